@@ -1,0 +1,111 @@
+//! Områdeskoder: municipality, RegSO and DeSO, by division (FACTS 4.40–4.42).
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// Områdeskod: 2 digits county, 4 digits municipality, `0580R001` RegSO, `0580A0010` DeSO.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct AreaCode(String);
+
+/// What kind of area a code names; it follows from the code's form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AreaKind {
+    /// Riket, code `00`.
+    Country,
+    /// Län.
+    County,
+    /// Kommun.
+    Municipality,
+    /// Regionalt statistikområde.
+    Regso,
+    /// Demografiskt statistikområde.
+    Deso,
+}
+
+/// Indelning: the year's division. Statistics to 2023 use DeSO 2018 and RegSO 2020, from 2024 the 2025 division;
+/// the two are never joined silently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Division {
+    /// DeSO 2018 and RegSO 2020.
+    #[serde(rename = "2018")]
+    Y2018,
+    /// DeSO 2025 and RegSO 2025.
+    #[serde(rename = "2025")]
+    Y2025,
+}
+
+/// The text is not an area code.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "“{0}” is not an area code: expected 4 digits (municipality), 4 digits + R + 3 digits (RegSO), or 4 digits + A, B or C + 4 digits (DeSO)"
+)]
+pub struct NotAnAreaCode(pub String);
+
+impl AreaCode {
+    /// What kind of area it is.
+    #[must_use]
+    pub fn kind(&self) -> AreaKind {
+        match self.0.len() {
+            2 if self.0 == "00" => AreaKind::Country,
+            2 => AreaKind::County,
+            4 => AreaKind::Municipality,
+            8 => AreaKind::Regso,
+            _ => AreaKind::Deso,
+        }
+    }
+
+    /// The municipality that the area lies in, when it is that small.
+    #[must_use]
+    pub fn municipality(&self) -> Option<&str> {
+        self.0.get(..4)
+    }
+
+    /// The code as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for AreaCode {
+    type Err = NotAnAreaCode;
+
+    fn from_str(text: &str) -> Result<Self, NotAnAreaCode> {
+        let digits = |range: std::ops::Range<usize>| {
+            text.as_bytes().get(range).is_some_and(|part| part.iter().all(u8::is_ascii_digit))
+        };
+        let letter = text.as_bytes().get(4);
+        let known = match text.len() {
+            2 => digits(0..2),
+            4 => digits(0..4),
+            8 => digits(0..4) && letter == Some(&b'R') && digits(5..8),
+            9 => digits(0..4) && matches!(letter, Some(b'A' | b'B' | b'C')) && digits(5..9),
+            _ => false,
+        };
+        if known { Ok(Self(text.to_owned())) } else { Err(NotAnAreaCode(text.to_owned())) }
+    }
+}
+
+impl TryFrom<String> for AreaCode {
+    type Error = NotAnAreaCode;
+
+    fn try_from(text: String) -> Result<Self, NotAnAreaCode> {
+        text.parse()
+    }
+}
+
+impl From<AreaCode> for String {
+    fn from(code: AreaCode) -> Self {
+        code.0
+    }
+}
+
+impl fmt::Display for AreaCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

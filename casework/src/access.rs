@@ -1,0 +1,174 @@
+//! Behörighet: who may do what, with which case. Need-to-know is decided here and nowhere else (SoL 14:7, OSL 26:1, FACTS 2.45).
+
+use crate::ids::{CaseId, UnitId, WorkerId};
+use serde::{Deserialize, Serialize};
+
+/// A member of staff, as signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Actor {
+    /// Who.
+    pub worker: WorkerId,
+    /// In which role.
+    pub role: Role,
+    /// In which unit.
+    pub unit: UnitId,
+    /// With which competence (SoL 25:1).
+    pub competence: Competence,
+}
+
+/// Roll.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Socialsekreterare.
+    CaseWorker,
+    /// Enhetschef.
+    UnitManager,
+    /// Områdesarbetare, fältare.
+    AreaWorker,
+    /// Forskare (FoU).
+    Researcher,
+}
+
+/// Behörighetsgivande examen (SoL 25:1, FACTS 1.56).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Competence {
+    /// Socionomexamen or another relevant degree.
+    SocialWorkDegree,
+    /// None that the section asks for.
+    Other,
+}
+
+/// What somebody wants to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Take in a report of concern.
+    RegisterReport,
+    /// See which cases there are: my day, the list of cases, search.
+    ListCases,
+    /// Read a case.
+    ReadCase,
+    /// See who reported (OSL 26:5).
+    ReadReporterIdentity,
+    /// Assess protection, decide, investigate.
+    WorkOnCase,
+    /// Name the responsible case worker, or hand the case over.
+    AssignCase,
+    /// Close the case.
+    CloseCase,
+    /// Review the access log.
+    ReadAccessLog,
+    /// See areas, statistics and indicators, which hold no persons.
+    ReadFollowUp,
+}
+
+/// What is known of a case before it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scope {
+    /// The case.
+    pub case: CaseId,
+    /// The unit that holds it.
+    pub unit: UnitId,
+    /// Who is responsible.
+    pub responsible: Option<WorkerId>,
+}
+
+/// Tillstånd: the right to do one thing, held while it is done. Only this module makes one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Permit {
+    actor: Actor,
+    action: Action,
+    case: Option<CaseId>,
+    ground: Ground,
+}
+
+/// Why a permit was given; written to the access log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// Responsible for the case.
+    Responsible,
+    /// The case has no responsible case worker yet and belongs to the unit's intake.
+    Intake,
+    /// Leads the unit that holds the case.
+    LeadsUnit,
+    /// The role as such; no single case is touched.
+    Role,
+}
+
+/// The step is not allowed. A page answers as if the thing did not exist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Denied;
+
+/// Decides what does not concern one case.
+///
+/// # Errors
+/// [`Denied`] when the role does not include the action.
+pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
+    let allowed = match action {
+        Action::RegisterReport | Action::ListCases => matches!(actor.role, Role::CaseWorker | Role::UnitManager),
+        Action::ReadAccessLog => actor.role == Role::UnitManager,
+        Action::ReadFollowUp => true,
+        Action::ReadCase
+        | Action::ReadReporterIdentity
+        | Action::WorkOnCase
+        | Action::AssignCase
+        | Action::CloseCase => false,
+    };
+    if !allowed {
+        return Err(Denied);
+    }
+    Ok(Permit { actor, action, case: None, ground: Ground::Role })
+}
+
+/// Decides what concerns one case.
+///
+/// # Errors
+/// [`Denied`] when the actor does not need to know.
+pub fn permit_case(actor: Actor, action: Action, scope: Scope) -> Result<Permit, Denied> {
+    if actor.unit != scope.unit {
+        return Err(Denied);
+    }
+    let ground = match (actor.role, scope.responsible) {
+        (Role::CaseWorker, Some(worker)) if worker == actor.worker => Ground::Responsible,
+        (Role::CaseWorker, None) => Ground::Intake,
+        (Role::UnitManager, _) => Ground::LeadsUnit,
+        _ => return Err(Denied),
+    };
+    let allowed = match action {
+        Action::ReadCase | Action::WorkOnCase | Action::AssignCase | Action::CloseCase => true,
+        // OSL 26:5: whoever works with the case needs it; a manager reads it only as responsible.
+        Action::ReadReporterIdentity => ground != Ground::LeadsUnit,
+        Action::RegisterReport | Action::ListCases | Action::ReadAccessLog | Action::ReadFollowUp => false,
+    };
+    if !allowed {
+        return Err(Denied);
+    }
+    Ok(Permit { actor, action, case: Some(scope.case), ground })
+}
+
+impl Permit {
+    /// Who holds it.
+    #[must_use]
+    pub const fn actor(&self) -> Actor {
+        self.actor
+    }
+
+    /// For what.
+    #[must_use]
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+
+    /// For which case, when it is for one.
+    #[must_use]
+    pub const fn case(&self) -> Option<CaseId> {
+        self.case
+    }
+
+    /// On which ground.
+    #[must_use]
+    pub const fn ground(&self) -> Ground {
+        self.ground
+    }
+}

@@ -1,0 +1,180 @@
+//! Ärende: the state of a child's case, folded from its events.
+
+use crate::child::Child;
+use crate::event::{
+    CaseClosed, Event, InvestigationConcluded, InvestigationOpened, PreliminaryAssessmentDecided, ProtectionAssessed,
+    ReportReceived,
+};
+use crate::ids::{InvestigationId, ReportId, UnitId, WorkerId};
+use jiff::civil::Date;
+
+/// Ärende: what is known now, in the order it happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// The child, as last known.
+    pub child: Child,
+    /// The unit that holds the case.
+    pub unit: UnitId,
+    /// Every report, in order of arrival in the case.
+    pub reports: Vec<Report>,
+    /// Every investigation, in order.
+    pub investigations: Vec<Investigation>,
+    /// Every period with one responsible case worker, in order.
+    pub assignments: Vec<Assignment>,
+    /// The closure, unless the case is open; a new report opens it again.
+    pub closed: Option<CaseClosed>,
+}
+
+/// Anmälan i ärendet, with what has been decided about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// What arrived.
+    pub received: ReportReceived,
+    /// Skyddsbedömning.
+    pub protection: Option<ProtectionAssessed>,
+    /// Förhandsbedömning.
+    pub preliminary: Option<PreliminaryAssessmentDecided>,
+}
+
+/// Utredning i ärendet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Investigation {
+    /// Its opening.
+    pub opened: InvestigationOpened,
+    /// Its conclusion.
+    pub concluded: Option<InvestigationConcluded>,
+}
+
+/// Ansvarsperiod: one worker, from a day to a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    /// Who.
+    pub worker: WorkerId,
+    /// From this day.
+    pub from_on: Date,
+    /// Until this day, unless it goes on.
+    pub to_on: Option<Date>,
+    /// How it ended, when by a handover.
+    pub ended_by: Option<crate::event::CaseHandedOver>,
+}
+
+impl Case {
+    /// Folds a case from its events; none when there are no events, or the first is not a report.
+    #[must_use]
+    pub fn from_events<'e>(events: impl IntoIterator<Item = &'e Event>) -> Option<Self> {
+        let mut events = events.into_iter();
+        let mut case = Self::begin(events.next()?)?;
+        for event in events {
+            case.evolve(event);
+        }
+        Some(case)
+    }
+
+    /// The case that a first event begins.
+    #[must_use]
+    pub fn begin(first: &Event) -> Option<Self> {
+        let Event::ReportReceived(received) = first else {
+            return None;
+        };
+        let mut case = Self {
+            child: received.child.clone(),
+            unit: received.unit,
+            reports: Vec::new(),
+            investigations: Vec::new(),
+            assignments: Vec::new(),
+            closed: None,
+        };
+        case.evolve(first);
+        Some(case)
+    }
+
+    /// Takes in one more event. Total: it holds no rules and refuses nothing.
+    pub fn evolve(&mut self, event: &Event) {
+        match event {
+            Event::ReportReceived(received) => {
+                self.child = received.child.clone();
+                self.unit = received.unit;
+                self.closed = None;
+                self.reports.push(Report { received: received.clone(), protection: None, preliminary: None });
+            }
+            Event::ProtectionAssessed(assessed) => {
+                if let Some(report) = self.report_mut(assessed.report) {
+                    report.protection = Some(assessed.clone());
+                }
+            }
+            Event::PreliminaryAssessmentDecided(decided) => {
+                if let Some(report) = self.report_mut(decided.report) {
+                    report.preliminary = Some(decided.clone());
+                }
+            }
+            Event::InvestigationOpened(opened) => {
+                self.investigations.push(Investigation { opened: opened.clone(), concluded: None })
+            }
+            Event::InvestigationConcluded(concluded) => {
+                let found = self
+                    .investigations
+                    .iter_mut()
+                    .find(|investigation| investigation.opened.investigation == concluded.investigation);
+                if let Some(investigation) = found {
+                    investigation.concluded = Some(concluded.clone());
+                }
+            }
+            Event::CaseWorkerAssigned(assigned) => self.assignments.push(Assignment {
+                worker: assigned.worker,
+                from_on: assigned.from_on,
+                to_on: None,
+                ended_by: None,
+            }),
+            Event::CaseHandedOver(handed) => {
+                if let Some(current) = self.current_assignment_mut() {
+                    current.to_on = Some(handed.on);
+                    current.ended_by = Some(handed.clone());
+                }
+                self.assignments.push(Assignment {
+                    worker: handed.to,
+                    from_on: handed.on,
+                    to_on: None,
+                    ended_by: None,
+                });
+            }
+            Event::CaseClosed(closed) => {
+                if let Some(current) = self.current_assignment_mut() {
+                    current.to_on = Some(closed.on);
+                }
+                self.closed = Some(closed.clone());
+            }
+        }
+    }
+
+    /// The report with an id.
+    #[must_use]
+    pub fn report(&self, report: ReportId) -> Option<&Report> {
+        self.reports.iter().find(|found| found.received.report == report)
+    }
+
+    /// The investigation with an id.
+    #[must_use]
+    pub fn investigation(&self, investigation: InvestigationId) -> Option<&Investigation> {
+        self.investigations.iter().find(|found| found.opened.investigation == investigation)
+    }
+
+    /// The investigation that runs, if one does.
+    #[must_use]
+    pub fn running_investigation(&self) -> Option<&Investigation> {
+        self.investigations.iter().find(|investigation| investigation.concluded.is_none())
+    }
+
+    /// Who is responsible now.
+    #[must_use]
+    pub fn responsible(&self) -> Option<WorkerId> {
+        self.assignments.last().filter(|last| last.to_on.is_none()).map(|last| last.worker)
+    }
+
+    fn report_mut(&mut self, report: ReportId) -> Option<&mut Report> {
+        self.reports.iter_mut().find(|found| found.received.report == report)
+    }
+
+    fn current_assignment_mut(&mut self) -> Option<&mut Assignment> {
+        self.assignments.last_mut().filter(|last| last.to_on.is_none())
+    }
+}

@@ -1,0 +1,198 @@
+//! Händelser: the facts of a case, in the past tense. The only types here that are stored.
+//!
+//! A stored event is never edited. Its shape is versioned by [`Event::VERSION`]; `store` upcasts old shapes when it reads them.
+
+use crate::assignment::HandoverReason;
+use crate::child::Child;
+use crate::closure::ClosureReason;
+use crate::ids::{InvestigationId, NoticeId, ReportId, UnitId, WorkerId};
+use crate::intake::preliminary_assessment::Outcome;
+use crate::intake::protection_assessment::ProtectionNeed;
+use crate::intake::report_of_concern::{Concern, Reporter, ReporterIdentity};
+use crate::investigation::Conclusion;
+use crate::text::{FreeText, Protected};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Händelse: something that has happened in a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "snake_case")]
+pub enum Event {
+    /// Orosanmälan har kommit in.
+    ReportReceived(ReportReceived),
+    /// Omedelbar skyddsbedömning är gjord (SoL 20:1).
+    ProtectionAssessed(ProtectionAssessed),
+    /// Förhandsbedömning är avslutad med ett ställningstagande (SoL 20:2).
+    PreliminaryAssessmentDecided(PreliminaryAssessmentDecided),
+    /// Utredning är inledd (SoL 14:2).
+    InvestigationOpened(InvestigationOpened),
+    /// Utredning är avslutad (SoL 20:3).
+    InvestigationConcluded(InvestigationConcluded),
+    /// Ansvarig socialsekreterare är utsedd.
+    CaseWorkerAssigned(CaseWorkerAssigned),
+    /// Ansvaret är överlämnat till en annan socialsekreterare.
+    CaseHandedOver(CaseHandedOver),
+    /// Ärendet är avslutat.
+    CaseClosed(CaseClosed),
+}
+
+/// A report as it stands in one child's case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportReceived {
+    /// The report in this case.
+    pub report: ReportId,
+    /// What arrived; the same in every case that it concerns.
+    pub notice: NoticeId,
+    /// When it arrived at the committee.
+    pub received_at: Timestamp,
+    /// The unit that holds it.
+    pub unit: UnitId,
+    /// Who reported.
+    pub reporter: Reporter,
+    /// What the concern is.
+    pub concern: Concern,
+    /// The child as known then.
+    pub child: Child,
+    /// How many children the notice concerns, this one included.
+    pub children_count: u16,
+}
+
+/// The immediate protection assessment of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProtectionAssessed {
+    /// The report assessed.
+    pub report: ReportId,
+    /// When.
+    pub assessed_at: Timestamp,
+    /// By whom.
+    pub by: WorkerId,
+    /// Whether the child needs protection at once.
+    pub need: ProtectionNeed,
+    /// The reasons for it.
+    pub reasons: FreeText,
+}
+
+/// The outcome of the preliminary assessment of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreliminaryAssessmentDecided {
+    /// The report assessed.
+    pub report: ReportId,
+    /// When.
+    pub decided_at: Timestamp,
+    /// By whom.
+    pub by: WorkerId,
+    /// Open, do not open, or belongs to a running investigation.
+    pub outcome: Outcome,
+    /// The grounds.
+    pub grounds: FreeText,
+}
+
+/// An investigation was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvestigationOpened {
+    /// The investigation.
+    pub investigation: InvestigationId,
+    /// The report that it rests on.
+    pub report: ReportId,
+    /// The day it was opened; four months run from it.
+    pub opened_on: Date,
+}
+
+/// An investigation was concluded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvestigationConcluded {
+    /// The investigation.
+    pub investigation: InvestigationId,
+    /// The day it was concluded.
+    pub concluded_on: Date,
+    /// What it led to.
+    pub conclusion: Conclusion,
+    /// The assessment in words.
+    pub assessment: FreeText,
+}
+
+/// A responsible case worker was named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseWorkerAssigned {
+    /// Who is responsible.
+    pub worker: WorkerId,
+    /// From which day.
+    pub from_on: Date,
+}
+
+/// The responsibility went to another case worker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseHandedOver {
+    /// Who was responsible.
+    pub from: WorkerId,
+    /// Who is responsible now.
+    pub to: WorkerId,
+    /// From which day.
+    pub on: Date,
+    /// Why.
+    pub reason: HandoverReason,
+    /// Whether the child or family met both at a joint meeting.
+    pub joint_meeting: JointMeeting,
+    /// What the next one must know.
+    pub must_know: Option<FreeText>,
+}
+
+/// Överlämningsmöte: whether the family met the old and the new case worker together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum JointMeeting {
+    /// They met.
+    Held,
+    /// They did not meet.
+    NotHeld,
+}
+
+/// The case was closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseClosed {
+    /// The day it was closed.
+    pub on: Date,
+    /// Why.
+    pub reason: ClosureReason,
+    /// What the child and the guardians were told, and how.
+    pub note: Option<FreeText>,
+}
+
+impl Event {
+    /// The version of every shape in this file. A changed shape gets a new number and an upcast in `store`.
+    pub const VERSION: u16 = 1;
+
+    /// The name under which the event is stored.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::ReportReceived(_) => "report_received",
+            Self::ProtectionAssessed(_) => "protection_assessed",
+            Self::PreliminaryAssessmentDecided(_) => "preliminary_assessment_decided",
+            Self::InvestigationOpened(_) => "investigation_opened",
+            Self::InvestigationConcluded(_) => "investigation_concluded",
+            Self::CaseWorkerAssigned(_) => "case_worker_assigned",
+            Self::CaseHandedOver(_) => "case_handed_over",
+            Self::CaseClosed(_) => "case_closed",
+        }
+    }
+
+    /// Takes the reporter's identity out, so that it can be stored under its own key (OSL 26:5, FACTS 2.31).
+    pub fn take_protected(&mut self) -> Option<ReporterIdentity> {
+        let Self::ReportReceived(received) = self else {
+            return None;
+        };
+        match std::mem::take(&mut received.reporter.identity) {
+            Protected::Withheld => None,
+            Protected::Shown(identity) => identity,
+        }
+    }
+
+    /// Puts the reporter's identity back, for a reader who may see it.
+    pub fn show_protected(&mut self, identity: Option<ReporterIdentity>) {
+        if let Self::ReportReceived(received) = self {
+            received.reporter.identity = Protected::Shown(identity);
+        }
+    }
+}

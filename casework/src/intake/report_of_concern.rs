@@ -1,0 +1,197 @@
+//! Orosanmälan: registering a report of concern (SoL 19:1, 19:4; FACTS 1.45, 1.50, 1.51).
+
+use crate::child::Child;
+use crate::event::{Event, ReportReceived};
+use crate::ids::{NoticeId, ReportId, UnitId};
+use crate::intake::reporters::ReporterKind;
+use crate::text::{FreeText, Protected};
+use crate::{Case, Occasion};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Registrera en orosanmälan i ett barns ärende.
+#[derive(Debug, Clone)]
+pub struct RegisterReport {
+    /// The report in this child's case.
+    pub report: ReportId,
+    /// The notice, shared by all children in it.
+    pub notice: NoticeId,
+    /// When it arrived.
+    pub received_at: Timestamp,
+    /// The unit that takes it in.
+    pub unit: UnitId,
+    /// Who reported.
+    pub reporter: Reporter,
+    /// What the concern is.
+    pub concern: Concern,
+    /// The child.
+    pub child: Child,
+    /// How many children the notice concerns.
+    pub children_count: u16,
+}
+
+/// Anmälare: what kind of reporter, and, under its own protection, who.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reporter {
+    /// The kind, from the list in force on the day.
+    pub kind: ReporterKind,
+    /// Who; none when the report is anonymous.
+    pub identity: Protected<Option<ReporterIdentity>>,
+}
+
+/// Anmälarens identitet: may be secret even towards the family (OSL 26:5, FACTS 2.31).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReporterIdentity {
+    /// Name, and title or workplace.
+    pub name: String,
+    /// Phone or e-mail.
+    pub contact: Option<String>,
+}
+
+/// Oro: what the report says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Concern {
+    /// What it is about; at least one.
+    pub reasons: Vec<Reason>,
+    /// In the reporter's words, as far as possible.
+    pub text: FreeText,
+}
+
+/// Orsak: what the concern is about (local code list, cf. NUSO study 3 and FACTS 3.30; not a national standard).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Våld mot barnet.
+    ViolenceAgainstChild,
+    /// Våld i nära relation som barnet upplever.
+    ViolenceInFamily,
+    /// Sexuella övergrepp.
+    SexualAbuse,
+    /// Brister i omsorgen.
+    Neglect,
+    /// Förälders skadliga bruk eller beroende.
+    ParentSubstanceUse,
+    /// Förälders psykiska ohälsa.
+    ParentMentalHealth,
+    /// Konflikt mellan föräldrar.
+    ParentalConflict,
+    /// Barnets egna skadliga bruk.
+    ChildSubstanceUse,
+    /// Brott eller risk för brott av barnet självt.
+    ChildCrime,
+    /// Skolfrånvaro.
+    SchoolAbsence,
+    /// Barnets psykiska ohälsa.
+    ChildMentalHealth,
+    /// Hedersrelaterat våld och förtryck.
+    HonourRelated,
+    /// Annat.
+    Other,
+}
+
+impl Reason {
+    /// Every reason, in the order a form shows them.
+    pub const ALL: [Self; 13] = [
+        Self::ViolenceAgainstChild,
+        Self::ViolenceInFamily,
+        Self::SexualAbuse,
+        Self::Neglect,
+        Self::ParentSubstanceUse,
+        Self::ParentMentalHealth,
+        Self::ParentalConflict,
+        Self::ChildSubstanceUse,
+        Self::ChildCrime,
+        Self::SchoolAbsence,
+        Self::ChildMentalHealth,
+        Self::HonourRelated,
+        Self::Other,
+    ];
+
+    /// The code in observations, forms and exports.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::ViolenceAgainstChild => "violence_against_child",
+            Self::ViolenceInFamily => "violence_in_family",
+            Self::SexualAbuse => "sexual_abuse",
+            Self::Neglect => "neglect",
+            Self::ParentSubstanceUse => "parent_substance_use",
+            Self::ParentMentalHealth => "parent_mental_health",
+            Self::ParentalConflict => "parental_conflict",
+            Self::ChildSubstanceUse => "child_substance_use",
+            Self::ChildCrime => "child_crime",
+            Self::SchoolAbsence => "school_absence",
+            Self::ChildMentalHealth => "child_mental_health",
+            Self::HonourRelated => "honour_related",
+            Self::Other => "other",
+        }
+    }
+
+    /// The reason with a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+}
+
+/// Why a report could not be registered as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// A report needs at least one reason.
+    NoReason,
+    /// It cannot have arrived after it is registered.
+    ArrivesInTheFuture,
+    /// The reporter kind is not on the list in force on the day it arrived.
+    ReporterKindNotInForce,
+    /// A report concerns at least the child in whose case it stands.
+    NoChildren,
+    /// An anonymous report has no reporter's identity.
+    AnonymousWithIdentity,
+    /// The report is already in the case.
+    AlreadyRegistered,
+}
+
+impl RegisterReport {
+    /// Decides the registration; a closed case is opened anew by a report.
+    ///
+    /// # Errors
+    /// [`Refusal`] names what is missing; nothing is lost, for the form keeps what was typed.
+    pub fn decide(&self, case: Option<&Case>, occasion: &Occasion) -> Result<Vec<Event>, Refusal> {
+        if self.concern.reasons.is_empty() {
+            return Err(Refusal::NoReason);
+        }
+        if self.received_at > occasion.at {
+            return Err(Refusal::ArrivesInTheFuture);
+        }
+        if self.children_count == 0 {
+            return Err(Refusal::NoChildren);
+        }
+        let arrived_on = crate::occasion::day_in_sweden(self.received_at);
+        if !self.reporter.kind.in_force_on(arrived_on) {
+            return Err(Refusal::ReporterKindNotInForce);
+        }
+        let named = matches!(self.reporter.identity.shown(), Some(Some(_)));
+        if self.reporter.kind == ReporterKind::Anonymous && named {
+            return Err(Refusal::AnonymousWithIdentity);
+        }
+        if case.is_some_and(|case| case.report(self.report).is_some()) {
+            return Err(Refusal::AlreadyRegistered);
+        }
+        Ok(vec![Event::ReportReceived(ReportReceived {
+            report: self.report,
+            notice: self.notice,
+            received_at: self.received_at,
+            unit: self.unit,
+            reporter: self.reporter.clone(),
+            concern: self.concern.clone(),
+            child: self.child.clone(),
+            children_count: self.children_count,
+        })])
+    }
+}
+
+impl std::fmt::Debug for ReporterIdentity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ReporterIdentity(…)")
+    }
+}

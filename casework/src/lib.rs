@@ -1,0 +1,30 @@
+//! Casework (ärendehandläggning): what happens in a child's case, by law, one identified person at a time.
+//!
+//! The crate is pure: no IO, no clock, no randomness. A step is decided against a [`Case`] on an
+//! [`Occasion`] and answers with [`Event`]s or a refusal; [`Case::evolve`] folds events and never refuses.
+//!
+//! It is not a store, a page, or statistics: `store` keeps the events, `web` shows them,
+//! and `followup::observe` turns them into rows without names.
+
+pub mod access;
+pub mod calendar;
+pub mod case;
+pub mod child;
+pub mod clocks;
+pub mod event;
+pub mod ids;
+pub mod occasion;
+pub mod personnummer;
+pub mod text;
+
+pub mod intake;
+
+pub mod investigation;
+
+pub mod assignment;
+
+pub mod closure;
+
+pub use case::Case;
+pub use event::Event;
+pub use occasion::Occasion;
