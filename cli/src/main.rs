@@ -1,1 +1,47 @@
-fn main() {}
+//! The `nara` command: configuration and start-up.
+
+mod commands;
+mod settings;
+
+use clap::{Parser, Subcommand};
+use settings::Settings;
+use std::process::ExitCode;
+
+/// Nära: the working and learning system of a local, research-based social service.
+#[derive(Debug, Parser)]
+#[command(name = "nara", version, propagate_version = true)]
+struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Bring a file from outside in: all of it, or nothing.
+    #[command(subcommand)]
+    Import(commands::import::Import),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let answer = match runtime {
+        Ok(runtime) => runtime.block_on(run(cli)),
+        Err(failure) => Err(failure.into()),
+    };
+    match answer {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("nara: {failure:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<()> {
+    match cli.command {
+        Command::Import(import) => import.run(&cli.settings).await,
+    }
+}

@@ -1,1 +1,5 @@
-//! exchange
+//! Exchange (utbyte): outside formats and our types. Bytes in, bytes out; no file, network or database is touched here.
+
+pub mod rejection;
+
+pub use rejection::{Rejected, Rejection};
