@@ -38,6 +38,55 @@ pub enum Division {
     Y2025,
 }
 
+impl AreaKind {
+    /// The kind's name as the command line and the tables write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::County => "county",
+            Self::Municipality => "municipality",
+            Self::Regso => "regso",
+            Self::Deso => "deso",
+        }
+    }
+
+    /// Whether areas of the kind follow a division, so that a code means nothing without its year.
+    #[must_use]
+    pub fn has_divisions(self) -> bool {
+        matches!(self, Self::Regso | Self::Deso)
+    }
+}
+
+impl Division {
+    /// The division's year as the tables write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Y2018 => "2018",
+            Self::Y2025 => "2025",
+        }
+    }
+}
+
+impl FromStr for Division {
+    type Err = NotADivision;
+
+    /// RegSO 2020 was drawn from DeSO 2018, so both years name the same division.
+    fn from_str(text: &str) -> Result<Self, NotADivision> {
+        match text {
+            "2018" | "2020" => Ok(Self::Y2018),
+            "2025" => Ok(Self::Y2025),
+            _ => Err(NotADivision(text.to_owned())),
+        }
+    }
+}
+
+/// The text names no division.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a division: expected 2025, or 2018 (DeSO) or 2020 (RegSO) for the one before")]
+pub struct NotADivision(pub String);
+
 /// The text is not an area code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
@@ -81,7 +130,8 @@ impl FromStr for AreaCode {
         let letter = text.as_bytes().get(4);
         let known = match text.len() {
             2 => digits(0..2),
-            4 => digits(0..4),
+            // No municipality begins with 00: Kolada writes the country and the regions so.
+            4 => digits(0..4) && !text.starts_with("00"),
             8 => digits(0..4) && letter == Some(&b'R') && digits(5..8),
             9 => digits(0..4) && matches!(letter, Some(b'A' | b'B' | b'C')) && digits(5..9),
             _ => false,
@@ -107,5 +157,36 @@ impl From<AreaCode> for String {
 impl fmt::Display for AreaCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_tells_what_kind_of_area_it_is() {
+        for (code, kind) in [
+            ("00", AreaKind::Country),
+            ("05", AreaKind::County),
+            ("0580", AreaKind::Municipality),
+            ("0580R018", AreaKind::Regso),
+            ("0580C1610", AreaKind::Deso),
+        ] {
+            assert_eq!(code.parse::<AreaCode>().map(|code| code.kind()), Ok(kind), "{code}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_code_is_refused() {
+        for text in ["", "580", "0005", "0580X018", "0580D1610", "0580R01", "AT", "０５８０"] {
+            assert!(text.parse::<AreaCode>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn regso_2020_and_deso_2018_are_one_division() {
+        assert_eq!("2020".parse::<Division>(), "2018".parse::<Division>());
+        assert!("2024".parse::<Division>().is_err());
     }
 }

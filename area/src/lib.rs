@@ -2,7 +2,14 @@
 //!
 //! No person exists on this level, by construction: the crate knows no case and no child.
 
+pub mod area;
+pub mod boundary;
 pub mod code;
+pub mod indicator;
 pub mod value;
 
+pub use area::Area;
+pub use boundary::Boundary;
 pub use code::{AreaCode, AreaKind, Division};
+pub use indicator::IndicatorTitle;
+pub use value::{AreaValue, Sex, Value};

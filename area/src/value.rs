@@ -45,3 +45,26 @@ pub enum Value {
     /// Not available in the source.
     Missing,
 }
+
+impl Sex {
+    /// The sex as the tables write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Female => "female",
+            Self::Male => "male",
+        }
+    }
+
+    /// Reads the words of the sources: SCB's, Kolada's (where F in older answers means women) and ours.
+    #[must_use]
+    pub fn from_source(text: &str) -> Option<Self> {
+        match text.trim().to_lowercase().as_str() {
+            "all" | "total" | "t" | "tot" | "totsa" | "totalt" | "samtliga" | "båda könen" | "1+2" => Some(Self::All),
+            "female" | "f" | "k" | "kvinna" | "kvinnor" | "flickor" | "2" => Some(Self::Female),
+            "male" | "m" | "man" | "män" | "pojkar" | "1" => Some(Self::Male),
+            _ => None,
+        }
+    }
+}
