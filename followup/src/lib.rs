@@ -1,1 +1,8 @@
-//! followup
+//! Follow-up (uppföljning) on the group level: what can be counted, without names.
+//!
+//! The crate is pure and knows no case and no child. Only `observe`, behind the feature of that name and used by `store` alone,
+//! turns the events of a case into pseudonymised rows of [`observations`].
+
+pub mod observations;
+#[cfg(feature = "observe")]
+pub mod observe;
