@@ -1,1 +1,3 @@
-//! it
+//! Everything that crosses a crate. A module stands at the path of what it tests.
+
+mod harness;

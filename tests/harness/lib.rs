@@ -1,0 +1,9 @@
+//!
+//! - [`databases`]: a test body runs on a fresh SQLite file and on a fresh database in a temporary PostgreSQL cluster.
+//! - [`command`]: runs `nara` as a person would.
+//! - [`shared`]: real data that is not kept in the repository; a test without it says so and is skipped.
+
+pub mod command;
+pub mod databases;
+mod postgres;
+pub mod shared;

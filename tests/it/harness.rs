@@ -1,0 +1,3 @@
+//! The tools themselves, so that a test that passes has met a real database and a real browser.
+
+mod databases;
