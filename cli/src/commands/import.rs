@@ -1,5 +1,9 @@
 //! `nara import`: all of a file, or nothing of it.
 
+mod answer;
+mod file;
+mod progress;
+
 use crate::settings::Settings;
 use clap::Subcommand;
 
