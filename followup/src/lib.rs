@@ -6,3 +6,7 @@
 pub mod observations;
 #[cfg(feature = "observe")]
 pub mod observe;
+
+pub mod disclosure;
+pub mod intervals;
+pub mod quantile;
