@@ -10,3 +10,4 @@ pub mod observe;
 pub mod disclosure;
 pub mod intervals;
 pub mod quantile;
+pub mod process;
