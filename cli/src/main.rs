@@ -22,6 +22,8 @@ enum Command {
     /// Bring a file from outside in: all of it, or nothing.
     #[command(subcommand)]
     Import(commands::import::Import),
+    /// Bring the database to the newest schema.
+    Migrate,
 }
 
 fn main() -> ExitCode {
@@ -43,5 +45,6 @@ fn main() -> ExitCode {
 async fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command {
         Command::Import(import) => import.run(&cli.settings).await,
+        Command::Migrate => commands::migrate::run(&cli.settings).await,
     }
 }

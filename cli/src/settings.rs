@@ -1,7 +1,9 @@
 //! What every command takes: where the data are, and how to answer.
 
+use anyhow::Context;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
+use store::{Keys, Store};
 
 /// Where the data are, and how to answer.
 #[derive(Debug, Args)]
@@ -26,4 +28,25 @@ pub enum Format {
     Json,
     /// For spreadsheets.
     Csv,
+}
+
+impl Settings {
+    /// Where the keys are.
+    pub fn keys_folder(&self) -> PathBuf {
+        self.data.join("keys")
+    }
+
+    /// The database's address.
+    pub fn database_url(&self) -> String {
+        self.database.clone().unwrap_or_else(|| format!("sqlite://{}", self.data.join("nara.sqlite").display()))
+    }
+
+    /// Opens the store with the installation's keys; makes both in an empty folder.
+    pub async fn open_store(&self) -> anyhow::Result<Store> {
+        let keys = Keys::open_or_create(&self.keys_folder())?;
+        Store::open(&self.database_url(), keys).await.with_context(|| match &self.database {
+            Some(_) => "the database in --database could not be opened".to_owned(),
+            None => format!("the database in {} could not be opened", self.data.display()),
+        })
+    }
 }

@@ -1,1 +1,30 @@
-//! store
+//! Lagret: the journal and its views, in SQLite or PostgreSQL.
+//!
+//! The crate keeps what `casework` decides: events are appended to streams that nobody edits, and in the same
+//! transaction the views that pages read, the observations without names, and a row in the access log.
+//! What a case says is encrypted with the case's own key; a chain of hashes and signed checkpoints make tampering visible.
+//!
+//! It decides nothing about casework, and it knows no pages. Hand-written SQL stands here and nowhere else.
+
+mod dialect;
+mod error;
+mod migrations;
+mod writer;
+
+pub mod database;
+pub mod keys;
+pub mod select;
+
+pub mod staff;
+
+pub mod access_log;
+pub mod cases;
+pub mod intake;
+pub mod journal;
+pub mod search;
+pub mod verify;
+
+pub use database::Store;
+pub use dialect::Dialect;
+pub use error::{Error, Result};
+pub use keys::Keys;

@@ -1,0 +1,67 @@
+//! What differs between SQLite and PostgreSQL. Everything else is one text.
+
+use crate::error::{Error, Result};
+
+/// Which database a store stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// SQLite, embedded.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
+}
+
+impl Dialect {
+    pub(crate) fn of(url: &str) -> Result<Self> {
+        let scheme = url.split(':').next().unwrap_or_default();
+        match scheme {
+            "sqlite" => Ok(Self::Sqlite),
+            "postgres" | "postgresql" => Ok(Self::Postgres),
+            // The rest of an address may hold a password.
+            other => Err(Error::Address(format!("{other}:…"))),
+        }
+    }
+
+    /// Fills in the words of a migration that differ.
+    pub(crate) fn fill(self, text: &str) -> String {
+        let words: [(&str, &str); 3] = match self {
+            // sqlx's driver for any database reads no BOOLEAN column of SQLite, where a boolean is an integer anyway.
+            Self::Sqlite => [("{blob}", "BLOB"), ("{identity}", "INTEGER PRIMARY KEY"), ("{boolean}", "INTEGER")],
+            Self::Postgres => [
+                ("{blob}", "BYTEA"),
+                ("{identity}", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
+                ("{boolean}", "BOOLEAN"),
+            ],
+        };
+        words.iter().fold(text.to_owned(), |text, (word, meaning)| text.replace(word, meaning))
+    }
+
+    /// Begins a transaction that will write. SQLite must take its write lock before it reads.
+    pub(crate) const fn begin(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN IMMEDIATE",
+            Self::Postgres => "BEGIN",
+        }
+    }
+
+    /// What each new connection is told. FULL: a commit that has been answered survives a loss of power.
+    pub(crate) const fn on_connect(self) -> &'static [&'static str] {
+        match self {
+            Self::Sqlite => &[
+                "PRAGMA busy_timeout = 20000",
+                "PRAGMA journal_mode = WAL",
+                "PRAGMA synchronous = FULL",
+                "PRAGMA foreign_keys = ON",
+            ],
+            Self::Postgres => &[],
+        }
+    }
+
+    /// What a connection that only reads is told besides.
+    pub(crate) const fn on_connect_read_only(self) -> &'static str {
+        match self {
+            Self::Sqlite => "PRAGMA query_only = ON",
+            Self::Postgres => "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY",
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Migrations: forward only, one text for both databases, each applied in a transaction of its own.
+
+use crate::dialect::Dialect;
+use crate::error::{Error, Result};
+use crate::writer::moment;
+use sha2::{Digest, Sha256};
+use sqlx::{AnyConnection, AssertSqlSafe, Executor, Row};
+
+/// A step of the schema.
+struct Migration {
+    number: i64,
+    name: &'static str,
+    text: &'static str,
+}
+
+/// Every step, in order. A step that has been released is never changed.
+const MIGRATIONS: &[Migration] =
+    &[Migration { number: 1, name: "journal", text: include_str!("../migrations/0001_journal.sql") }];
+
+/// A migration as applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applied {
+    /// Its number.
+    pub number: i64,
+    /// Its name.
+    pub name: String,
+    /// When it was applied.
+    pub applied_at: String,
+}
+
+/// Brings a database to the newest schema; answers with what was done now.
+pub async fn run(conn: &mut AnyConnection, dialect: Dialect, now: jiff::Timestamp) -> Result<Vec<Applied>> {
+    let failed = Error::database;
+    conn.execute(
+        "CREATE TABLE IF NOT EXISTS migrations (
+            number BIGINT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            text_hash TEXT NOT NULL,
+            applied_at TEXT NOT NULL
+        )",
+    )
+    .await
+    .map_err(failed("preparing migrations"))?;
+    conn.execute(dialect.begin()).await.map_err(failed("beginning a migration"))?;
+    let answer = run_in_transaction(conn, dialect, now).await;
+    let end = if answer.is_ok() { "COMMIT" } else { "ROLLBACK" };
+    conn.execute(end).await.map_err(failed("ending a migration"))?;
+    answer
+}
+
+async fn run_in_transaction(conn: &mut AnyConnection, dialect: Dialect, now: jiff::Timestamp) -> Result<Vec<Applied>> {
+    let failed = Error::database;
+    if dialect == Dialect::Postgres {
+        conn.execute("LOCK TABLE migrations").await.map_err(failed("locking the migrations"))?;
+    }
+    let known = MIGRATIONS.last().map_or(0, |last| last.number);
+    let rows = sqlx::query("SELECT number, text_hash FROM migrations ORDER BY number")
+        .fetch_all(&mut *conn)
+        .await
+        .map_err(failed("reading which migrations are applied"))?;
+    let mut reached = 0;
+    for row in rows {
+        let number: i64 = row.try_get(0).map_err(failed("reading a migration"))?;
+        let hash: String = row.try_get(1).map_err(failed("reading a migration"))?;
+        let Some(migration) = MIGRATIONS.iter().find(|migration| migration.number == number) else {
+            return Err(Error::NewerSchema { found: number, known });
+        };
+        if hash != text_hash(migration) {
+            return Err(Error::ChangedMigration(number));
+        }
+        reached = number;
+    }
+    let mut done = Vec::new();
+    for migration in MIGRATIONS.iter().filter(|migration| migration.number > reached) {
+        conn.execute(AssertSqlSafe(dialect.fill(migration.text))).await.map_err(failed("migrating"))?;
+        let applied_at = moment(now);
+        sqlx::query("INSERT INTO migrations (number, name, text_hash, applied_at) VALUES ($1, $2, $3, $4)")
+            .bind(migration.number)
+            .bind(migration.name)
+            .bind(text_hash(migration))
+            .bind(&applied_at)
+            .execute(&mut *conn)
+            .await
+            .map_err(failed("noting a migration"))?;
+        tracing::info!(number = migration.number, name = migration.name, "migrated");
+        done.push(Applied { number: migration.number, name: migration.name.to_owned(), applied_at });
+    }
+    Ok(done)
+}
+
+fn text_hash(migration: &Migration) -> String {
+    Sha256::digest(migration.text).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,75 @@
+//! Questions from `engine`: a SELECT of any shape, read only, answered with values of any kind.
+
+use crate::database::Store;
+use crate::error::{Error, Result};
+use sqlx::any::{AnyRow, AnyTypeInfoKind};
+use sqlx::{AssertSqlSafe, Column, Row, ValueRef};
+
+/// A value in a question or an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing.
+    Null,
+    /// Yes or no. SQLite answers with an integer.
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+    /// A text; a date is one too.
+    Text(String),
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rows {
+    /// The columns' names, in order; empty when there are no rows.
+    pub columns: Vec<String>,
+    /// The rows, each with a value a column.
+    pub rows: Vec<Vec<Value>>,
+}
+
+impl Store {
+    /// Asks the database. The connection cannot write, whatever the text says.
+    ///
+    /// # Errors
+    /// When the database refuses the text.
+    pub async fn select(&self, sql: &str, binds: &[Value]) -> Result<Rows> {
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for value in binds {
+            query = match value {
+                Value::Null => query.bind(None::<String>),
+                Value::Boolean(value) => query.bind(*value),
+                Value::Integer(value) => query.bind(*value),
+                Value::Number(value) => query.bind(*value),
+                Value::Text(value) => query.bind(value.clone()),
+            };
+        }
+        let failed = Error::database;
+        let rows = query.fetch_all(self.readers()).await.map_err(failed("answering a question"))?;
+        let columns = rows.first().map(|row| row.columns().iter().map(|column| column.name().to_owned()).collect());
+        let rows = rows.iter().map(values).collect::<std::result::Result<_, _>>();
+        Ok(Rows { columns: columns.unwrap_or_default(), rows: rows.map_err(failed("reading an answer"))? })
+    }
+}
+
+fn values(row: &AnyRow) -> std::result::Result<Vec<Value>, sqlx::Error> {
+    (0..row.columns().len())
+        .map(|at| {
+            let raw = row.try_get_raw(at)?;
+            if raw.is_null() {
+                return Ok(Value::Null);
+            }
+            Ok(match raw.type_info().kind() {
+                AnyTypeInfoKind::Null => Value::Null,
+                AnyTypeInfoKind::Bool => Value::Boolean(row.try_get(at)?),
+                AnyTypeInfoKind::SmallInt | AnyTypeInfoKind::Integer | AnyTypeInfoKind::BigInt => {
+                    Value::Integer(row.try_get(at)?)
+                }
+                AnyTypeInfoKind::Real | AnyTypeInfoKind::Double => Value::Number(row.try_get(at)?),
+                AnyTypeInfoKind::Text => Value::Text(row.try_get(at)?),
+                AnyTypeInfoKind::Blob => Value::Text("(bytes)".to_owned()),
+            })
+        })
+        .collect()
+}
