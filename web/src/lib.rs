@@ -1,1 +1,31 @@
-//! web
+//! Pages (webbsidor): what staff see and do, in Swedish and English.
+//!
+//! A page is a module: its route, its view struct, `get` and `post`. A handler parses, asks the core and shows;
+//! it holds no rules. Every page works without JavaScript; htmx improves what already works.
+//!
+//! It is not the domain (`casework`), not statistics (`engine`) and not storage (`store`).
+
+pub mod routes;
+pub mod state;
+
+pub mod assets;
+pub mod form;
+pub mod language;
+pub mod shell;
+pub mod visit;
+
+mod error;
+mod security;
+mod session;
+
+pub mod account;
+pub mod area;
+pub mod followup;
+
+pub mod gallery;
+mod router;
+
+pub use error::Error;
+pub use gallery::samples;
+pub use router::app;
+pub use state::AppState;

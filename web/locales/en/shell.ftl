@@ -1,0 +1,49 @@
+skip = Skip to content
+menu = Main menu
+menu-rest = More pages
+menu-more = More
+menu-my-day = My day
+menu-new-report = New report
+menu-cases = Cases
+menu-area = The area
+menu-follow-up = Follow-up
+menu-access-log = Access log
+other-language = På svenska
+invented = Every person here is invented.
+to-my-day = To my day
+
+role-case-worker = case worker
+role-unit-manager = unit manager
+role-area-worker = area worker
+role-researcher = researcher
+
+not-found-title = There is no such page
+not-found-explanation = The address leads nowhere, or you may not see what is there.
+not-found-next = Looking for a case? Search by personal identity number, name or case number under Cases.
+sign-in-title = Sign in
+sign-in-explanation = You need to sign in first.
+sign-in-next = Choose an account and go on.
+foreign-form-title = The form did not come from here
+foreign-form-explanation = The browser says that the form was sent from another site. Nothing is saved.
+foreign-form-next = Open the page anew here in Nära and try again.
+unreadable-form-title = The form could not be read
+unreadable-form-explanation = Nothing is saved. The text may have been too long, or cut off on its way.
+unreadable-form-next = Go back in the browser, where what you wrote still is, and try again.
+broken-title = Something went wrong on our side
+broken-explanation = Nothing is saved. The fault is noted.
+broken-next = Go back in the browser and try again in a while. Tell whoever runs the system if that does not help.
+
+account-title = Who are you today?
+account-lead = This is a demonstration. Every person is invented, so choose as whom you want to see the work.
+account-be = Be { $name }
+account-stay = Go on
+account-kept = You were signed out meanwhile. Nothing is saved yet, but all you wrote comes along. Choose an account, then send it again.
+account-not-set-up-title = Sign-in is not set up
+account-not-set-up = Nobody can sign in until the municipality’s sign-in is connected to Nära.
+account-not-set-up-next = Whoever runs the system connects it. Only want to see how it works? Start a demonstration with the command nara demo.
+send-again-title = Send what you wrote again
+send-again-lead = Your session had run out, so nothing is saved yet. All you wrote is still here.
+send-again-button = Send again
+
+gallery-title = Gallery
+gallery-lead = Every page with invented content.

@@ -1,0 +1,49 @@
+skip = Hoppa till innehållet
+menu = Huvudmeny
+menu-rest = Fler sidor
+menu-more = Mer
+menu-my-day = Min dag
+menu-new-report = Ny anmälan
+menu-cases = Ärenden
+menu-area = Området
+menu-follow-up = Uppföljning
+menu-access-log = Åtkomstlogg
+other-language = In English
+invented = Alla personer här är påhittade.
+to-my-day = Till min dag
+
+role-case-worker = socialsekreterare
+role-unit-manager = enhetschef
+role-area-worker = områdesarbetare
+role-researcher = forskare
+
+not-found-title = Sidan finns inte
+not-found-explanation = Adressen leder ingenstans, eller så har du inte behörighet till det som finns där.
+not-found-next = Letar du efter ett ärende? Sök på personnummer, namn eller ärendenummer under Ärenden.
+sign-in-title = Logga in
+sign-in-explanation = Du behöver logga in först.
+sign-in-next = Välj konto och gå vidare.
+foreign-form-title = Formuläret kom inte härifrån
+foreign-form-explanation = Webbläsaren säger att formuläret skickades från en annan webbplats. Inget är sparat.
+foreign-form-next = Öppna sidan på nytt här i Nära och försök igen.
+unreadable-form-title = Formuläret gick inte att läsa
+unreadable-form-explanation = Inget är sparat. Texten kan ha varit för lång eller avbruten på vägen.
+unreadable-form-next = Gå tillbaka i webbläsaren, så finns det du skrev kvar, och försök igen.
+broken-title = Något gick fel hos oss
+broken-explanation = Inget är sparat. Felet är noterat.
+broken-next = Gå tillbaka i webbläsaren och försök igen om en stund. Säg till den som sköter systemet om det inte hjälper.
+
+account-title = Vem är du i dag?
+account-lead = Det här är en demonstration. Alla personer är påhittade, så välj vem du vill se arbetet som.
+account-be = Bli { $name }
+account-stay = Fortsätt
+account-kept = Du hann bli utloggad. Inget är sparat än, men allt du skrev följer med. Välj konto, så kan du skicka det igen.
+account-not-set-up-title = Inloggningen är inte inställd
+account-not-set-up = Ingen kan logga in förrän kommunens inloggning är kopplad till Nära.
+account-not-set-up-next = Den som sköter systemet kopplar inloggningen. Vill du bara se hur det fungerar? Starta en demonstration med kommandot nara demo.
+send-again-title = Skicka det du skrev igen
+send-again-lead = Din session hann gå ut, så inget är sparat än. Allt du skrev finns kvar här.
+send-again-button = Skicka igen
+
+gallery-title = Galleri
+gallery-lead = Varje sida med påhittat innehåll.

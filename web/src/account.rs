@@ -1,0 +1,168 @@
+//! Konto: who is signed in. In a demo one chooses whom to be; else sign-in has to be set up first.
+
+use crate::error::Error;
+use crate::form::Typed;
+use crate::language::Language;
+use crate::routes::Route;
+use crate::session;
+use crate::shell::{Place, Shell, page, page_with};
+use crate::state::{AppState, Mode};
+use crate::visit::{LANGUAGE_COOKIE, Staff, Visit};
+use askama::Template;
+use axum::extract::{Form, Query, State};
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use casework::ids::WorkerId;
+use serde::Deserialize;
+
+/// Kontosidan.
+#[derive(Template)]
+#[template(path = "account.html")]
+pub struct AccountPage {
+    /// The frame.
+    pub shell: Shell,
+    /// Whom one can be; none outside a demo.
+    pub accounts: Vec<Account>,
+    /// Where to go afterwards.
+    pub back: String,
+    /// What was typed in a form whose session ran out.
+    pub kept: Vec<(String, String)>,
+}
+
+/// Ett konto att välja i demon.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// Who.
+    pub worker: String,
+    /// Name.
+    pub name: String,
+    /// Title and unit.
+    pub title: String,
+    /// Whether it is chosen now.
+    pub current: bool,
+}
+
+/// Where to go afterwards.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Back {
+    #[serde(default)]
+    till: String,
+    #[serde(default)]
+    sprak: Option<String>,
+}
+
+/// Shows who one is, and in a demo whom one can be.
+pub(crate) async fn get(
+    State(app): State<AppState>,
+    visit: Visit,
+    Query(back): Query<Back>,
+) -> Result<Response, Error> {
+    page(&account_page(&visit, &app, &local(&back.till), &Typed::default()).await)
+}
+
+/// Becomes somebody, in a demo only.
+pub(crate) async fn post(
+    State(app): State<AppState>,
+    visit: Visit,
+    headers: HeaderMap,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, Error> {
+    if app.mode != Mode::Demo {
+        return Err(Error::NotFound);
+    }
+    let typed = Typed::new(fields);
+    let worker: WorkerId = typed.one("worker").parse().map_err(|_| Error::NotFound)?;
+    let staff = app.staff(worker).await.ok_or(Error::NotFound)?;
+    let session = app.sessions.begin(worker, visit.now)?;
+    let secure = if headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https") { "; Secure" } else { "" };
+    let cookie = format!("{}={}; Path=/; HttpOnly; SameSite=Lax{secure}", session::COOKIE, app.sessions.sign(&session));
+    let headers = AppendHeaders([(SET_COOKIE, cookie)]);
+    let back = local(typed.one("till"));
+    let kept: Vec<(String, String)> = kept_fields(&typed);
+    if kept.is_empty() {
+        return Ok((headers, Redirect::to(&back)).into_response());
+    }
+    let form_token = app.sessions.form_token(&session);
+    let visit = Visit { staff: Some(staff), form_token, session: Some(session), ..visit };
+    let view = SendAgainPage { shell: visit.shell(Place::Elsewhere), action: back, kept };
+    Ok((headers, page(&view)?).into_response())
+}
+
+/// Changes the language and goes back.
+pub(crate) async fn switch_language(Query(back): Query<Back>) -> Response {
+    let language = back.sprak.as_deref().and_then(Language::from_tag).unwrap_or(Language::Swedish);
+    let cookie = format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax", language.tag());
+    (AppendHeaders([(SET_COOKIE, cookie)]), Redirect::to(&local(&back.till))).into_response()
+}
+
+/// Skicka igen: a form whose session ran out, with everything that was typed.
+#[derive(Template)]
+#[template(path = "send_again.html")]
+pub struct SendAgainPage {
+    /// The frame.
+    pub shell: Shell,
+    /// Where the form goes.
+    pub action: String,
+    /// What was typed.
+    pub kept: Vec<(String, String)>,
+}
+
+/// The answer to a form without a living session: nothing was saved, and nothing typed is lost.
+pub(crate) async fn send_again(visit: &Visit, app: &AppState, typed: &Typed) -> Result<Response, Error> {
+    let kept = typed.fields().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    if visit.staff.is_some() {
+        let view = SendAgainPage { shell: visit.shell(Place::Elsewhere), action: visit.path.clone(), kept };
+        return page_with(StatusCode::CONFLICT, &view);
+    }
+    let view = account_page(visit, app, &visit.path, typed).await;
+    page_with(StatusCode::UNAUTHORIZED, &view)
+}
+
+async fn account_page(visit: &Visit, app: &AppState, back: &str, typed: &Typed) -> AccountPage {
+    let accounts = match app.mode {
+        Mode::Demo => app.everyone().await,
+        Mode::Work => Vec::new(),
+    };
+    let current = visit.staff.as_ref().map(|staff| staff.actor.worker);
+    AccountPage {
+        accounts: accounts.into_iter().map(|staff| account(staff, current)).collect(),
+        back: back.to_owned(),
+        kept: typed.fields().map(|(name, value)| (format!("{KEPT}{name}"), value.to_owned())).collect(),
+        shell: visit.shell(Place::Elsewhere),
+    }
+}
+
+/// What was typed travels through the sign-in under names that cannot be mistaken for its own fields.
+const KEPT: &str = "kept.";
+
+fn kept_fields(typed: &Typed) -> Vec<(String, String)> {
+    typed.fields().filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?.to_owned(), value.to_owned()))).collect()
+}
+
+fn account(staff: Staff, current: Option<WorkerId>) -> Account {
+    Account {
+        worker: staff.actor.worker.to_string(),
+        current: current == Some(staff.actor.worker),
+        title: format!("{}, {}", staff.title, staff.unit),
+        name: staff.name,
+    }
+}
+
+/// A way back within these pages only; anything else leads to my day.
+fn local(path: &str) -> String {
+    let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
+    if ours { path.to_owned() } else { Route::MyDay.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_way_back_stays_within_these_pages() {
+        for (path, expected) in
+            [("/arenden", "/arenden"), ("//elsewhere.example", "/"), ("https://elsewhere.example", "/"), ("/\\x", "/")]
+        {
+            assert_eq!(super::local(path), expected);
+        }
+    }
+}

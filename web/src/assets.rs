@@ -1,0 +1,137 @@
+//! Fasta filer: style sheet, script and typeface, named after their content so that a browser keeps them for good.
+
+use axum::extract::Path;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
+
+use crate::error::Error;
+
+/// The parts of Designsystemet's style sheet that our pages use, in its own order.
+const DESIGNSYSTEMET: &[&str] = &[
+    include_str!("../assets/vendor/designsystemet/base.css"),
+    include_str!("../assets/vendor/designsystemet/alert.css"),
+    include_str!("../assets/vendor/designsystemet/button.css"),
+    include_str!("../assets/vendor/designsystemet/details.css"),
+    include_str!("../assets/vendor/designsystemet/error-summary.css"),
+    include_str!("../assets/vendor/designsystemet/field.css"),
+    include_str!("../assets/vendor/designsystemet/fieldset.css"),
+    include_str!("../assets/vendor/designsystemet/input.css"),
+    include_str!("../assets/vendor/designsystemet/label.css"),
+    include_str!("../assets/vendor/designsystemet/table.css"),
+    include_str!("../assets/vendor/designsystemet/validation-message.css"),
+];
+
+/// Our own: the theme, the shell, and one part a page area.
+const OWN: &[&str] = &[
+    include_str!("../assets/fonsterplats.css"),
+    include_str!("../assets/shell.css"),
+    include_str!("../assets/pages.css"),
+    include_str!("../assets/figures.css"),
+    include_str!("../assets/print.css"),
+];
+
+const FONT: &[u8] = include_bytes!("../assets/vendor/source-sans/source-sans-3-latin-wght-normal.woff2");
+const HTMX: &[u8] = include_bytes!("../assets/vendor/htmx/htmx.min.js");
+const SCRIPT: &[u8] = include_bytes!("../assets/nara.js");
+const ICON: &[u8] = include_bytes!("../assets/icon.svg");
+
+/// En fast fil.
+#[derive(Debug)]
+pub struct Asset {
+    name: String,
+    kind: &'static str,
+    bytes: Vec<u8>,
+}
+
+/// Every fixed file.
+#[derive(Debug)]
+pub struct Assets {
+    style: Asset,
+    script: Asset,
+    htmx: Asset,
+    font: Asset,
+    icon: Asset,
+}
+
+static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::make);
+
+/// The fixed files of this build.
+#[must_use]
+pub fn assets() -> &'static Assets {
+    &ASSETS
+}
+
+impl Assets {
+    fn make() -> Self {
+        let font = Asset::new("source-sans-3", "woff2", "font/woff2", FONT.to_vec());
+        // Designsystemet goes into a layer below ours, so that our rules win without a fight over specificity.
+        let style = format!(
+            "@font-face{{font-family:\"Source Sans 3\";font-weight:200 900;font-display:swap;src:url(\"{}\") format(\"woff2\")}}\n\
+             @layer designsystemet{{{}}}\n{}",
+            font.name,
+            DESIGNSYSTEMET.concat(),
+            OWN.concat(),
+        );
+        Self {
+            style: Asset::new("nara", "css", "text/css; charset=utf-8", style.into_bytes()),
+            script: Asset::new("nara", "js", "text/javascript; charset=utf-8", SCRIPT.to_vec()),
+            htmx: Asset::new("htmx", "js", "text/javascript; charset=utf-8", HTMX.to_vec()),
+            icon: Asset::new("icon", "svg", "image/svg+xml", ICON.to_vec()),
+            font,
+        }
+    }
+
+    /// The style sheet's address.
+    #[must_use]
+    pub fn style(&self) -> String {
+        self.style.address()
+    }
+
+    /// The own script's address.
+    #[must_use]
+    pub fn script(&self) -> String {
+        self.script.address()
+    }
+
+    /// The address of htmx.
+    #[must_use]
+    pub fn htmx(&self) -> String {
+        self.htmx.address()
+    }
+
+    /// The icon's address.
+    #[must_use]
+    pub fn icon(&self) -> String {
+        self.icon.address()
+    }
+
+    /// The typeface's address.
+    #[must_use]
+    pub fn font(&self) -> String {
+        self.font.address()
+    }
+
+    fn all(&self) -> [&Asset; 5] {
+        [&self.style, &self.script, &self.htmx, &self.font, &self.icon]
+    }
+}
+
+impl Asset {
+    fn new(stem: &str, extension: &str, kind: &'static str, bytes: Vec<u8>) -> Self {
+        let hash: String = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        Self { name: format!("{stem}-{hash}.{extension}"), kind, bytes }
+    }
+
+    fn address(&self) -> String {
+        crate::routes::Route::Asset(self.name.clone()).to_string()
+    }
+}
+
+/// Serves one fixed file.
+pub(crate) async fn get(Path(name): Path<String>) -> Result<Response, Error> {
+    let found = assets().all().into_iter().find(|asset| asset.name == name).ok_or(Error::NotFound)?;
+    let headers = [(CONTENT_TYPE, found.kind), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    Ok((headers, found.bytes.as_slice()).into_response())
+}

@@ -1,0 +1,130 @@
+//! Galleri: every view with its sample, rendered. What the gallery shows, tests check.
+
+use crate::account::{Account, AccountPage, SendAgainPage};
+use crate::area::AreaPage;
+use crate::error::{Error, Failure};
+use crate::followup::FollowUpPage;
+use crate::language::Language;
+use crate::router::FailurePage;
+use crate::routes::Route;
+use crate::shell::{Place, Shell, page};
+use crate::state::{AppState, Mode};
+use crate::visit::Visit;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{Html, IntoResponse, Response};
+
+/// Ett exempel: a page as it looks with invented content.
+pub struct Sample {
+    /// Its name in the gallery's address.
+    pub name: &'static str,
+    /// The page.
+    pub html: String,
+}
+
+/// Every view's samples in a language.
+///
+/// # Errors
+/// When a template fails.
+pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
+    let mut gallery = Gallery { language, samples: Vec::new() };
+    shell_samples(&mut gallery)?;
+    gallery.show("area", &AreaPage { shell: gallery.frame(Place::Area) })?;
+    gallery.show("follow-up", &FollowUpPage { shell: gallery.frame(Place::FollowUp) })?;
+    Ok(gallery.samples)
+}
+
+/// Where samples are hung.
+pub(crate) struct Gallery {
+    pub language: Language,
+    samples: Vec<Sample>,
+}
+
+impl Gallery {
+    /// The frame for a sample.
+    pub fn frame(&self, place: Place) -> Shell {
+        Shell::sample(self.language, place)
+    }
+
+    /// Hangs a sample.
+    pub fn show(&mut self, name: &'static str, view: &impl Template) -> Result<(), askama::Error> {
+        self.samples.push(Sample { name, html: view.render()? });
+        Ok(())
+    }
+}
+
+fn shell_samples(gallery: &mut Gallery) -> Result<(), askama::Error> {
+    let frame = gallery.frame(Place::Elsewhere);
+    gallery.show("not-found", &FailurePage::new(frame.clone(), Failure::NotFound))?;
+    gallery.show("broken", &FailurePage::new(frame.clone(), Failure::Broken))?;
+    let account = |name: &str, title: &str, current| Account {
+        worker: "01900000-0000-7000-8000-000000000001".to_owned(),
+        name: name.to_owned(),
+        title: format!("{title}, Socialtjänst Skäggetorp"),
+        current,
+    };
+    let accounts =
+        vec![account("Amina Hassan", "socialsekreterare", true), account("Maria Lindgren", "enhetschef", false)];
+    let page = AccountPage { shell: frame.clone(), accounts, back: "/".to_owned(), kept: Vec::new() };
+    gallery.show("account", &page)?;
+    let signed_out = Shell { who: None, menu: Vec::new(), demo: false, ..frame.clone() };
+    let page = AccountPage { shell: signed_out, accounts: Vec::new(), back: "/".to_owned(), kept: Vec::new() };
+    gallery.show("account-not-set-up", &page)?;
+    let kept = vec![("text".to_owned(), "Det här skrev jag innan sessionen gick ut.".to_owned())];
+    gallery.show("send-again", &SendAgainPage { shell: frame, action: "/".to_owned(), kept })
+}
+
+/// The gallery's first page.
+#[derive(Template)]
+#[template(path = "gallery.html")]
+struct GalleryPage {
+    shell: Shell,
+    names: Vec<(&'static str, Route)>,
+}
+
+/// Shows every sample's name, in a demo only.
+pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
+    let names = rooms(&app, visit.language)?.into_iter().map(|sample| sample.name);
+    let names = names.map(|name| (name, Route::Sample(name.to_owned()))).collect();
+    page(&GalleryPage { shell: visit.shell(Place::Elsewhere), names })
+}
+
+/// Shows one sample, in a demo only.
+pub(crate) async fn sample(
+    State(app): State<AppState>,
+    visit: Visit,
+    Path(name): Path<String>,
+) -> Result<Response, Error> {
+    let found = rooms(&app, visit.language)?.into_iter().find(|sample| sample.name == name);
+    Ok(Html(found.ok_or(Error::NotFound)?.html).into_response())
+}
+
+fn rooms(app: &AppState, language: Language) -> Result<Vec<Sample>, Error> {
+    if app.mode != Mode::Demo {
+        return Err(Error::NotFound);
+    }
+    Ok(samples(language)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::samples;
+    use crate::language::Language;
+
+    #[test]
+    fn every_sample_is_a_whole_page_in_both_languages() -> Result<(), askama::Error> {
+        for language in Language::ALL {
+            for sample in samples(language)? {
+                let name = sample.name;
+                let lang = format!("<html lang=\"{}\">", language.tag());
+                assert!(sample.html.contains(&lang), "{name} says its language");
+                assert_eq!(sample.html.matches("<h1").count(), 1, "{name} has one heading");
+                assert_eq!(sample.html.matches("<main").count(), 1, "{name} has one main part");
+                for inline in ["style=", "onclick=", "<style", "javascript:"] {
+                    assert!(!sample.html.contains(inline), "{name} has no {inline}");
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,69 @@
+//! Vägvisaren: every route and its handlers, and what surrounds them all.
+
+use crate::error::Failure;
+use crate::routes::{self, Route};
+use crate::shell::{Place, Shell, page_with};
+use crate::state::AppState;
+use crate::visit::Visit;
+use crate::{account, area, assets, followup, gallery, security};
+use askama::Template;
+use axum::Router;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use tower_http::compression::CompressionLayer;
+
+/// The application. Tests serve it on a port of their own.
+pub fn app(state: AppState) -> Router {
+    Router::new()
+        .route(routes::AREA, get(area::get))
+        .route(routes::FOLLOW_UP, get(followup::get))
+        .route(routes::ACCOUNT, get(account::get).post(account::post))
+        .route(routes::SWITCH_LANGUAGE, get(account::switch_language))
+        .route(routes::GALLERY, get(gallery::get))
+        .route(routes::SAMPLE, get(gallery::sample))
+        .route(routes::ASSET, get(assets::get))
+        .fallback(async || crate::Error::NotFound)
+        .method_not_allowed_fallback(async || crate::Error::NotFound)
+        .layer(from_fn_with_state(state.clone(), failures))
+        .layer(from_fn(security::own_forms))
+        .layer(from_fn(security::headers))
+        .layer(CompressionLayer::new())
+        .with_state(state)
+}
+
+/// Felsida.
+#[derive(Template)]
+#[template(path = "failure.html")]
+pub(crate) struct FailurePage {
+    pub shell: Shell,
+    pub title: String,
+    pub explanation: String,
+    pub next: String,
+}
+
+impl FailurePage {
+    pub(crate) fn new(shell: Shell, failure: Failure) -> Self {
+        let text = |part: &str| shell.language.t(&[failure.key(), "-", part].concat());
+        Self { title: text("title"), explanation: text("explanation"), next: text("next"), shell }
+    }
+}
+
+/// Makes a page around what went wrong, in the visitor's language.
+async fn failures(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let Ok(visit) = Visit::from_request_parts(&mut parts, &app).await;
+    let response = next.run(Request::from_parts(parts, body)).await;
+    match response.extensions().get::<Failure>().copied() {
+        None => response,
+        Some(Failure::SignIn) => {
+            let back = format!("{}?till={}", Route::Account, visit.path);
+            Redirect::to(&back).into_response()
+        }
+        Some(failure) => {
+            let view = FailurePage::new(visit.shell(Place::Elsewhere), failure);
+            page_with(failure.status(), &view).unwrap_or_else(|_| failure.status().into_response())
+        }
+    }
+}

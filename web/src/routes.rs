@@ -1,0 +1,126 @@
+//! Vägar: every address, typed. Links and redirects are made from here, never from string literals.
+
+use std::fmt;
+
+/// One parameter of a route, as it stands between two slashes.
+fn push_segment(path: &mut String, segment: &str) {
+    for byte in segment.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => path.push(char::from(byte)),
+            _ => path.push_str(&format!("%{byte:02X}")),
+        }
+    }
+}
+
+macro_rules! routes {
+    ($($(#[$doc:meta])* $name:ident $(($parameter:ident))? = $pattern:literal, $pattern_name:ident;)+) => {
+        /// Väg: a page's address.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Route {
+            $($(#[$doc])* $name $((routes!(@string $parameter)))?,)+
+        }
+
+        $($(#[$doc])* pub const $pattern_name: &str = $pattern;)+
+
+        impl Route {
+            /// Every pattern, as the router knows it. The access matrix covers each.
+            pub const PATTERNS: &[&str] = &[$($pattern),+];
+
+            /// The pattern with its parameters still open.
+            #[must_use]
+            pub const fn pattern(&self) -> &'static str {
+                match self {
+                    $(Self::$name $((routes!(@ignore $parameter)))? => $pattern,)+
+                }
+            }
+
+            fn parameter(&self) -> Option<&str> {
+                match self {
+                    $(Self::$name $(($parameter))? => routes!(@value $($parameter)?),)+
+                }
+            }
+        }
+    };
+    (@string $parameter:ident) => { String };
+    (@ignore $parameter:ident) => { _ };
+    (@value) => { None };
+    (@value $parameter:ident) => { Some($parameter) };
+}
+
+routes! {
+    /// Min dag.
+    MyDay = "/", MY_DAY;
+    /// Ny orosanmälan.
+    NewReport = "/anmalan/ny", NEW_REPORT;
+    /// Kvitto på en registrerad anmälan.
+    Receipt(notice) = "/anmalan/kvitto/{notice}", RECEIPT;
+    /// Ärenden: the list, and search.
+    Cases = "/arenden", CASES;
+    /// Ärendet som krönika.
+    Case(number) = "/arenden/{number}", CASE;
+    /// Skyddsbedömning.
+    ProtectionAssessment(number) = "/arenden/{number}/skyddsbedomning", PROTECTION_ASSESSMENT;
+    /// Förhandsbedömning.
+    PreliminaryAssessment(number) = "/arenden/{number}/forhandsbedomning", PRELIMINARY_ASSESSMENT;
+    /// Avsluta utredningen.
+    ConcludeInvestigation(number) = "/arenden/{number}/utredning/avsluta", CONCLUDE_INVESTIGATION;
+    /// Utse ansvarig socialsekreterare.
+    AssignCaseWorker(number) = "/arenden/{number}/ansvarig", ASSIGN_CASE_WORKER;
+    /// Lämna över ärendet.
+    HandOver(number) = "/arenden/{number}/overlamning", HAND_OVER;
+    /// Avsluta ärendet.
+    CloseCase(number) = "/arenden/{number}/avsluta", CLOSE_CASE;
+    /// Området: karta och profil.
+    Area = "/omradet", AREA;
+    /// Ett områdes profil.
+    AreaProfile(code) = "/omradet/{code}", AREA_PROFILE;
+    /// Uppföljning: indikatorerna.
+    FollowUp = "/uppfoljning", FOLLOW_UP;
+    /// Processmått ur inlästa händelseloggar.
+    Process = "/uppfoljning/process", PROCESS;
+    /// En indikator.
+    Indicator(id) = "/uppfoljning/{id}", INDICATOR;
+    /// Åtkomstloggen.
+    AccessLog = "/administration/atkomst", ACCESS_LOG;
+    /// Konto: who is signed in.
+    Account = "/konto", ACCOUNT;
+    /// Byt språk.
+    SwitchLanguage = "/sprak", SWITCH_LANGUAGE;
+    /// Galleriet: every page sample, in demo mode only.
+    Gallery = "/galleri", GALLERY;
+    /// Ett exempel i galleriet.
+    Sample(name) = "/galleri/{name}", SAMPLE;
+    /// Fasta filer.
+    Asset(name) = "/assets/{name}", ASSET;
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pattern = self.pattern();
+        let (Some(parameter), Some((before, rest))) = (self.parameter(), pattern.split_once('{')) else {
+            return f.write_str(pattern);
+        };
+        let after = rest.split_once('}').map_or("", |(_, after)| after);
+        let mut path = before.to_owned();
+        push_segment(&mut path, parameter);
+        write!(f, "{path}{after}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Route;
+
+    #[test]
+    fn a_link_is_the_pattern_with_its_parameter_in_place() {
+        let links = [
+            (Route::MyDay, "/"),
+            (Route::Case("2026-0412".into()), "/arenden/2026-0412"),
+            (Route::ConcludeInvestigation("2026-0412".into()), "/arenden/2026-0412/utredning/avsluta"),
+            (Route::Indicator("å/b".into()), "/uppfoljning/%C3%A5%2Fb"),
+        ];
+        for (route, expected) in links {
+            assert_eq!(route.to_string(), expected);
+        }
+    }
+}
