@@ -30,6 +30,28 @@ pub enum Role {
     Researcher,
 }
 
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 4] = [Self::CaseWorker, Self::UnitManager, Self::AreaWorker, Self::Researcher];
+
+    /// The code in observations, forms and exports.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::CaseWorker => "case_worker",
+            Self::UnitManager => "unit_manager",
+            Self::AreaWorker => "area_worker",
+            Self::Researcher => "researcher",
+        }
+    }
+
+    /// The one with a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.code() == code)
+    }
+}
+
 /// Behörighetsgivande examen (SoL 25:1, FACTS 1.56).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -61,6 +83,21 @@ pub enum Action {
     ReadAccessLog,
     /// See areas, statistics and indicators, which hold no persons.
     ReadFollowUp,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 9] = [
+        Self::RegisterReport,
+        Self::ListCases,
+        Self::ReadCase,
+        Self::ReadReporterIdentity,
+        Self::WorkOnCase,
+        Self::AssignCase,
+        Self::CloseCase,
+        Self::ReadAccessLog,
+        Self::ReadFollowUp,
+    ];
 }
 
 /// What is known of a case before it is read.
@@ -170,5 +207,77 @@ impl Permit {
     #[must_use]
     pub const fn ground(&self) -> Ground {
         self.ground
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Action, Actor, Ground, Role, Scope, permit, permit_case};
+    use crate::ids::CaseId;
+    use crate::sample::{case_worker, unit, worker};
+    use std::fmt::Write as _;
+    use uuid::Uuid;
+
+    /// Rows are actions; R is the role alone, and then, for a case of the own unit: A assigned to the actor,
+    /// I without a responsible case worker, O assigned to another. A dot is a refusal.
+    const MATRIX: &str = "
+                      case_worker  unit_manager  area_worker  researcher
+RegisterReport        R...         R...          ....         ....
+ListCases             R...         R...          ....         ....
+ReadCase              .AI.         .AIO          ....         ....
+ReadReporterIdentity  .AI.         ....          ....         ....
+WorkOnCase            .AI.         .AIO          ....         ....
+AssignCase            .AI.         .AIO          ....         ....
+CloseCase             .AI.         .AIO          ....         ....
+ReadAccessLog         ....         R...          ....         ....
+ReadFollowUp          R...         R...          R...         R...
+";
+
+    fn scope(responsible: Option<u128>, of: u128) -> Scope {
+        Scope { case: CaseId::new(Uuid::from_u128(7)), unit: unit(of), responsible: responsible.map(worker) }
+    }
+
+    #[test]
+    fn each_role_may_do_what_the_matrix_says_and_no_more() {
+        let mut matrix = format!("\n{:22}", "");
+        let heads: Vec<_> = Role::ALL.map(Role::code).into_iter().collect();
+        let _ = writeln!(matrix, "{:12} {:13} {:12} {}", heads[0], heads[1], heads[2], heads[3]);
+        for action in Action::ALL {
+            let mut row = format!("{:22}", format!("{action:?}"));
+            for (role, width) in Role::ALL.into_iter().zip([13, 14, 13, 0]) {
+                let actor = Actor { role, ..case_worker(1) };
+                let marks = [
+                    ('R', permit(actor, action).is_ok()),
+                    ('A', permit_case(actor, action, scope(Some(1), 1)).is_ok()),
+                    ('I', permit_case(actor, action, scope(None, 1)).is_ok()),
+                    ('O', permit_case(actor, action, scope(Some(2), 1)).is_ok()),
+                ];
+                let cell: String = marks.iter().map(|(mark, allowed)| if *allowed { *mark } else { '.' }).collect();
+                let _ = write!(row, "{cell:width$}");
+            }
+            let _ = writeln!(matrix, "{}", row.trim_end());
+        }
+        assert_eq!(matrix, MATRIX, "{matrix}");
+    }
+
+    #[test]
+    fn no_role_reaches_a_case_of_another_unit() {
+        for role in Role::ALL {
+            for action in Action::ALL {
+                for responsible in [None, Some(1), Some(2)] {
+                    let actor = Actor { role, ..case_worker(1) };
+                    assert!(permit_case(actor, action, scope(responsible, 2)).is_err(), "{role:?} {action:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_permit_says_who_what_which_case_and_on_what_ground() {
+        let permit = permit_case(case_worker(1), Action::ReadCase, scope(Some(1), 1)).expect("the own case");
+        assert_eq!(permit.actor(), case_worker(1));
+        assert_eq!(permit.action(), Action::ReadCase);
+        assert_eq!(permit.case(), Some(CaseId::new(Uuid::from_u128(7))));
+        assert_eq!(permit.ground(), Ground::Responsible);
     }
 }

@@ -46,6 +46,39 @@ pub enum HandoverReason {
     Other,
 }
 
+impl HandoverReason {
+    /// Every reason, in the order a form shows them.
+    pub const ALL: [Self; 7] = [
+        Self::WorkerLeaves,
+        Self::Leave,
+        Self::Workload,
+        Self::FamilyWish,
+        Self::NextPhase,
+        Self::ConflictOfInterest,
+        Self::Other,
+    ];
+
+    /// The code in observations, forms and exports.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::WorkerLeaves => "worker_leaves",
+            Self::Leave => "leave",
+            Self::Workload => "workload",
+            Self::FamilyWish => "family_wish",
+            Self::NextPhase => "next_phase",
+            Self::ConflictOfInterest => "conflict_of_interest",
+            Self::Other => "other",
+        }
+    }
+
+    /// The one with a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.code() == code)
+    }
+}
+
 /// Why responsibility could not be assigned or handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
@@ -57,6 +90,8 @@ pub enum Refusal {
     NobodyAssigned,
     /// The case is already with that case worker.
     SameWorker,
+    /// Responsibility cannot begin before the responsibility before it.
+    BeforeTheLast,
 }
 
 impl AssignCaseWorker {
@@ -70,6 +105,9 @@ impl AssignCaseWorker {
         }
         if case.responsible().is_some() {
             return Err(Refusal::AlreadyAssigned);
+        }
+        if case.assignments.last().is_some_and(|last| last.to_on.is_some_and(|to_on| occasion.on() < to_on)) {
+            return Err(Refusal::BeforeTheLast);
         }
         Ok(vec![Event::CaseWorkerAssigned(CaseWorkerAssigned { worker: self.worker, from_on: occasion.on() })])
     }
@@ -88,6 +126,9 @@ impl HandOverCase {
         if from == self.to {
             return Err(Refusal::SameWorker);
         }
+        if case.assignments.last().is_some_and(|last| occasion.on() < last.from_on) {
+            return Err(Refusal::BeforeTheLast);
+        }
         Ok(vec![Event::CaseHandedOver(CaseHandedOver {
             from,
             to: self.to,
@@ -96,5 +137,60 @@ impl HandOverCase {
             joint_meeting: self.joint_meeting,
             must_know: self.must_know.clone(),
         })])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AssignCaseWorker, HandOverCase, HandoverReason, Refusal};
+    use crate::Event;
+    use crate::event::JointMeeting;
+    use crate::sample::{at, given, investigated, then, worker};
+    use jiff::civil::date;
+
+    fn assign(n: u128) -> AssignCaseWorker {
+        AssignCaseWorker { worker: worker(n) }
+    }
+
+    fn hand_over(n: u128) -> HandOverCase {
+        HandOverCase {
+            to: worker(n),
+            reason: HandoverReason::WorkerLeaves,
+            joint_meeting: JointMeeting::Held,
+            must_know: None,
+        }
+    }
+
+    fn assigned() -> Vec<Event> {
+        then(investigated(), |case| assign(1).decide(case, &at("2026-11-06T09:00:00Z")).expect("an assignment"))
+    }
+
+    #[test]
+    fn one_is_responsible_at_a_time() {
+        let case = given(&assigned());
+        assert_eq!(case.responsible(), Some(worker(1)));
+        assert_eq!(assign(2).decide(&case, &at("2026-11-07T09:00:00Z")).err(), Some(Refusal::AlreadyAssigned));
+    }
+
+    #[test]
+    fn a_handover_ends_one_period_and_begins_the_next_on_the_same_day() {
+        let events =
+            then(assigned(), |case| hand_over(2).decide(case, &at("2026-12-01T09:00:00Z")).expect("a handover"));
+        let case = given(&events);
+        let periods: Vec<_> =
+            case.assignments.iter().map(|period| (period.worker, period.from_on, period.to_on)).collect();
+        assert_eq!(
+            periods,
+            [(worker(1), date(2026, 11, 6), Some(date(2026, 12, 1))), (worker(2), date(2026, 12, 1), None)]
+        );
+    }
+
+    #[test]
+    fn a_case_is_handed_over_by_somebody_to_somebody_else() {
+        let case = given(&investigated());
+        assert_eq!(hand_over(2).decide(&case, &at("2026-12-01T09:00:00Z")).err(), Some(Refusal::NobodyAssigned));
+        let case = given(&assigned());
+        assert_eq!(hand_over(1).decide(&case, &at("2026-12-01T09:00:00Z")).err(), Some(Refusal::SameWorker));
+        assert_eq!(hand_over(2).decide(&case, &at("2026-11-05T09:00:00Z")).err(), Some(Refusal::BeforeTheLast));
     }
 }

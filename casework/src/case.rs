@@ -23,6 +23,8 @@ pub struct Case {
     pub assignments: Vec<Assignment>,
     /// The closure, unless the case is open; a new report opens it again.
     pub closed: Option<CaseClosed>,
+    /// Every closure that a later report undid, in order.
+    pub earlier_closures: Vec<CaseClosed>,
 }
 
 /// Anmälan i ärendet, with what has been decided about it.
@@ -83,6 +85,7 @@ impl Case {
             investigations: Vec::new(),
             assignments: Vec::new(),
             closed: None,
+            earlier_closures: Vec::new(),
         };
         case.evolve(first);
         Some(case)
@@ -94,7 +97,7 @@ impl Case {
             Event::ReportReceived(received) => {
                 self.child = received.child.clone();
                 self.unit = received.unit;
-                self.closed = None;
+                self.earlier_closures.extend(self.closed.take());
                 self.reports.push(Report { received: received.clone(), protection: None, preliminary: None });
             }
             Event::ProtectionAssessed(assessed) => {
@@ -108,7 +111,7 @@ impl Case {
                 }
             }
             Event::InvestigationOpened(opened) => {
-                self.investigations.push(Investigation { opened: opened.clone(), concluded: None })
+                self.investigations.push(Investigation { opened: opened.clone(), concluded: None });
             }
             Event::InvestigationConcluded(concluded) => {
                 let found = self

@@ -50,6 +50,27 @@ pub enum Sex {
     Unknown,
 }
 
+impl Sex {
+    /// Every value, in the order a form shows them.
+    pub const ALL: [Self; 3] = [Self::Girl, Self::Boy, Self::Unknown];
+
+    /// The code in observations, forms and exports.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Girl => "girl",
+            Self::Boy => "boy",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The one with a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.code() == code)
+    }
+}
+
 /// Namn: given and family name. Personal, so `Debug` prints nothing of it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
@@ -104,5 +125,34 @@ impl fmt::Debug for Name {
 impl fmt::Debug for ChildIdentity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("…")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ChildIdentity, Sex};
+    use crate::sample::child;
+    use jiff::civil::date;
+
+    #[test]
+    fn age_is_counted_in_whole_years_from_the_day_of_birth() {
+        let child = child();
+        assert_eq!(child.age_on(date(2026, 4, 22)), Some(9));
+        assert_eq!(child.age_on(date(2026, 4, 23)), Some(10));
+        assert_eq!(child.age_on(date(2016, 4, 22)), None);
+    }
+
+    #[test]
+    fn an_unborn_child_has_no_age() {
+        let mut child = child();
+        child.identity = ChildIdentity::Unborn { expected_on: Some(date(2027, 1, 1)) };
+        assert_eq!(child.age_on(date(2026, 11, 1)), None);
+    }
+
+    #[test]
+    fn every_sex_has_a_code() {
+        for sex in Sex::ALL {
+            assert_eq!(Sex::from_code(sex.code()), Some(sex));
+        }
     }
 }

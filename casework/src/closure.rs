@@ -32,6 +32,31 @@ pub enum ClosureReason {
     Other,
 }
 
+impl ClosureReason {
+    /// Every reason, in the order a form shows them.
+    pub const ALL: [Self; 6] =
+        [Self::NotOpened, Self::NoIntervention, Self::GoalsReached, Self::MovedAway, Self::OfAge, Self::Other];
+
+    /// The code in observations, forms and exports.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotOpened => "not_opened",
+            Self::NoIntervention => "no_intervention",
+            Self::GoalsReached => "goals_reached",
+            Self::MovedAway => "moved_away",
+            Self::OfAge => "of_age",
+            Self::Other => "other",
+        }
+    }
+
+    /// The one with a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.code() == code)
+    }
+}
+
 /// Why the case could not be closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
@@ -59,5 +84,57 @@ impl CloseCase {
             return Err(Refusal::InvestigationRuns);
         }
         Ok(vec![Event::CaseClosed(CaseClosed { on: occasion.on(), reason: self.reason, note: self.note.clone() })])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CloseCase, ClosureReason, Refusal};
+    use crate::assignment::{AssignCaseWorker, Refusal as AssignmentRefusal};
+    use crate::intake::preliminary_assessment::Outcome;
+    use crate::sample::{assessed, at, decide, given, investigated, moment, report, reported, then, worker};
+    use crate::{Event, NextStep, next_step};
+
+    fn close() -> CloseCase {
+        CloseCase { reason: ClosureReason::NotOpened, note: None }
+    }
+
+    fn closed() -> Vec<Event> {
+        let events = then(assessed(), |case| {
+            decide(1, Outcome::DoNotOpen).decide(case, &at("2026-11-05T09:00:00Z")).expect("a decision")
+        });
+        then(events, |case| close().decide(case, &at("2026-11-06T09:00:00Z")).expect("a closure"))
+    }
+
+    #[test]
+    fn a_case_is_closed_when_nothing_in_it_waits() {
+        let when = at("2026-11-06T09:00:00Z");
+        assert_eq!(close().decide(&given(&reported()), &when).err(), Some(Refusal::ReportWaits));
+        assert_eq!(close().decide(&given(&investigated()), &when).err(), Some(Refusal::InvestigationRuns));
+        let case = given(&closed());
+        assert_eq!(close().decide(&case, &when).err(), Some(Refusal::AlreadyClosed));
+        assert_eq!(next_step(&case), NextStep::Nothing);
+    }
+
+    #[test]
+    fn a_closed_case_gets_nobody_responsible() {
+        let step = AssignCaseWorker { worker: worker(1) };
+        assert_eq!(
+            step.decide(&given(&closed()), &at("2026-11-07T09:00:00Z")).err(),
+            Some(AssignmentRefusal::CaseClosed)
+        );
+    }
+
+    #[test]
+    fn a_new_report_opens_a_closed_case_again() {
+        let events = then(closed(), |case| {
+            let mut report = report(2);
+            report.received_at = moment("2026-11-20T09:00:00Z");
+            report.decide(Some(case), &at("2026-11-20T09:05:00Z")).expect("a new report")
+        });
+        let case = given(&events);
+        assert_eq!(case.closed, None);
+        assert_eq!(case.earlier_closures.len(), 1);
+        assert_eq!(next_step(&case), NextStep::AssessProtection(crate::sample::report_id(2)));
     }
 }

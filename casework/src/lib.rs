@@ -25,6 +25,14 @@ pub mod assignment;
 
 pub mod closure;
 
+pub mod next_step;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod simulation;
+
 pub use case::Case;
 pub use event::Event;
+pub use next_step::{NextStep, next_step};
 pub use occasion::Occasion;

@@ -113,3 +113,49 @@ impl fmt::Display for NotAPersonnummer {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{NotAPersonnummer, Personnummer};
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    fn parse(text: &str) -> Result<Personnummer, NotAPersonnummer> {
+        text.parse()
+    }
+
+    #[test]
+    fn a_number_is_read_with_and_without_its_hyphen() {
+        for text in ["201604232387", "20160423-2387", " 20160423-2387 "] {
+            let number = parse(text).expect("a number for tests");
+            assert_eq!(number.born_on(), date(2016, 4, 23));
+            assert_eq!(number.as_str(), "201604232387");
+            assert!(number.is_for_tests());
+        }
+    }
+
+    #[test]
+    fn a_coordination_number_carries_the_day_plus_sixty() {
+        assert_eq!(parse("201611632397").map(|number| number.born_on()), Ok(date(2016, 11, 3)));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        assert_eq!(parse("160423-2387").err(), Some(NotAPersonnummer::Form));
+        assert_eq!(parse("2016042x2387").err(), Some(NotAPersonnummer::Form));
+        assert_eq!(parse("201602302387").err(), Some(NotAPersonnummer::Day));
+        assert_eq!(parse("201604232388").err(), Some(NotAPersonnummer::CheckDigit));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in ".{0,16}") {
+            let _ = parse(&text);
+        }
+
+        #[test]
+        fn no_thirteen_characters_make_it_panic(text in "[0-9å-]{13}") {
+            let _ = parse(&text);
+        }
+    }
+}

@@ -27,6 +27,26 @@ pub enum ProtectionNeed {
     AtOnce,
 }
 
+impl ProtectionNeed {
+    /// Both, in the order a form shows them.
+    pub const ALL: [Self; 2] = [Self::NotAtOnce, Self::AtOnce];
+
+    /// The code in observations, forms and exports.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotAtOnce => "not_at_once",
+            Self::AtOnce => "at_once",
+        }
+    }
+
+    /// The one with a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.code() == code)
+    }
+}
+
 /// Why the protection assessment could not be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
@@ -63,5 +83,31 @@ impl AssessProtection {
             need: self.need,
             reasons: self.reasons.clone(),
         })])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Refusal;
+    use crate::sample::{assess, assessed, at, given, reported};
+    use crate::{NextStep, next_step};
+
+    #[test]
+    fn protection_is_what_waits_first() {
+        let case = given(&reported());
+        assert_eq!(next_step(&case), NextStep::AssessProtection(crate::sample::report_id(1)));
+    }
+
+    #[test]
+    fn protection_is_assessed_once_for_each_report() {
+        let case = given(&assessed());
+        assert_eq!(assess(1).decide(&case, &at("2026-11-02T11:00:00Z")).err(), Some(Refusal::AlreadyAssessed));
+        assert_eq!(assess(2).decide(&case, &at("2026-11-02T11:00:00Z")).err(), Some(Refusal::UnknownReport));
+    }
+
+    #[test]
+    fn protection_is_not_assessed_before_the_report_arrived() {
+        let case = given(&reported());
+        assert_eq!(assess(1).decide(&case, &at("2026-11-02T08:59:59Z")).err(), Some(Refusal::BeforeTheReport));
     }
 }

@@ -134,6 +134,9 @@ impl Reason {
     }
 }
 
+/// Ung: from this age nobody is young in the sense of the act, whose special rules for the young end at 21 (LVU 3 §, SoL 13:7).
+const YOUNG_UNTIL: u8 = 21;
+
 /// Why a report could not be registered as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
@@ -149,6 +152,10 @@ pub enum Refusal {
     AnonymousWithIdentity,
     /// The report is already in the case.
     AlreadyRegistered,
+    /// The person named is 21 or more: nobody young any longer (SoL 20:1 speaks of children and young people).
+    NotYoung,
+    /// The day of birth is after the day of the report; an unborn child is registered as such.
+    BornAfterTheReport,
 }
 
 impl RegisterReport {
@@ -174,6 +181,12 @@ impl RegisterReport {
         if self.reporter.kind == ReporterKind::Anonymous && named {
             return Err(Refusal::AnonymousWithIdentity);
         }
+        if self.child.born_on().is_some_and(|born_on| born_on > arrived_on) {
+            return Err(Refusal::BornAfterTheReport);
+        }
+        if self.child.age_on(arrived_on).is_some_and(|age| age >= YOUNG_UNTIL) {
+            return Err(Refusal::NotYoung);
+        }
         if case.is_some_and(|case| case.report(self.report).is_some()) {
             return Err(Refusal::AlreadyRegistered);
         }
@@ -193,5 +206,95 @@ impl RegisterReport {
 impl std::fmt::Debug for ReporterIdentity {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("ReporterIdentity(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Refusal, RegisterReport};
+    use crate::Event;
+    use crate::child::ChildIdentity;
+    use crate::intake::reporters::ReporterKind;
+    use crate::sample::{at, given, moment, report, reported};
+    use crate::text::Protected;
+    use jiff::civil::date;
+
+    fn refused(mend: impl FnOnce(&mut RegisterReport)) -> Option<Refusal> {
+        let mut step = report(1);
+        mend(&mut step);
+        step.decide(None, &at("2026-11-02T09:10:00Z")).err()
+    }
+
+    #[test]
+    fn a_report_begins_a_case_about_the_child() {
+        let case = given(&reported());
+        assert_eq!(case.reports.len(), 1);
+        assert_eq!(case.child.age_on(date(2026, 11, 2)), Some(10));
+        assert_eq!(case.responsible(), None);
+    }
+
+    #[test]
+    fn a_report_needs_a_reason_a_child_and_an_arrival_that_has_been() {
+        assert_eq!(refused(|step| step.concern.reasons.clear()), Some(Refusal::NoReason));
+        assert_eq!(refused(|step| step.children_count = 0), Some(Refusal::NoChildren));
+        let tomorrow = moment("2026-11-03T09:00:00Z");
+        assert_eq!(refused(|step| step.received_at = tomorrow), Some(Refusal::ArrivesInTheFuture));
+    }
+
+    #[test]
+    fn the_reporter_stands_on_the_list_of_the_day_the_report_arrived() {
+        let before_the_wider_list = |step: &mut RegisterReport| {
+            step.received_at = moment("2026-01-14T09:00:00Z");
+            step.reporter.kind = ReporterKind::DentalCare;
+        };
+        assert_eq!(refused(before_the_wider_list), Some(Refusal::ReporterKindNotInForce));
+        assert_eq!(refused(|step| step.reporter.kind = ReporterKind::DentalCare), None);
+    }
+
+    #[test]
+    fn an_anonymous_report_names_no_reporter() {
+        assert_eq!(refused(|step| step.reporter.kind = ReporterKind::Anonymous), Some(Refusal::AnonymousWithIdentity));
+        let anonymous = |step: &mut RegisterReport| {
+            step.reporter.kind = ReporterKind::Anonymous;
+            step.reporter.identity = Protected::Shown(None);
+        };
+        assert_eq!(refused(anonymous), None);
+    }
+
+    #[test]
+    fn an_unborn_child_is_registered_as_unborn_and_a_grown_person_not_at_all() {
+        let unborn = ChildIdentity::Unborn { expected_on: Some(date(2027, 2, 1)) };
+        assert_eq!(refused(|step| step.child.identity = unborn), None);
+        let not_yet_born = ChildIdentity::BornOn(date(2026, 11, 3));
+        assert_eq!(refused(|step| step.child.identity = not_yet_born), Some(Refusal::BornAfterTheReport));
+        let twenty_one = ChildIdentity::BornOn(date(2005, 11, 2));
+        assert_eq!(refused(|step| step.child.identity = twenty_one), Some(Refusal::NotYoung));
+        let the_day_before = ChildIdentity::BornOn(date(2005, 11, 3));
+        assert_eq!(refused(|step| step.child.identity = the_day_before), None);
+    }
+
+    #[test]
+    fn the_same_report_stands_once_in_a_case() {
+        let case = given(&reported());
+        assert_eq!(report(1).decide(Some(&case), &at("2026-11-02T09:20:00Z")).err(), Some(Refusal::AlreadyRegistered));
+    }
+
+    #[test]
+    fn the_reporters_identity_is_taken_out_and_put_back() {
+        let mut event = reported().remove(0);
+        let before = event.clone();
+        let identity = event.take_protected();
+        assert!(identity.as_ref().is_some_and(|identity| identity.name == "Påhittad Rektor"));
+        assert!(matches!(&event, Event::ReportReceived(received) if received.reporter.identity.shown().is_none()));
+        event.show_protected(identity);
+        assert_eq!(event, before);
+    }
+
+    #[test]
+    fn nothing_personal_is_printed_for_debugging() {
+        let printed = format!("{:?}", reported());
+        for word in ["Amina", "Exempelsson", "20160423", "Rektor", "frukost"] {
+            assert!(!printed.contains(word), "{word}");
+        }
     }
 }
