@@ -9,5 +9,5 @@ pub mod observe;
 
 pub mod disclosure;
 pub mod intervals;
-pub mod quantile;
 pub mod process;
+pub mod quantile;

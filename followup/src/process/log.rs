@@ -189,8 +189,15 @@ pub struct LogBuilder {
     pub groups: Names,
     cases: Names,
     rows: Vec<Row>,
-    deadlines: Vec<Option<Moment>>,
-    ends: Vec<Option<Moment>>,
+    deadlines: Vec<Option<Said>>,
+    ends: Vec<Option<Said>>,
+}
+
+/// What a log said of a case, and when it said it.
+#[derive(Debug, Clone, Copy)]
+struct Said {
+    at: Option<Moment>,
+    moment: Moment,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -229,14 +236,15 @@ impl LogBuilder {
         self.rows.push(Row { case, position, event });
     }
 
-    /// Says when a case must be done. A later word replaces an earlier: an extended time is the one that counts.
-    pub fn deadline(&mut self, case: Code, deadline: Moment) {
-        self.deadlines[case.index()] = Some(deadline);
+    /// Says when a case must be done. What an event said counts from the event's moment:
+    /// the last one said is the one that holds, for a time may be extended.
+    pub fn deadline(&mut self, case: Code, at: Option<Moment>, deadline: Moment) {
+        say(&mut self.deadlines[case.index()], Said { at, moment: deadline });
     }
 
-    /// Says when a case was closed.
-    pub fn end(&mut self, case: Code, end: Moment) {
-        self.ends[case.index()] = Some(end);
+    /// Says when a case was closed; the last one said holds.
+    pub fn end(&mut self, case: Code, at: Option<Moment>, end: Moment) {
+        say(&mut self.ends[case.index()], Said { at, moment: end });
     }
 
     /// The log, with the events of each case in order. A case without events has no way to follow, and is left out.
@@ -258,12 +266,53 @@ impl LogBuilder {
         for same_case in self.rows.chunk_by(|one, next| one.case == next.case) {
             let case = same_case[0].case;
             log.cases.code(self.cases.name(case));
-            log.deadlines.push(self.deadlines[case.index()]);
-            log.ends.push(self.ends[case.index()]);
+            log.deadlines.push(self.deadlines[case.index()].map(|said| said.moment));
+            log.ends.push(self.ends[case.index()].map(|said| said.moment));
             log.starts.push(start);
             start += same_case.len();
         }
         log.starts.push(start);
         log
+    }
+}
+
+fn say(known: &mut Option<Said>, said: Said) {
+    if known.is_none_or(|known| known.at <= said.at) {
+        *known = Some(said);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(builder: &mut LogBuilder, activity: &str, at: i64) -> LoggedEvent {
+        LoggedEvent { activity: builder.activities.code(activity), at: Moment(at), resource: None, group: None }
+    }
+
+    #[test]
+    fn events_of_a_case_come_in_the_order_of_time_and_at_the_same_time_in_that_of_the_file() {
+        let mut builder = LogBuilder::default();
+        let (one, other) = (builder.case("one"), builder.case("other"));
+        for (case, activity, at) in [(one, "c", 2), (other, "x", 0), (one, "b", 1), (one, "a", 1)] {
+            let event = event(&mut builder, activity, at);
+            builder.push(case, event);
+        }
+        let log = builder.build();
+        let names: Vec<&str> = log.case(0).activity.iter().map(|code| log.activities.name(*code)).collect();
+        assert_eq!(names, ["b", "a", "c"]);
+        assert_eq!(log.case(0).position, [2, 3, 0]);
+        assert_eq!((log.case_count(), log.case(1).name), (2, "other"));
+    }
+
+    #[test]
+    fn an_extended_deadline_is_the_one_that_holds() {
+        let mut builder = LogBuilder::default();
+        let case = builder.case("one");
+        let event = event(&mut builder, "decide", 9);
+        builder.push(case, event);
+        builder.deadline(case, Some(Moment(5)), Moment(50));
+        builder.deadline(case, Some(Moment(1)), Moment(20));
+        assert_eq!(builder.build().case(0).deadline, Some(Moment(50)));
     }
 }
