@@ -1,9 +1,12 @@
 //!
 //! - [`databases`]: a test body runs on a fresh SQLite file and on a fresh database in a temporary PostgreSQL cluster.
+//! - [`browser`]: headless Chromium with axe, in any window, light or dark, with or without JavaScript.
 //! - [`command`]: runs `nara` as a person would.
 //! - [`shared`]: real data that is not kept in the repository; a test without it says so and is skipped.
 
+pub mod browser;
 pub mod command;
 pub mod databases;
 mod postgres;
 pub mod shared;
+mod webdriver;
