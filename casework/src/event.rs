@@ -197,3 +197,61 @@ impl Event {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Event;
+    use crate::Case;
+    use crate::sample::reported;
+    use serde_json::Value;
+    use std::path::Path;
+
+    /// One life of a case, a file a shape, in the order it happened.
+    const GOLDEN: [&str; 8] = [
+        "report_received",
+        "protection_assessed",
+        "preliminary_assessment_decided",
+        "investigation_opened",
+        "case_worker_assigned",
+        "case_handed_over",
+        "investigation_concluded",
+        "case_closed",
+    ];
+
+    fn golden(kind: &str) -> (Value, Event) {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("golden/events/{kind}.v{}.json", Event::VERSION));
+        let text = std::fs::read_to_string(&file).expect("every shape has a golden file");
+        (
+            serde_json::from_str(&text).expect("a golden file is JSON"),
+            serde_json::from_str(&text).expect("a golden file is an event"),
+        )
+    }
+
+    #[test]
+    fn every_shape_that_was_ever_stored_is_read_and_written_unchanged() {
+        for kind in GOLDEN {
+            let (stored, event) = golden(kind);
+            assert_eq!(event.kind(), kind);
+            assert_eq!(stored["kind"], kind);
+            assert_eq!(serde_json::to_value(&event).expect("an event is written"), stored, "{kind}");
+        }
+    }
+
+    #[test]
+    fn the_stored_shapes_make_a_whole_case() {
+        let events: Vec<Event> = GOLDEN.map(|kind| golden(kind).1).into();
+        let case = Case::from_events(&events).expect("it begins with a report");
+        assert!(case.closed.is_some());
+        assert_eq!(case.assignments.len(), 2);
+        assert!(case.investigations.iter().all(|investigation| investigation.concluded.is_some()));
+    }
+
+    #[test]
+    fn a_withheld_identity_is_stored_as_withheld() {
+        let mut event = reported().remove(0);
+        event.take_protected();
+        let stored = serde_json::to_value(&event).expect("an event is written");
+        assert_eq!(stored["body"]["reporter"]["identity"], "withheld");
+        assert_eq!(serde_json::from_value::<Event>(stored).ok(), Some(event));
+    }
+}
