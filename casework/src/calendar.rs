@@ -147,6 +147,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "the test, not the crate, asks where the shared files are")]
     fn the_published_holidays_of_2015_to_2030_agree() {
         let shared = std::env::var_os("NARA_SHARED").map_or_else(|| PathBuf::from("../../shared"), PathBuf::from);
         let file = shared.join("data/kalender/helgdagar_sverige_2015-2030.csv");

@@ -5,7 +5,6 @@ use anyhow::{Context, ensure};
 use serde_json::{Value, json};
 use std::fmt;
 use std::ops::Deref;
-use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
 
 /// A browser of its own, with an empty profile. [`WebDriver`]'s methods are at hand: `browser.goto(…)`, `browser.find(…)`.
@@ -157,7 +156,7 @@ impl Browser {
     }
 
     async fn tell(&self, command: &str, arguments: Value) -> anyhow::Result<()> {
-        ChromeDevTools::new(self.driver.handle().clone()).execute_cdp_with_params(command, arguments).await?;
+        self.driver.cdp().send_raw(command, arguments).await?;
         Ok(())
     }
 }
