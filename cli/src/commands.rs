@@ -1,4 +1,5 @@
 //! One module a command.
 
 pub mod import;
+pub mod law;
 pub mod migrate;

@@ -22,6 +22,9 @@ enum Command {
     /// Bring a file from outside in: all of it, or nothing.
     #[command(subcommand)]
     Import(commands::import::Import),
+    /// Show what the law says: clocks and reporter lists, on any day.
+    #[command(subcommand)]
+    Law(commands::law::Law),
     /// Bring the database to the newest schema.
     Migrate,
 }
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
 async fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command {
         Command::Import(import) => import.run(&cli.settings).await,
+        Command::Law(law) => law.run(&cli.settings),
         Command::Migrate => commands::migrate::run(&cli.settings).await,
     }
 }
