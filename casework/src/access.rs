@@ -3,7 +3,7 @@
 use crate::ids::{CaseId, UnitId, WorkerId};
 use serde::{Deserialize, Serialize};
 
-/// A member of staff, as signed in.
+/// Medarbetare: a member of staff, as signed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Actor {
     /// Who.
@@ -16,7 +16,7 @@ pub struct Actor {
     pub competence: Competence,
 }
 
-/// Roll.
+/// Roll: what somebody is in the unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -52,7 +52,7 @@ impl Role {
     }
 }
 
-/// Behörighetsgivande examen (SoL 25:1, FACTS 1.56).
+/// Behörighetsgivande examen: what SoL 25:1 asks of those who assess and investigate (FACTS 1.56).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Competence {
@@ -62,7 +62,7 @@ pub enum Competence {
     Other,
 }
 
-/// What somebody wants to do.
+/// Åtgärd: what somebody wants to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
     /// Take in a report of concern.
@@ -100,7 +100,7 @@ impl Action {
     ];
 }
 
-/// What is known of a case before it is read.
+/// Ärendets krets: what is known of a case before it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scope {
     /// The case.
@@ -120,7 +120,7 @@ pub struct Permit {
     ground: Ground,
 }
 
-/// Why a permit was given; written to the access log.
+/// Grund för behörighet: why a permit was given; written to the access log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ground {
     /// Responsible for the case.
@@ -133,7 +133,7 @@ pub enum Ground {
     Role,
 }
 
-/// The step is not allowed. A page answers as if the thing did not exist.
+/// Nekad behörighet: the step is not allowed. A page answers as if the thing did not exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Denied;
 

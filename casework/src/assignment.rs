@@ -6,14 +6,14 @@ use crate::text::FreeText;
 use crate::{Case, Occasion};
 use serde::{Deserialize, Serialize};
 
-/// Utse ansvarig socialsekreterare.
+/// Utse ansvarig: name the responsible case worker.
 #[derive(Debug, Clone)]
 pub struct AssignCaseWorker {
     /// Who becomes responsible.
     pub worker: WorkerId,
 }
 
-/// Lämna över ärendet.
+/// Lämna över: give the case to another case worker.
 #[derive(Debug, Clone)]
 pub struct HandOverCase {
     /// Who becomes responsible.
@@ -26,7 +26,7 @@ pub struct HandOverCase {
     pub must_know: Option<FreeText>,
 }
 
-/// Orsak till överlämning.
+/// Orsak till överlämning: why a case changes hands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HandoverReason {
@@ -79,7 +79,7 @@ impl HandoverReason {
     }
 }
 
-/// Why responsibility could not be assigned or handed over.
+/// Avslag på steg: why responsibility could not be assigned or handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// The case is closed.

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-/// Allmän helgdag. Sundays are holidays too, but have no name of their own here.
+/// Helgdag: a public holiday. Sundays are holidays too, but have no name of their own here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Holiday {
     /// Nyårsdagen.

@@ -27,7 +27,7 @@ pub struct Case {
     pub earlier_closures: Vec<CaseClosed>,
 }
 
-/// Anmälan i ärendet, with what has been decided about it.
+/// Anmälan: as it stands in the case, with what has been decided about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// What arrived.
@@ -38,7 +38,7 @@ pub struct Report {
     pub preliminary: Option<PreliminaryAssessmentDecided>,
 }
 
-/// Utredning i ärendet.
+/// Utredning: its opening and its conclusion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Investigation {
     /// Its opening.

@@ -21,7 +21,7 @@ pub struct Child {
     pub interpreter: Option<String>,
 }
 
-/// Vem barnet är: personnummer, or what there is instead.
+/// Barnets identitet: personnummer, or what there is instead.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ChildIdentity {

@@ -38,7 +38,7 @@ pub struct Clock {
     pub note: &'static str,
 }
 
-/// Fristens kod.
+/// Fristens kod: which of the law's clocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Code {
@@ -50,7 +50,7 @@ pub enum Code {
     Utr,
 }
 
-/// How long a clock runs.
+/// Fristens längd: how long a clock runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {
     /// Genast: the day it starts; the day after when it starts at this hour or later.
@@ -64,7 +64,7 @@ pub enum Limit {
     Months(i32),
 }
 
-/// What happens when the last day is not a working day.
+/// Sista dag: what happens when it is not a working day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LastDay {
     /// The day stands.
@@ -73,7 +73,7 @@ pub enum LastDay {
     NextWorkingDay,
 }
 
-/// How sure a row is.
+/// Källa: how sure a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
     /// Read in the act.
@@ -152,7 +152,7 @@ const UTR: Clock = Clock {
     note: DAY_STANDS,
 };
 
-/// What a running clock is about.
+/// Vad fristen gäller: what a running clock is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum About {
     /// A report of concern.

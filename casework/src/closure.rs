@@ -5,7 +5,7 @@ use crate::text::FreeText;
 use crate::{Case, Occasion};
 use serde::{Deserialize, Serialize};
 
-/// Avsluta ärendet.
+/// Avsluta ärende: when nothing in it waits.
 #[derive(Debug, Clone)]
 pub struct CloseCase {
     /// Why.
@@ -14,7 +14,7 @@ pub struct CloseCase {
     pub note: Option<FreeText>,
 }
 
-/// Orsak till avslut.
+/// Orsak till avslut: why a case is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ClosureReason {
@@ -57,7 +57,7 @@ impl ClosureReason {
     }
 }
 
-/// Why the case could not be closed.
+/// Avslag på steg: why the case could not be closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// It is closed already.

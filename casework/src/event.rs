@@ -38,7 +38,7 @@ pub enum Event {
     CaseClosed(CaseClosed),
 }
 
-/// A report as it stands in one child's case.
+/// Inkommen orosanmälan: a report as it stands in one child's case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportReceived {
     /// The report in this case.
@@ -59,7 +59,7 @@ pub struct ReportReceived {
     pub children_count: u16,
 }
 
-/// The immediate protection assessment of a report.
+/// Gjord skyddsbedömning: the immediate protection assessment of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProtectionAssessed {
     /// The report assessed.
@@ -74,7 +74,7 @@ pub struct ProtectionAssessed {
     pub reasons: FreeText,
 }
 
-/// The outcome of the preliminary assessment of a report.
+/// Avslutad förhandsbedömning: the outcome for a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PreliminaryAssessmentDecided {
     /// The report assessed.
@@ -89,7 +89,7 @@ pub struct PreliminaryAssessmentDecided {
     pub grounds: FreeText,
 }
 
-/// An investigation was opened.
+/// Inledd utredning: an investigation was opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvestigationOpened {
     /// The investigation.
@@ -100,7 +100,7 @@ pub struct InvestigationOpened {
     pub opened_on: Date,
 }
 
-/// An investigation was concluded.
+/// Avslutad utredning: an investigation was concluded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvestigationConcluded {
     /// The investigation.
@@ -113,7 +113,7 @@ pub struct InvestigationConcluded {
     pub assessment: FreeText,
 }
 
-/// A responsible case worker was named.
+/// Utsedd ansvarig: a responsible case worker was named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseWorkerAssigned {
     /// Who is responsible.
@@ -122,7 +122,7 @@ pub struct CaseWorkerAssigned {
     pub from_on: Date,
 }
 
-/// The responsibility went to another case worker.
+/// Överlämning: the responsibility went to another case worker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseHandedOver {
     /// Who was responsible.
@@ -149,7 +149,7 @@ pub enum JointMeeting {
     NotHeld,
 }
 
-/// The case was closed.
+/// Avslut: the case was closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseClosed {
     /// The day it was closed.

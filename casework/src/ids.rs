@@ -47,7 +47,7 @@ id!(
     CaseId
 );
 id!(
-    /// Anmälan i ett barns ärende: one report as it stands in one child's case.
+    /// Anmälan: one report as it stands in one child's case.
     ReportId
 );
 id!(
@@ -55,11 +55,11 @@ id!(
     NoticeId
 );
 id!(
-    /// Utredning.
+    /// Utredning: one investigation in a case.
     InvestigationId
 );
 id!(
-    /// Socialsekreterare or other member of staff.
+    /// Medarbetare: a case worker or other member of staff.
     WorkerId
 );
 id!(

@@ -7,7 +7,7 @@ use crate::text::FreeText;
 use crate::{Case, Occasion};
 use serde::{Deserialize, Serialize};
 
-/// Avsluta utredningen.
+/// Avsluta utredning: say what it led to.
 #[derive(Debug, Clone)]
 pub struct ConcludeInvestigation {
     /// The investigation.
@@ -18,7 +18,7 @@ pub struct ConcludeInvestigation {
     pub assessment: FreeText,
 }
 
-/// Utredningens utfall.
+/// Utredningens utfall: what it led to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Conclusion {
@@ -51,7 +51,7 @@ impl Conclusion {
     }
 }
 
-/// Why the investigation could not be concluded.
+/// Avslag på steg: why the investigation could not be concluded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// No such investigation runs in the case.

@@ -4,7 +4,7 @@ use crate::Case;
 use crate::ids::{InvestigationId, ReportId};
 use crate::investigation::Conclusion;
 
-/// Nästa steg i ärendet.
+/// Nästa steg: what waits first in the case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NextStep {
     /// Gör skyddsbedömning av anmälan.

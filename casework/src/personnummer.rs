@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-/// Personnummer or samordningsnummer: twelve digits, a real day, a right check digit.
+/// Personnummer: or samordningsnummer; twelve digits, a real day, a right check digit.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Personnummer {
@@ -13,7 +13,7 @@ pub struct Personnummer {
     born_on: Date,
 }
 
-/// Why a text is not a personnummer.
+/// Felaktigt personnummer: why a text is not one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotAPersonnummer {
     /// Twelve digits were expected, century first, with or without a hyphen.

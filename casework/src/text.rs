@@ -8,7 +8,7 @@ use std::fmt;
 #[serde(try_from = "String", into = "String")]
 pub struct FreeText(String);
 
-/// The text was empty.
+/// Tom text: nothing was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EmptyText;
 

@@ -7,7 +7,7 @@ use crate::text::FreeText;
 use crate::{Case, Occasion};
 use serde::{Deserialize, Serialize};
 
-/// Ta ställning till om en utredning ska inledas.
+/// Förhandsbedömning: decide whether to open an investigation.
 #[derive(Debug, Clone)]
 pub struct DecidePreliminaryAssessment {
     /// The report assessed.
@@ -18,7 +18,7 @@ pub struct DecidePreliminaryAssessment {
     pub grounds: FreeText,
 }
 
-/// Utfall av förhandsbedömningen.
+/// Utfall av förhandsbedömning: open, do not open, or belongs to what runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
@@ -42,7 +42,7 @@ impl Outcome {
     }
 }
 
-/// Why the outcome could not be recorded.
+/// Avslag på steg: why the outcome could not be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// There is no such report in the case.

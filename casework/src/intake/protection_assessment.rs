@@ -6,7 +6,7 @@ use crate::text::FreeText;
 use crate::{Case, Occasion};
 use serde::{Deserialize, Serialize};
 
-/// Bedöm barnets behov av omedelbart skydd.
+/// Skyddsbedömning: assess whether the child needs protection at once.
 #[derive(Debug, Clone)]
 pub struct AssessProtection {
     /// The report that gave rise to it.
@@ -17,7 +17,7 @@ pub struct AssessProtection {
     pub reasons: FreeText,
 }
 
-/// Skyddsbehov.
+/// Skyddsbehov: whether the child needs protection at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ProtectionNeed {
@@ -47,7 +47,7 @@ impl ProtectionNeed {
     }
 }
 
-/// Why the protection assessment could not be recorded.
+/// Avslag på steg: why the protection assessment could not be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// There is no such report in the case.

@@ -9,7 +9,7 @@ use crate::{Case, Occasion};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// Registrera en orosanmälan i ett barns ärende.
+/// Orosanmälan: register a report of concern in a child's case.
 #[derive(Debug, Clone)]
 pub struct RegisterReport {
     /// The report in this child's case.
@@ -137,7 +137,7 @@ impl Reason {
 /// Ung: from this age nobody is young in the sense of the act, whose special rules for the young end at 21 (LVU 3 §, SoL 13:7).
 const YOUNG_UNTIL: u8 = 21;
 
-/// Why a report could not be registered as it stands.
+/// Avslag på steg: why a report could not be registered as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// A report needs at least one reason.

@@ -6,7 +6,7 @@
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
-/// Anmälarkategori.
+/// Anmälarkategori: who reports, in the words of the list in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReporterKind {
@@ -85,7 +85,7 @@ pub struct List {
     pub to: Option<Date>,
 }
 
-/// A reporter kind as it stands on a list.
+/// Anmälarkategori på lista: a reporter kind as it stands on a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Listed {
     /// Who.
