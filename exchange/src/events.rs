@@ -15,7 +15,7 @@ mod table;
 mod tests;
 mod xes;
 
-pub use mapping::{Mapping, Pseudonymise};
+pub use mapping::Mapping;
 
 use crate::Rejected;
 use followup::process::log::EventLog;

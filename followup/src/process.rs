@@ -7,4 +7,5 @@ pub mod flow;
 pub mod log;
 pub mod measures;
 pub mod pooling;
+pub mod pseudonyms;
 pub mod spread;

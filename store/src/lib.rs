@@ -19,6 +19,7 @@ pub mod staff;
 
 pub mod access_log;
 pub mod cases;
+pub mod event_logs;
 pub mod intake;
 pub mod journal;
 pub mod search;

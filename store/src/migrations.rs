@@ -14,8 +14,10 @@ struct Migration {
 }
 
 /// Every step, in order. A step that has been released is never changed.
-const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, name: "journal", text: include_str!("../migrations/0001_journal.sql") }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "journal", text: include_str!("../migrations/0001_journal.sql") },
+    Migration { number: 3, name: "events", text: include_str!("../migrations/0003_events.sql") },
+];
 
 /// A migration as applied.
 #[derive(Debug, Clone, PartialEq, Eq)]

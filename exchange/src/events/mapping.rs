@@ -1,6 +1,7 @@
 //! Mappning: what a file calls the things we need, where it differs from the standard.
 
 use crate::{Rejected, Rejection};
+use followup::process::pseudonyms::Pseudonymise;
 use serde::Deserialize;
 
 /// What a file calls the things we need. Everything may be left out: the standard keys of XES and OCEL need no mapping.
@@ -13,6 +14,8 @@ pub struct Mapping {
     pub source: Option<String>,
     /// The terms under which it is published.
     pub licence: Option<String>,
+    /// The code of the municipality whose cases they are.
+    pub municipality: Option<String>,
     /// The name of a case: a column of a table, an attribute of the trace in XES (`case:concept:name`).
     pub case: Option<String>,
     /// What was done (`concept:name`).
@@ -25,8 +28,6 @@ pub struct Mapping {
     pub group: Option<String>,
     /// When the case must be done. No standard key. The last one said of a case counts: a time may be extended.
     pub deadline: Option<String>,
-    /// When the case was closed, if that is not its last event.
-    pub end: Option<String>,
     /// What parts the columns of a table; otherwise the commonest of comma, semicolon and tab in its first row.
     pub separator: Option<char>,
     /// The characters' encoding, when it is not UTF-8 and the file does not say so itself.
@@ -40,22 +41,6 @@ pub struct Mapping {
     /// Which names of persons are kept only as pseudonyms.
     #[serde(default)]
     pub pseudonymise: Pseudonymise,
-}
-
-/// Pseudonymisering: which names are kept only as pseudonyms.
-///
-/// The name of a case is always someone's: it leads to a child, and is hidden unless the mapping says otherwise.
-/// Workers' names are hidden when the mapping says so; published logs have none, and handovers are read by the units that made them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Pseudonymise {
-    /// Cases.
-    #[default]
-    Cases,
-    /// Cases and those who do the work.
-    All,
-    /// Nothing: the log is open, and its names are nobody's.
-    Nothing,
 }
 
 impl Mapping {

@@ -76,7 +76,6 @@ struct Columns {
     resource: Option<Column>,
     group: Option<Column>,
     deadline: Option<Column>,
-    end: Option<Column>,
 }
 
 impl Columns {
@@ -109,7 +108,6 @@ impl Columns {
             resource: find(&mapping.resource, "org:resource")?,
             group: find(&mapping.group, "org:group")?,
             deadline: optional(&mapping.deadline)?,
-            end: optional(&mapping.end)?,
         })
     }
 }
@@ -141,14 +139,10 @@ impl Rows<'_> {
             self.optional(row, record, columns.resource.as_ref()).map(|name| self.builder.resources.code(name));
         let group = self.optional(row, record, columns.group.as_ref()).map(|name| self.builder.groups.code(name));
         let deadline = self.optional_moment(row, record, columns.deadline.as_ref());
-        let end = self.optional_moment(row, record, columns.end.as_ref());
         let (Some(case), Some(activity), Some(at)) = (case, activity, at) else { return };
         self.builder.push(case, LoggedEvent { activity, at, resource, group });
         if let Some(deadline) = deadline {
             self.builder.deadline(case, Some(at), deadline);
-        }
-        if let Some(end) = end {
-            self.builder.end(case, Some(at), end);
         }
     }
 

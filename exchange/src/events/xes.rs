@@ -92,7 +92,6 @@ enum Field {
     Resource,
     Group,
     Deadline,
-    End,
 }
 
 struct Key {
@@ -112,7 +111,6 @@ struct Said {
     resource: Option<Code>,
     group: Option<Code>,
     deadline: Option<Moment>,
-    end: Option<Moment>,
 }
 
 struct XesLog<'a> {
@@ -138,7 +136,6 @@ impl<'a> XesLog<'a> {
             (Field::Resource, &mapping.resource, Some("org:resource")),
             (Field::Group, &mapping.group, Some("org:group")),
             (Field::Deadline, &mapping.deadline, None),
-            (Field::End, &mapping.end, None),
         ];
         let key = |(field, mapped, standard): (Field, &Option<String>, Option<&str>)| {
             let name = mapped.as_deref().or(standard)?;
@@ -240,7 +237,6 @@ impl<'a> XesLog<'a> {
                 Field::Group => said.group = Some(self.builder.groups.code(&value)),
                 Field::At => said.at = moment(),
                 Field::Deadline => said.deadline = moment(),
-                Field::End => said.end = moment(),
             }
         }
         Ok(())
@@ -273,16 +269,10 @@ impl<'a> XesLog<'a> {
             if let Some(deadline) = event.deadline {
                 self.builder.deadline(case, Some(at), deadline);
             }
-            if let Some(end) = event.end {
-                self.builder.end(case, Some(at), end);
-            }
         }
         self.events = events;
         if let Some(deadline) = trace.deadline {
             self.builder.deadline(case, None, deadline);
-        }
-        if let Some(end) = trace.end {
-            self.builder.end(case, None, end);
         }
     }
 

@@ -119,7 +119,6 @@ pub struct EventLog {
     group: Vec<Option<Code>>,
     position: Vec<u32>,
     deadlines: Vec<Option<Moment>>,
-    ends: Vec<Option<Moment>>,
 }
 
 /// Ärende: one case of a log, with at least one event.
@@ -139,8 +138,6 @@ pub struct LoggedCase<'a> {
     pub position: &'a [u32],
     /// When the case must be done.
     pub deadline: Option<Moment>,
-    /// When the case was closed, where the log says so apart from its events.
-    pub end: Option<Moment>,
 }
 
 impl EventLog {
@@ -168,7 +165,6 @@ impl EventLog {
             group: &self.group[span.clone()],
             position: &self.position[span],
             deadline: self.deadlines[number],
-            end: self.ends[number],
         }
     }
 
@@ -190,7 +186,6 @@ pub struct LogBuilder {
     cases: Names,
     rows: Vec<Row>,
     deadlines: Vec<Option<Said>>,
-    ends: Vec<Option<Said>>,
 }
 
 /// What a log said of a case, and when it said it.
@@ -211,9 +206,7 @@ impl LogBuilder {
     /// The number of a case, new or seen before.
     pub fn case(&mut self, name: &str) -> Code {
         let case = self.cases.code(name);
-        let count = self.cases.len();
-        self.deadlines.resize(count, None);
-        self.ends.resize(count, None);
+        self.deadlines.resize(self.cases.len(), None);
         case
     }
 
@@ -239,12 +232,10 @@ impl LogBuilder {
     /// Says when a case must be done. What an event said counts from the event's moment:
     /// the last one said is the one that holds, for a time may be extended.
     pub fn deadline(&mut self, case: Code, at: Option<Moment>, deadline: Moment) {
-        say(&mut self.deadlines[case.index()], Said { at, moment: deadline });
-    }
-
-    /// Says when a case was closed; the last one said holds.
-    pub fn end(&mut self, case: Code, at: Option<Moment>, end: Moment) {
-        say(&mut self.ends[case.index()], Said { at, moment: end });
+        let known = &mut self.deadlines[case.index()];
+        if known.is_none_or(|known| known.at <= at) {
+            *known = Some(Said { at, moment: deadline });
+        }
     }
 
     /// The log, with the events of each case in order. A case without events has no way to follow, and is left out.
@@ -267,18 +258,11 @@ impl LogBuilder {
             let case = same_case[0].case;
             log.cases.code(self.cases.name(case));
             log.deadlines.push(self.deadlines[case.index()].map(|said| said.moment));
-            log.ends.push(self.ends[case.index()].map(|said| said.moment));
             log.starts.push(start);
             start += same_case.len();
         }
         log.starts.push(start);
         log
-    }
-}
-
-fn say(known: &mut Option<Said>, said: Said) {
-    if known.is_none_or(|known| known.at <= said.at) {
-        *known = Some(said);
     }
 }
 

@@ -96,9 +96,9 @@ pub struct Handover {
 /// How many cases are done in time.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct WithinDeadline {
-    /// Cases with a deadline, and with an end where the log names ends.
+    /// Cases with a deadline.
     pub cases: u64,
-    /// Those whose end is not after the deadline.
+    /// Those whose last event is not after it.
     pub within: u64,
     /// Within of cases.
     pub share: f64,
@@ -213,14 +213,11 @@ fn named(flows: &[Flow], names: &Names) -> Vec<Handover> {
     handovers
 }
 
-/// The end is the day the case was closed where the log names ends — a case without one is still open, and not counted —
-/// and otherwise its last event.
+/// A case is done with its last event.
 fn within_deadline(log: &EventLog) -> Option<WithinDeadline> {
-    let names_ends = log.cases().any(|case| case.end.is_some());
     let (mut cases, mut late) = (0, Vec::new());
     for case in log.cases() {
-        let end = if names_ends { case.end } else { case.at.last().copied() };
-        let Some((deadline, end)) = case.deadline.zip(end) else { continue };
+        let Some((deadline, end)) = case.deadline.zip(case.at.last().copied()) else { continue };
         cases += 1;
         if end > deadline {
             late.push(end.0.saturating_sub(deadline.0));

@@ -1,0 +1,272 @@
+//! Händelseloggar: logs of other case systems, kept as observations without names of children.
+
+use crate::database::Store;
+use crate::error::{Error, Result};
+use crate::keys::Keys;
+use crate::writer::{Writing, moment, now};
+use followup::process::log::{EventLog, LogBuilder, LoggedEvent, Moment};
+use followup::process::pseudonyms::Pseudonymise;
+use jiff::Timestamp;
+use sqlx::{AssertSqlSafe, Row};
+use std::fmt::Write;
+use uuid::Uuid;
+
+/// The log of the unit's own cases, which no file may take the name of.
+pub const JOURNAL: &str = "journal";
+
+/// Where a log comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provenance {
+    /// What to call the log.
+    pub log: String,
+    /// The file it stood in.
+    pub file_name: String,
+    /// The file's SHA-256, in hexadecimal.
+    pub file_hash: String,
+    /// The mapping's SHA-256, in hexadecimal: the same file read otherwise is another log.
+    pub mapping_hash: String,
+    /// The file's format.
+    pub format: String,
+    /// Who publishes it.
+    pub source: String,
+    /// The terms under which it is published.
+    pub licence: String,
+    /// The code of the municipality whose cases they are; empty when the log is of none.
+    pub municipality: String,
+    /// Who read it in.
+    pub imported_by: String,
+    /// Which names are kept only as pseudonyms.
+    pub pseudonymise: Pseudonymise,
+}
+
+/// What reading in a log did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Imported {
+    /// The log is new.
+    New,
+    /// The log was there, and what it said before is superseded.
+    Superseding,
+    /// The same file was read the same way before; nothing is changed.
+    Unchanged,
+}
+
+/// A log as it is known now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownLog {
+    /// What it is called.
+    pub log: String,
+    /// The file it stood in.
+    pub file_name: String,
+    /// Who publishes it.
+    pub source: String,
+    /// The terms under which it is published.
+    pub licence: String,
+    /// How many cases.
+    pub case_count: i64,
+    /// How many events.
+    pub event_count: i64,
+    /// When it was read in.
+    pub recorded_at: String,
+}
+
+/// SQLite takes 32 766 values in a statement, PostgreSQL 65 535.
+const ROWS_A_STATEMENT: usize = 2000;
+/// log, municipality, recorded_at.
+const SHARED: usize = 3;
+/// row_id, case_ref, position, activity, at, resource, resource_group, deadline.
+const OWN: usize = 8;
+
+impl Store {
+    /// Writes a log, all of it or nothing. A log of the same name is superseded.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn import_event_log(&self, about: Provenance, log: EventLog) -> Result<Imported> {
+        self.writer().write(move |writing| Box::pin(async move { import(writing, &about, &log).await })).await
+    }
+
+    /// The logs of other systems, by name.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn event_logs(&self) -> Result<Vec<KnownLog>> {
+        let failed = Error::database;
+        let rows = sqlx::query(
+            "SELECT log, file_name, source, licence, case_count, event_count, recorded_at
+             FROM event_logs
+             WHERE superseded_at IS NULL
+             ORDER BY log",
+        )
+        .fetch_all(self.readers())
+        .await
+        .map_err(failed("listing the event logs"))?;
+        let known = |row: &sqlx::any::AnyRow| {
+            Ok(KnownLog {
+                log: row.try_get(0)?,
+                file_name: row.try_get(1)?,
+                source: row.try_get(2)?,
+                licence: row.try_get(3)?,
+                case_count: row.try_get(4)?,
+                event_count: row.try_get(5)?,
+                recorded_at: row.try_get(6)?,
+            })
+        };
+        rows.iter().map(known).collect::<std::result::Result<_, _>>().map_err(failed("listing the event logs"))
+    }
+
+    /// The events of a log as it is known now, the journal's own included; empty when there is no such log.
+    ///
+    /// # Errors
+    /// When the database fails, or a row is not what was written.
+    pub async fn event_log(&self, log: &str) -> Result<EventLog> {
+        let rows = sqlx::query(
+            "SELECT case_ref, activity, at, resource, resource_group, deadline
+             FROM observed_events
+             WHERE log = $1 AND superseded_at IS NULL AND case_ref IS NOT NULL AND at IS NOT NULL
+             ORDER BY position",
+        )
+        .bind(log)
+        .fetch_all(self.readers())
+        .await
+        .map_err(Error::database("reading an event log"))?;
+        let mut builder = LogBuilder::default();
+        for row in rows {
+            take(&mut builder, &row).map_err(Error::database("reading an event of a log"))?;
+        }
+        Ok(builder.build())
+    }
+}
+
+fn take(builder: &mut LogBuilder, row: &sqlx::any::AnyRow) -> std::result::Result<(), sqlx::Error> {
+    let stored =
+        |text: &str| text.parse::<Timestamp>().map(Moment::from).map_err(|bad| sqlx::Error::Decode(bad.into()));
+    let case = builder.case(row.try_get(0)?);
+    let activity = builder.activities.code(row.try_get(1)?);
+    let at = stored(row.try_get(2)?)?;
+    let resource = row.try_get::<Option<&str>, _>(3)?.map(|name| builder.resources.code(name));
+    let group = row.try_get::<Option<&str>, _>(4)?.map(|name| builder.groups.code(name));
+    builder.push(case, LoggedEvent { activity, at, resource, group });
+    if let Some(deadline) = row.try_get::<Option<&str>, _>(5)? {
+        builder.deadline(case, Some(at), stored(deadline)?);
+    }
+    Ok(())
+}
+
+async fn import(writing: &mut Writing, about: &Provenance, log: &EventLog) -> Result<Imported> {
+    let failed = Error::database;
+    let keys = writing.keys().clone();
+    let conn = writing.sql().await?;
+    let known = sqlx::query("SELECT file_hash, mapping_hash FROM event_logs WHERE log = $1 AND superseded_at IS NULL")
+        .bind(&about.log)
+        .fetch_optional(&mut *conn)
+        .await
+        .and_then(|row| row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose())
+        .map_err(failed("looking for an event log"))?;
+    let imported = match known {
+        Some((file, mapping)) if (&file, &mapping) == (&about.file_hash, &about.mapping_hash) => {
+            return Ok(Imported::Unchanged);
+        }
+        Some(_) => Imported::Superseding,
+        None => Imported::New,
+    };
+    let at = moment(now());
+    for statement in [
+        "UPDATE event_logs SET superseded_at = $1 WHERE log = $2 AND superseded_at IS NULL",
+        "UPDATE observed_events SET superseded_at = $1 WHERE log = $2 AND superseded_at IS NULL",
+    ] {
+        let update = sqlx::query(statement).bind(&at).bind(&about.log).execute(&mut *conn).await;
+        update.map_err(failed("superseding an event log"))?;
+    }
+    sqlx::query(
+        "INSERT INTO event_logs (event_log_id, log, file_name, file_hash, mapping_hash, format, source, licence,
+                                 pseudonymised, case_count, event_count, imported_by, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+    )
+    .bind(Uuid::now_v7().to_string())
+    .bind(&about.log)
+    .bind(&about.file_name)
+    .bind(&about.file_hash)
+    .bind(&about.mapping_hash)
+    .bind(&about.format)
+    .bind(&about.source)
+    .bind(&about.licence)
+    .bind(about.pseudonymise.name())
+    .bind(log.case_count() as i64)
+    .bind(log.event_count() as i64)
+    .bind(&about.imported_by)
+    .bind(&at)
+    .execute(&mut *conn)
+    .await
+    .map_err(failed("noting an event log"))?;
+    insert_events(conn, about, log, &keys, &at).await?;
+    Ok(imported)
+}
+
+async fn insert_events(
+    conn: &mut sqlx::AnyConnection,
+    about: &Provenance,
+    log: &EventLog,
+    keys: &Keys,
+    at: &str,
+) -> Result<()> {
+    let resources: Vec<String> =
+        log.resources.iter().map(|(_, name)| kept(keys, about, Pseudonymise::hides_workers, name)).collect();
+    let cases: Vec<String> = log.cases().map(|case| kept(keys, about, Pseudonymise::hides_cases, case.name)).collect();
+    let order = file_order(log);
+    for (chunk, first) in order.chunks(ROWS_A_STATEMENT).zip((0_i64..).step_by(ROWS_A_STATEMENT)) {
+        let mut insert =
+            sqlx::query(AssertSqlSafe(insert_text(chunk.len()))).persistent(chunk.len() == ROWS_A_STATEMENT);
+        insert = insert.bind(&about.log).bind(&about.municipality).bind(at);
+        for ((number, event), position) in chunk.iter().zip(first..) {
+            let case = log.case(*number);
+            insert = insert
+                .bind(format!("{}:{position}", about.log))
+                .bind(&cases[*number])
+                .bind(position)
+                .bind(log.activities.name(case.activity[*event]))
+                .bind(case.at[*event].timestamp().map(moment))
+                .bind(case.resource[*event].map(|resource| resources[resource.index()].as_str()))
+                .bind(case.group[*event].map(|group| log.groups.name(group)))
+                .bind(case.deadline.and_then(Moment::timestamp).map(moment));
+        }
+        insert.execute(&mut *conn).await.map_err(Error::database("writing the events of a log"))?;
+    }
+    Ok(())
+}
+
+/// The events as the file had them: for each position the case's number and the event's place in the case.
+fn file_order(log: &EventLog) -> Vec<(usize, usize)> {
+    let mut order = vec![(0, 0); log.event_count()];
+    for (number, case) in log.cases().enumerate() {
+        for (event, position) in case.position.iter().enumerate() {
+            order[*position as usize] = (number, event);
+        }
+    }
+    order
+}
+
+fn insert_text(rows: usize) -> String {
+    let mut text = String::from(
+        "INSERT INTO observed_events (log, municipality, recorded_at, row_id, case_ref, position, activity, at, \
+         resource, resource_group, deadline) VALUES ",
+    );
+    for row in 0..rows {
+        let gap = if row == 0 { "" } else { ", " };
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{gap}($1, $2, $3");
+        for own in 0..OWN {
+            let _ = write!(text, ", ${}", SHARED + 1 + row * OWN + own);
+        }
+        text.push(')');
+    }
+    text
+}
+
+/// A name as it is kept. A pseudonym is of its log alone, so that logs cannot be joined by it.
+fn kept(keys: &Keys, about: &Provenance, hides: fn(Pseudonymise) -> bool, name: &str) -> String {
+    if hides(about.pseudonymise) {
+        keys.pseudonym(format!("{}\0{name}", about.log).as_bytes())
+    } else {
+        name.to_owned()
+    }
+}
