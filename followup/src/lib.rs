@@ -11,3 +11,4 @@ pub mod disclosure;
 pub mod intervals;
 pub mod process;
 pub mod quantile;
+pub mod evaluation;

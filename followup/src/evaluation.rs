@@ -1,0 +1,46 @@
+//! Utvärdering: what a plan may claim, from data that carry no names.
+//!
+//! A [`plan::Plan`] says which outcome, where and when something was done, and by which methods the effect is estimated.
+//! [`run`] answers with [`estimate::Answer`]. Every estimator names its source paper, and refuses data that it cannot use.
+
+pub mod dataset;
+pub mod difference_in_differences;
+pub mod estimate;
+pub mod interrupted_time_series;
+pub mod linear;
+pub mod panel;
+pub mod plan;
+pub mod simplex;
+pub mod synthetic_control;
+pub mod synthetic_did;
+
+use dataset::Dataset;
+use estimate::{Answer, Refusal};
+use plan::{Estimator, Plan};
+
+/// Runs every estimator of a plan on its data.
+///
+/// # Errors
+/// [`Refusal`] when the data do not fit the plan; nothing is then estimated.
+pub fn run(plan: &Plan, data: &Dataset) -> Result<Answer, Refusal> {
+    let mut answer = Answer::default();
+    for estimator in &plan.estimators {
+        let part = match estimator {
+            Estimator::Did(options) => {
+                difference_in_differences::estimate(&panel::Panel::of(plan, data)?, data, options)?
+            }
+            Estimator::SyntheticControl(options) => {
+                synthetic_control::estimate(&panel::Panel::of(plan, data)?, data, options)?
+            }
+            Estimator::SyntheticDid(options) => synthetic_did::estimate(&panel::Panel::of(plan, data)?, options)?,
+            Estimator::Its(options) => interrupted_time_series::estimate(plan, data, options)?,
+        };
+        answer.estimates.extend(part.estimates);
+        for note in part.notes {
+            if !answer.notes.contains(&note) {
+                answer.notes.push(note);
+            }
+        }
+    }
+    Ok(answer)
+}

@@ -1,0 +1,91 @@
+//! Skattningar: what an estimator answers.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+use statrs::distribution::{ContinuousCDF, Normal};
+
+/// Everything that the estimators of a plan say.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Answer {
+    /// One row an estimate.
+    pub estimates: Vec<Estimate>,
+    /// What the reader must know to read them.
+    pub notes: Vec<String>,
+}
+
+/// One estimate with its uncertainty.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Estimate {
+    /// The method, as the plan names it.
+    pub method: &'static str,
+    /// What is estimated: `att`, `att(g,t)`, `level-change`, ….
+    pub estimand: &'static str,
+    /// The estimate, on the outcome's scale, or a ratio where the estimand says so.
+    pub estimate: Option<f64>,
+    /// Its standard error.
+    pub se: Option<f64>,
+    /// Lower end of the 95 % interval.
+    pub ci_low: Option<f64>,
+    /// Upper end of the 95 % interval.
+    pub ci_high: Option<f64>,
+    /// Two-sided p-value.
+    pub p: Option<f64>,
+    /// How many units it rests on.
+    pub n_units: usize,
+    /// How many periods it rests on.
+    pub n_periods: usize,
+    /// Indices, weights, fit and other particulars.
+    pub details: Map<String, Value>,
+}
+
+/// Why a plan cannot be run on its data.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Refusal(pub String);
+
+impl Estimate {
+    /// An estimate without uncertainty yet.
+    #[must_use]
+    pub fn of(method: &'static str, estimand: &'static str, estimate: f64, units: usize, periods: usize) -> Self {
+        Self {
+            method,
+            estimand,
+            estimate: finite(estimate),
+            se: None,
+            ci_low: None,
+            ci_high: None,
+            p: None,
+            n_units: units,
+            n_periods: periods,
+            details: Map::new(),
+        }
+    }
+
+    /// With a standard error and the normal interval and p-value that follow from it.
+    #[must_use]
+    pub fn with_se(mut self, se: f64) -> Self {
+        let (Some(estimate), Some(se)) = (self.estimate, finite(se).filter(|se| *se > 0.0)) else {
+            return self;
+        };
+        let normal = Normal::standard();
+        let half = normal.inverse_cdf(0.975) * se;
+        self.se = Some(se);
+        self.ci_low = Some(estimate - half);
+        self.ci_high = Some(estimate + half);
+        self.p = finite(2.0 * normal.sf((estimate / se).abs()));
+        self
+    }
+
+    /// With one more particular; a number that is not finite becomes null.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
+        self.details.insert(key.to_owned(), value.into());
+        self
+    }
+}
+
+/// The number, unless it is infinite or not a number.
+#[must_use]
+pub fn finite(number: f64) -> Option<f64> {
+    number.is_finite().then_some(number)
+}
