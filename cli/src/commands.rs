@@ -1,5 +1,6 @@
 //! One module a command.
 
+pub mod evaluate;
 pub mod import;
 pub mod law;
 pub mod migrate;

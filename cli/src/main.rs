@@ -27,6 +27,8 @@ enum Command {
     Law(commands::law::Law),
     /// Bring the database to the newest schema.
     Migrate,
+    /// Estimate an effect as a registered plan says.
+    Evaluate(commands::evaluate::Evaluate),
 }
 
 fn main() -> ExitCode {
@@ -50,5 +52,6 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Import(import) => import.run(&cli.settings).await,
         Command::Law(law) => law.run(&cli.settings),
         Command::Migrate => commands::migrate::run(&cli.settings).await,
+        Command::Evaluate(evaluate) => evaluate.run(&cli.settings),
     }
 }

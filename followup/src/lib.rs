@@ -8,7 +8,7 @@ pub mod observations;
 pub mod observe;
 
 pub mod disclosure;
+pub mod evaluation;
 pub mod intervals;
 pub mod process;
 pub mod quantile;
-pub mod evaluation;

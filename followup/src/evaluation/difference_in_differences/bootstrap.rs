@@ -1,4 +1,4 @@
-//! Multiplier bootstrap with Mammen's weights, and the simultaneous band it gives.
+//! Multiplier bootstrap with random signs (Rademacher), and the simultaneous band it gives.
 
 use super::super::linear::quantile;
 use super::super::panel::Panel;
@@ -35,10 +35,11 @@ pub fn multiplier(panel: &Panel, combined: &[Combined], draws: usize, seed: u64)
             let mut sum = vec![0.0; width];
             let mut bits = 0_u64;
             for (at, row) in by_row.chunks_exact(width.max(1)).enumerate() {
-                if at % 4 == 0 {
+                if at % 64 == 0 {
                     bits = random.next_u64();
                 }
-                let sign = mammen((bits >> (16 * (at % 4))) as u16);
+                let sign = if bits & 1 == 0 { 1.0 } else { -1.0 };
+                bits >>= 1;
                 for (sum, value) in sum.iter_mut().zip(row) {
                     *sum += sign * value;
                 }
@@ -59,11 +60,4 @@ pub fn multiplier(panel: &Panel, combined: &[Combined], draws: usize, seed: u64)
         })
         .collect();
     Drawn { se, critical: quantile(&mut largest, 0.95) }
-}
-
-/// Mammen's two-point weight: mean 0, variance 1, third moment 1.
-fn mammen(bits: u16) -> f64 {
-    let root = 5.0_f64.sqrt();
-    let low_share = (root + 1.0) / (2.0 * root);
-    if f64::from(bits) < low_share * 65_536.0 { (1.0 - root) / 2.0 } else { (1.0 + root) / 2.0 }
 }
