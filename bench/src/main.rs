@@ -1,1 +1,40 @@
-fn main() {}
+//! Nära measured beside what a user would pick instead. `cargo xtask bench [NAME …]` builds and runs this.
+//!
+//! A bench is a module with `run() -> anyhow::Result<Vec<Line>>`, which leaves nothing behind; its lines are printed
+//! as a Markdown table for `bench/README.md`.
+
+mod build;
+mod table;
+
+use clap::{Parser, ValueEnum};
+use table::Line;
+
+/// Nära measured beside what a user would pick instead.
+#[derive(Debug, Parser)]
+struct Cli {
+    /// What to measure; everything when nothing is named.
+    names: Vec<Bench>,
+}
+
+/// What can be measured. The order is that of the README.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Bench {
+    /// The default build from clean.
+    Build,
+}
+
+impl Bench {
+    fn run(self) -> anyhow::Result<Vec<Line>> {
+        match self {
+            Bench::Build => build::run(),
+        }
+    }
+}
+
+fn main() -> anyhow::Result<()> {
+    let names = Cli::parse().names;
+    for bench in if names.is_empty() { Bench::value_variants().to_vec() } else { names } {
+        table::print(&format!("{bench:?}"), &bench.run()?);
+    }
+    Ok(())
+}

@@ -1,0 +1,26 @@
+//! What was measured, as a table for `bench/README.md`.
+
+/// One measured thing.
+#[derive(Debug)]
+pub struct Line {
+    /// What was done, and how much of it.
+    pub what: String,
+    /// What Nära took or reached, with its spread: `12 400/s (11 900–12 800)`.
+    pub ours: String,
+    /// What it is measured beside, and what that took: `raw SQLite commits: 13 000/s`.
+    pub beside: String,
+    /// How many times better than what it stands beside; under one is worse.
+    pub ratio: Option<f64>,
+    /// What we want to reach.
+    pub bar: String,
+}
+
+/// Prints the lines of one bench.
+pub fn print(title: &str, lines: &[Line]) {
+    println!("## {title}\n\n| what | Nära | beside | ratio | bar |\n| --- | --- | --- | --- | --- |");
+    for Line { what, ours, beside, ratio, bar } in lines {
+        let ratio = ratio.map_or_else(|| "–".to_owned(), |ratio| format!("{ratio:.2}"));
+        println!("| {what} | {ours} | {beside} | {ratio} | {bar} |");
+    }
+    println!();
+}
