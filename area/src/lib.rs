@@ -5,11 +5,13 @@
 pub mod area;
 pub mod boundary;
 pub mod code;
+pub mod group;
 pub mod indicator;
 pub mod value;
 
 pub use area::Area;
 pub use boundary::Boundary;
 pub use code::{AreaCode, AreaKind, Division};
+pub use group::AreaGroup;
 pub use indicator::IndicatorTitle;
 pub use value::{AreaValue, Sex, Value};

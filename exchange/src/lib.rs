@@ -1,7 +1,10 @@
 //! Exchange (utbyte): outside formats and our types. Bytes in, bytes out; no file, network or database is touched here.
 
+pub mod areas;
 pub mod dataset;
 pub mod events;
 pub mod rejection;
+pub mod statistics;
+pub mod text;
 
-pub use rejection::{Rejected, Rejection};
+pub use rejection::{Faults, Rejected, Rejection};

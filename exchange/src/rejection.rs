@@ -56,3 +56,46 @@ impl fmt::Display for Rejected {
 }
 
 impl std::error::Error for Rejected {}
+
+/// How many faults of one file are listed; the rest are counted.
+const LISTED: usize = 1000;
+
+/// Gathers everything wrong with a file while it is read, in bounded memory.
+#[derive(Debug, Default)]
+pub struct Faults {
+    rejections: Vec<Rejection>,
+    unlisted: u64,
+}
+
+impl Faults {
+    /// Notes one fault.
+    pub fn add(&mut self, row: impl Into<Option<u64>>, field: &str, problem: impl Into<String>) {
+        if self.rejections.len() == LISTED {
+            self.unlisted += 1;
+            return;
+        }
+        let field = Some(field.to_owned()).filter(|field| !field.is_empty());
+        self.rejections.push(Rejection { row: row.into(), field, problem: problem.into() });
+    }
+
+    /// How many faults were noted.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.rejections.len() as u64 + self.unlisted
+    }
+
+    /// What was read, when nothing was wrong with it.
+    ///
+    /// # Errors
+    /// When a fault was noted.
+    pub fn or<T>(mut self, read: T) -> Result<T, Rejected> {
+        if self.rejections.is_empty() {
+            return Ok(read);
+        }
+        if self.unlisted > 0 {
+            let problem = format!("and {} faults more", self.unlisted);
+            self.rejections.push(Rejection { row: None, field: None, problem });
+        }
+        Err(Rejected { rejections: self.rejections })
+    }
+}
