@@ -78,7 +78,6 @@ fn checked<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Result<Cow<'a, s
 }
 
 /// The line that a byte stands on, counted from 1.
-#[expect(clippy::naive_bytecount, reason = "It runs once, for a file that is rejected.")]
 fn line_of(bytes: &[u8], at: usize) -> u64 {
     bytes.iter().take(at).filter(|byte| **byte == b'\n').count() as u64 + 1
 }
