@@ -1,0 +1,214 @@
+//! Definition (indikatordefinition): what an indicator counts, over what, and how to read it. One file each, in TOML.
+//!
+//! The file is the whole truth about a figure and is shown beside it, so it says in both languages what is counted,
+//! how to read it, what it cannot tell, and why more of it is better or worse: more reports of concern may mean
+//! more harm or more trust, and the direction must be argued (FACTS 4.5: a measure of activity is no outcome).
+
+mod read;
+mod section;
+
+use crate::expression::Expression;
+use crate::period::Granularity;
+use crate::problem::Faulty;
+use followup::observations::{Column, Table};
+
+/// Indikator: a definition that has been checked against the observations' columns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Indicator {
+    /// Its name in addresses and on the command line, such as `days-to-decision`.
+    pub id: String,
+    /// Raised when the definition changes what it counts; it stands in every answer.
+    pub version: u32,
+    /// What is made of the rows.
+    pub measure: Measure,
+    /// The table of observations.
+    pub from: Table,
+    /// Which rows it concerns; all when none.
+    pub filter: Option<Expression>,
+    /// The date that places a row in a period.
+    pub period: &'static Column,
+    /// How long its periods are when nothing else is asked.
+    pub granularity: Granularity,
+    /// What it may be split by.
+    pub by: Vec<&'static Column>,
+    /// Which way is better.
+    pub better: Better,
+    /// The link in the programme theory that it tests.
+    pub theory: Option<String>,
+    /// Where in the work it belongs.
+    pub level: Level,
+    /// The sections of law that it follows up.
+    pub legal: Vec<String>,
+    /// The words in Swedish.
+    pub sv: Texts,
+    /// The words in English.
+    pub en: Texts,
+    /// The file's name.
+    pub file: String,
+    /// The file's text, as its author wrote it.
+    pub text: String,
+}
+
+/// Mått: what is made of the rows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Measure {
+    /// Andel: the rows that meet the numerator, of those where it is known.
+    Share(Expression),
+    /// Tal per befolkning: the rows that meet the numerator, per so many of a population.
+    Rate(Option<Expression>, Population),
+    /// Antal: the rows.
+    Count,
+    /// Medelvärde of a number.
+    Mean(Expression),
+    /// Median of a number.
+    Median(Expression),
+    /// Fördelning: the share of rows in each class of a number. The classes begin at these.
+    Distribution(Expression, Vec<i64>),
+    /// Medelvärde per ärende: the rows that meet the numerator, per case all of whose rows have the period's date.
+    MeanPerCase(Expression),
+    /// A measure of how work flows in an event log.
+    Process(Flow),
+}
+
+/// Flödesmått: what is measured of an event log, by [`followup::process`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    /// Genomloppstid: days from a case's first step to its last, the median.
+    Throughput,
+    /// Överlämningar mellan handläggare: changes of resource per case.
+    Handovers,
+    /// Överlämningar mellan grupper: changes of group per case.
+    GroupHandovers,
+    /// Andel i tid: cases that ended by their deadline.
+    WithinDeadline,
+    /// Vägar: the share of cases that took each way through the work.
+    Variants,
+}
+
+/// Befolkning: the denominator of a rate, from open statistics.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Population {
+    /// Indicators in the area values to look for, the first that is there.
+    pub indicators: Vec<String>,
+    /// The age groups to add up; empty when the indicator already is the ages meant.
+    pub age_groups: Vec<String>,
+    /// Per how many.
+    pub per: f64,
+}
+
+/// Riktning: which way is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// Neither: it describes.
+    Neither,
+}
+
+/// Nivå: where in the work it belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Individnivå.
+    Individual,
+    /// Gruppnivå.
+    Group,
+    /// Områdesnivå.
+    Area,
+}
+
+/// Texter: what a reader needs beside the figure, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Texts {
+    /// What it is called.
+    pub title: String,
+    /// What exactly is counted.
+    pub description: String,
+    /// How to read it.
+    pub reading: String,
+    /// What it cannot tell.
+    pub caveat: String,
+    /// Why that way is better, or why neither is.
+    pub better: String,
+    /// Where the numbers come from.
+    pub source: String,
+    /// What the figure is in, such as days.
+    pub unit: String,
+}
+
+/// Språk: the languages of every definition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Svenska.
+    Swedish,
+    /// English.
+    English,
+}
+
+impl Indicator {
+    /// Reads a definition and checks it against the columns of the observations.
+    ///
+    /// # Errors
+    /// Everything found wrong, each with line and column.
+    pub fn read(file: &str, text: &str) -> Result<Self, Faulty> {
+        read::indicator(file, text)
+    }
+
+    /// The words in a language.
+    #[must_use]
+    pub fn texts(&self, language: Language) -> &Texts {
+        match language {
+            Language::Swedish => &self.sv,
+            Language::English => &self.en,
+        }
+    }
+
+    /// The word for its kind, as the file has it.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self.measure {
+            Measure::Share(_) => "share",
+            Measure::Rate(..) => "rate",
+            Measure::Count => "count",
+            Measure::Mean(_) => "mean",
+            Measure::Median(_) => "median",
+            Measure::Distribution(..) => "distribution",
+            Measure::MeanPerCase(_) => "mean_per_case",
+            Measure::Process(_) => "process",
+        }
+    }
+}
+
+impl Flow {
+    /// All, with the words that definitions use.
+    pub const NAMED: [(&'static str, Self); 5] = [
+        ("throughput", Self::Throughput),
+        ("handovers", Self::Handovers),
+        ("group_handovers", Self::GroupHandovers),
+        ("within_deadline", Self::WithinDeadline),
+        ("variants", Self::Variants),
+    ];
+}
+
+impl Better {
+    /// All, with the words that definitions use.
+    pub const NAMED: [(&'static str, Self); 3] =
+        [("higher", Self::Higher), ("lower", Self::Lower), ("neither", Self::Neither)];
+
+    /// The word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Higher => "higher",
+            Self::Lower => "lower",
+            Self::Neither => "neither",
+        }
+    }
+}
+
+impl Level {
+    /// All, with the words that definitions use.
+    pub const NAMED: [(&'static str, Self); 3] =
+        [("individual", Self::Individual), ("group", Self::Group), ("area", Self::Area)];
+}

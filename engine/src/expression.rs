@@ -1,0 +1,158 @@
+//! Uttryck: what a definition says about a row, in a small part of SQL that every database reads alike.
+//!
+//! Columns, literals, comparison, AND, OR, NOT, arithmetic, IN, IS NULL, BETWEEN, CASE and a few functions; nothing else.
+//! It is parsed into a tree and written anew by [`crate::dialect`], so no text of an author ever reaches the database as it is.
+
+mod kinds;
+mod parse;
+mod tokens;
+
+use crate::problem::Fault;
+use followup::observations::{Column, Kind, Table};
+
+pub(crate) use parse::{POINTS_AT_ONE, unknown_column};
+
+/// Uttryck: a tree over the columns of one table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expression {
+    /// A column of the table.
+    Column(&'static Column),
+    /// `'text'`.
+    Text(String),
+    /// `14`.
+    Integer(i64),
+    /// `0.5`.
+    Number(f64),
+    /// `TRUE` or `FALSE`.
+    Boolean(bool),
+    /// `NULL`.
+    Null,
+    /// `NOT x`.
+    Not(Box<Expression>),
+    /// `-x`.
+    Minus(Box<Expression>),
+    /// `x AND y`, `x = y`, `x + y` …
+    Binary(Operator, Box<Expression>, Box<Expression>),
+    /// `x IN (a, b)`.
+    In(Box<Expression>, Vec<Expression>),
+    /// `x IS NULL`.
+    IsNull(Box<Expression>),
+    /// `CASE WHEN a THEN b ELSE c END`.
+    Case(Vec<(Expression, Expression)>, Option<Box<Expression>>),
+    /// `days(a, b)` and its like.
+    Call(Function, Vec<Expression>),
+}
+
+/// What stands between two expressions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operator {
+    /// `OR`
+    Or,
+    /// `AND`
+    And,
+    /// `=`
+    Equal,
+    /// `<>`
+    Unequal,
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `>`
+    More,
+    /// `>=`
+    AtLeast,
+    /// `+`
+    Plus,
+    /// `-`
+    Minus,
+    /// `*`
+    Times,
+    /// `/`
+    By,
+}
+
+/// Funktion: what can be made of values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Function {
+    /// `days(a, b)`: whole days from one date to another.
+    Days,
+    /// `year(x)`
+    Year,
+    /// `quarter(x)`: 1 to 4.
+    Quarter,
+    /// `month(x)`: 1 to 12.
+    Month,
+    /// `coalesce(a, b, …)`: the first that is known.
+    Coalesce,
+    /// `lists(column, 'code')`: whether codes with spaces between have the code among them.
+    Lists,
+    /// `today()`: the day that the answer is for.
+    Today,
+}
+
+impl Expression {
+    /// Reads a yes-or-no expression over the table's columns.
+    ///
+    /// # Errors
+    /// The first thing wrong, with its place in the text.
+    pub fn condition(text: &str, table: &Table) -> Result<Self, Fault> {
+        let (expression, kind) = parse::whole(text, table)?;
+        match kind {
+            Some(Kind::Boolean) | None => Ok(expression),
+            Some(kind) => Err(Fault::new(
+                0..text.len(),
+                format!("this gives {}, but a yes or no is expected; compare it with something", kinds::name(kind)),
+            )),
+        }
+    }
+
+    /// Reads an expression that gives a number.
+    ///
+    /// # Errors
+    /// The first thing wrong, with its place in the text.
+    pub fn number(text: &str, table: &Table) -> Result<Self, Fault> {
+        let (expression, kind) = parse::whole(text, table)?;
+        match kind {
+            Some(Kind::Integer | Kind::Number) => Ok(expression),
+            found => Err(Fault::new(
+                0..text.len(),
+                format!("this gives {}, but a number is expected, such as days(received_on, decided_on)", kinds::name_or_nothing(found)),
+            )),
+        }
+    }
+}
+
+impl Operator {
+    /// How it is written in SQL.
+    #[must_use]
+    pub const fn sql(self) -> &'static str {
+        match self {
+            Self::Or => "OR",
+            Self::And => "AND",
+            Self::Equal => "=",
+            Self::Unequal => "<>",
+            Self::Less => "<",
+            Self::AtMost => "<=",
+            Self::More => ">",
+            Self::AtLeast => ">=",
+            Self::Plus => "+",
+            Self::Minus => "-",
+            Self::Times => "*",
+            Self::By => "/",
+        }
+    }
+}
+
+impl Function {
+    /// All of them, by name.
+    pub(crate) const NAMED: [(&'static str, Self); 7] = [
+        ("days", Self::Days),
+        ("year", Self::Year),
+        ("quarter", Self::Quarter),
+        ("month", Self::Month),
+        ("coalesce", Self::Coalesce),
+        ("lists", Self::Lists),
+        ("today", Self::Today),
+    ];
+}
