@@ -15,6 +15,15 @@ pub enum Dialect {
     Postgres,
 }
 
+impl From<store::Dialect> for Dialect {
+    fn from(dialect: store::Dialect) -> Self {
+        match dialect {
+            store::Dialect::Sqlite => Self::Sqlite,
+            store::Dialect::Postgres => Self::Postgres,
+        }
+    }
+}
+
 impl Dialect {
     /// The expression in SQL. `today` is the placeholder of the day that the answer is for, such as `$1`.
     #[must_use]

@@ -117,8 +117,29 @@ impl Expression {
             Some(Kind::Integer | Kind::Number) => Ok(expression),
             found => Err(Fault::new(
                 0..text.len(),
-                format!("this gives {}, but a number is expected, such as days(received_on, decided_on)", kinds::name_or_nothing(found)),
+                format!(
+                    "this gives {}, but a number is expected, such as days(received_on, decided_on)",
+                    kinds::name_or_nothing(found)
+                ),
             )),
+        }
+    }
+
+    /// Whether the day of the answer matters to it.
+    pub(crate) fn asks_today(&self) -> bool {
+        match self {
+            Self::Call(Function::Today, _) => true,
+            Self::Call(_, of) => of.iter().any(Self::asks_today),
+            Self::Not(of) | Self::Minus(of) | Self::IsNull(of) => of.asks_today(),
+            Self::Binary(_, left, right) => left.asks_today() || right.asks_today(),
+            Self::In(of, list) => of.asks_today() || list.iter().any(Self::asks_today),
+            Self::Case(branches, otherwise) => {
+                branches.iter().any(|(when, then)| when.asks_today() || then.asks_today())
+                    || otherwise.as_ref().is_some_and(|last| last.asks_today())
+            }
+            Self::Column(_) | Self::Text(_) | Self::Integer(_) | Self::Number(_) | Self::Boolean(_) | Self::Null => {
+                false
+            }
         }
     }
 }

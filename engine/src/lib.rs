@@ -4,8 +4,26 @@
 //! written as SQL for the database that is there ([`dialect`], [`query`]), run read only, given intervals,
 //! and let out through disclosure control ([`run()`]). No table leaves by any other way.
 
+mod flow;
+mod population;
+mod query;
+mod tally;
+
 pub mod definition;
 pub mod dialect;
 pub mod expression;
 pub mod period;
 pub mod problem;
+
+pub mod catalogue;
+
+pub mod answer;
+pub mod ask;
+pub mod run;
+
+pub use answer::Answer;
+pub use ask::Ask;
+pub use catalogue::Catalogue;
+pub use definition::Indicator;
+pub use query::Query;
+pub use run::{run, statement};

@@ -25,7 +25,8 @@ pub struct Period {
 
 impl Granularity {
     /// All, with the words that definitions and the command line use.
-    pub const NAMED: [(&'static str, Self); 3] = [("year", Self::Year), ("quarter", Self::Quarter), ("month", Self::Month)];
+    pub const NAMED: [(&'static str, Self); 3] =
+        [("year", Self::Year), ("quarter", Self::Quarter), ("month", Self::Month)];
 
     /// The one with a name.
     #[must_use]
@@ -129,7 +130,10 @@ mod tests {
     fn a_month_of_february_ends_when_it_ends() {
         let month = Period::read("2024-02", Granularity::Month).expect("a month");
         assert_eq!((month.to_string().as_str(), month.last()), ("2024-02", date(2024, 2, 29)));
-        assert_eq!(Period::read("2024-05", Granularity::Quarter).map(|found| found.to_string()).as_deref(), Some("2024-Q2"));
+        assert_eq!(
+            Period::read("2024-05", Granularity::Quarter).map(|found| found.to_string()).as_deref(),
+            Some("2024-Q2")
+        );
     }
 
     #[test]

@@ -31,7 +31,8 @@ fn read(file: &str, text: &str) -> Result<Indicator, Vec<Fault>> {
     let measure = measure(&mut top, from.as_ref(), text);
     let filter = expression(&mut top, "where", from.as_ref(), text, Expression::condition);
     let period = period(&mut top, from.as_ref());
-    let granularity = if top.has("granularity") { top.word("granularity", &Granularity::NAMED) } else { Some(Granularity::Year) };
+    let granularity =
+        if top.has("granularity") { top.word("granularity", &Granularity::NAMED) } else { Some(Granularity::Year) };
     let by = by(&mut top, from.as_ref());
     let better = top.word("better", &Better::NAMED);
     let theory = top.text("theory").map(|found| found.text);
@@ -73,7 +74,13 @@ fn id(top: &mut Section<'_>) -> Option<String> {
             && text.bytes().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'-')
     };
     if !fits(&found.text) {
-        top.fault(found.at, format!("“{}” is no id; expected small letters a–z, digits and hyphens, such as days-to-decision", found.text));
+        top.fault(
+            found.at,
+            format!(
+                "“{}” is no id; expected small letters a–z, digits and hyphens, such as days-to-decision",
+                found.text
+            ),
+        );
         return None;
     }
     Some(found.text)
@@ -103,7 +110,10 @@ fn measure(top: &mut Section<'_>, from: Option<&Table>, text: &str) -> Option<Me
     let measure = match kind {
         "share" | "mean_per_case" => {
             if !top.has("numerator") {
-                top.missing("numerator", "write which of the rows are counted, such as numerator = \"outcome = 'open'\"");
+                top.missing(
+                    "numerator",
+                    "write which of the rows are counted, such as numerator = \"outcome = 'open'\"",
+                );
             }
             let counted = numerator(top);
             counted.map(|counted| if kind == "share" { Measure::Share(counted) } else { Measure::MeanPerCase(counted) })
@@ -121,7 +131,10 @@ fn measure(top: &mut Section<'_>, from: Option<&Table>, text: &str) -> Option<Me
         }
         _ => {
             if let Some(table) = from.filter(|table| table.name != "events") {
-                top.fault(top.start(), format!("kind = \"process\" measures from = \"events\", and not “{}”", table.name));
+                top.fault(
+                    top.start(),
+                    format!("kind = \"process\" measures from = \"events\", and not “{}”", table.name),
+                );
             }
             top.word("measure", &Flow::NAMED).map(Measure::Process)
         }
@@ -141,7 +154,10 @@ fn measure(top: &mut Section<'_>, from: Option<&Table>, text: &str) -> Option<Me
 
 fn population(top: &mut Section<'_>) -> Option<Population> {
     let Some(mut section) = top.section("population") else {
-        top.missing("[population]", "a rate needs its denominator: [population] with indicators = [\"…\"] from the area's statistics");
+        top.missing(
+            "[population]",
+            "a rate needs its denominator: [population] with indicators = [\"…\"] from the area's statistics",
+        );
         return None;
     };
     let indicators: Vec<String> = section.texts("indicators").into_iter().map(|found| found.text).collect();
@@ -173,7 +189,10 @@ fn period(top: &mut Section<'_>, from: Option<&Table>) -> Option<&'static Column
         Some(column) if matches!(column.kind, Kind::Date | Kind::Moment) => Some(column),
         Some(_) => {
             let dates = table.columns().filter(|column| matches!(column.kind, Kind::Date | Kind::Moment));
-            top.fault(found.at, format!("“{}” is no date; expected {}", found.text, one_of(dates.map(|column| column.name))));
+            top.fault(
+                found.at,
+                format!("“{}” is no date; expected {}", found.text, one_of(dates.map(|column| column.name))),
+            );
             None
         }
         None => {
@@ -189,10 +208,15 @@ fn by(top: &mut Section<'_>, from: Option<&Table>) -> Vec<&'static Column> {
         let Some(table) = from else { continue };
         let points = POINTS_AT_ONE.contains(&found.text.as_str());
         match table.column(&found.text) {
-            _ if points => top.fault(found.at, format!("“{}” points at one person, and nothing may be split by it", found.text)),
+            _ if points => {
+                top.fault(found.at, format!("“{}” points at one person, and nothing may be split by it", found.text))
+            }
             None => top.fault(found.at, unknown_column(&found.text, table)),
             Some(column) if matches!(column.kind, Kind::Text | Kind::Boolean | Kind::Integer) => columns.push(column),
-            Some(_) => top.fault(found.at, format!("“{}” is no code; periods are asked for with year, quarter or month", found.text)),
+            Some(_) => top.fault(
+                found.at,
+                format!("“{}” is no code; periods are asked for with year, quarter or month", found.text),
+            ),
         }
     }
     columns
@@ -201,7 +225,10 @@ fn by(top: &mut Section<'_>, from: Option<&Table>) -> Vec<&'static Column> {
 fn texts(top: &mut Section<'_>, language: &'static str) -> Option<Texts> {
     let Some(mut section) = top.section(language) else {
         let name = if language == "sv" { "Swedish" } else { "English" };
-        top.missing(&format!("[{language}]"), &format!("every definition speaks Swedish and English; write the {name} one"));
+        top.missing(
+            &format!("[{language}]"),
+            &format!("every definition speaks Swedish and English; write the {name} one"),
+        );
         return None;
     };
     let mut needed = |key, help| section.needed(key, help).map(|found| found.text.trim().to_owned());

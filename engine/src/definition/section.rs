@@ -165,7 +165,11 @@ impl<'t> Section<'t> {
         for (key, (at, _)) in std::mem::take(&mut self.values) {
             let guess = nearest(&key, known.iter().copied()).map(|near| format!("did you mean “{near}”? "));
             let place = if self.name.is_empty() { "here".to_owned() } else { format!("in [{}]", self.name) };
-            let what = format!("there is no key “{key}” {place}; {}The keys are {}", guess.unwrap_or_default(), known.join(", "));
+            let what = format!(
+                "there is no key “{key}” {place}; {}The keys are {}",
+                guess.unwrap_or_default(),
+                known.join(", ")
+            );
             self.fault(at, what);
         }
         self.faults

@@ -20,7 +20,9 @@ pub(super) fn whole(text: &str, table: &Table) -> Result<(Expression, Option<Kin
     let found = reader.expression(0)?;
     match reader.tokens.get(reader.next) {
         None => Ok((found.expression, found.kind)),
-        Some((token, at)) => Err(Fault::new(at.clone(), format!("did not expect {} here; join conditions with AND or OR", shown(token)))),
+        Some((token, at)) => {
+            Err(Fault::new(at.clone(), format!("did not expect {} here; join conditions with AND or OR", shown(token))))
+        }
     }
 }
 
@@ -41,7 +43,9 @@ impl Reader<'_> {
         }
         let mut left = self.operand()?;
         loop {
-            if least <= COMPARISON && let Some(found) = self.test(&left)? {
+            if least <= COMPARISON
+                && let Some(found) = self.test(&left)?
+            {
                 left = found;
                 continue;
             }
@@ -59,7 +63,10 @@ impl Reader<'_> {
 
     fn operand(&mut self) -> Result<Typed, Fault> {
         let Some((token, at)) = self.tokens.get(self.next).cloned() else {
-            return Err(Fault::new(self.place(), "the expression stops here; a column, a text in single quotes or a number is missing"));
+            return Err(Fault::new(
+                self.place(),
+                "the expression stops here; a column, a text in single quotes or a number is missing",
+            ));
         };
         self.next += 1;
         match token {
@@ -73,14 +80,20 @@ impl Reader<'_> {
             }
             Token::Sign("(") => {
                 if self.at_word("select") {
-                    return Err(Fault::new(self.place(), "a query within an expression is not allowed; use the table's own columns"));
+                    return Err(Fault::new(
+                        self.place(),
+                        "a query within an expression is not allowed; use the table's own columns",
+                    ));
                 }
                 let inner = self.expression(0)?;
                 self.expect(")")?;
                 Ok(Typed { at: at.start..self.behind(), ..inner })
             }
             Token::Word(word) => self.word(&word, at),
-            Token::Sign(sign) => Err(Fault::new(at, format!("did not expect “{sign}” here; a column, a text or a number is missing before it"))),
+            Token::Sign(sign) => Err(Fault::new(
+                at,
+                format!("did not expect “{sign}” here; a column, a text or a number is missing before it"),
+            )),
         }
     }
 
@@ -96,9 +109,13 @@ impl Reader<'_> {
             }
             "case" => self.case(at),
             "select" => Err(Fault::new(at, "a query within an expression is not allowed; use the table's own columns")),
-            keyword if KEYWORDS.contains(&keyword) => {
-                Err(Fault::new(at, format!("did not expect {} here; a column, a text or a number is missing before it", keyword.to_uppercase())))
-            }
+            keyword if KEYWORDS.contains(&keyword) => Err(Fault::new(
+                at,
+                format!(
+                    "did not expect {} here; a column, a text or a number is missing before it",
+                    keyword.to_uppercase()
+                ),
+            )),
             name if self.at_sign("(") => self.call(name, at),
             name => self.column(name, at),
         }
@@ -106,7 +123,10 @@ impl Reader<'_> {
 
     fn column(&self, name: &str, at: Range<usize>) -> Result<Typed, Fault> {
         if POINTS_AT_ONE.contains(&name) {
-            return Err(Fault::new(at, format!("“{name}” points at one person or row, and may not be used in a definition")));
+            return Err(Fault::new(
+                at,
+                format!("“{name}” points at one person or row, and may not be used in a definition"),
+            ));
         }
         match self.table.column(name) {
             Some(column) => Ok(Typed::new(Expression::Column(column), Some(column.kind), at)),
@@ -117,7 +137,10 @@ impl Reader<'_> {
     fn call(&mut self, name: &str, at: Range<usize>) -> Result<Typed, Fault> {
         let Some((_, function)) = Function::NAMED.into_iter().find(|(known, _)| *known == name) else {
             let known: Vec<&str> = Function::NAMED.iter().map(|(known, _)| *known).collect();
-            return Err(Fault::new(at, format!("there is no function “{name}”; the functions are {}", known.join(", "))));
+            return Err(Fault::new(
+                at,
+                format!("there is no function “{name}”; the functions are {}", known.join(", ")),
+            ));
         };
         self.expect("(")?;
         let arguments = if self.at_sign(")") { Vec::new() } else { self.list()? };
@@ -198,7 +221,9 @@ impl Reader<'_> {
         match self.tokens.get(self.next).map(|(token, _)| token)? {
             Token::Word(word) if word.eq_ignore_ascii_case("or") => Some((Operator::Or, 1)),
             Token::Word(word) if word.eq_ignore_ascii_case("and") => Some((Operator::And, 2)),
-            Token::Sign(sign) => OPERATORS.into_iter().find(|(known, ..)| known == sign).map(|(_, op, power)| (op, power)),
+            Token::Sign(sign) => {
+                OPERATORS.into_iter().find(|(known, ..)| known == sign).map(|(_, op, power)| (op, power))
+            }
             _ => None,
         }
     }
@@ -223,7 +248,11 @@ impl Reader<'_> {
     }
 
     fn expect_word(&mut self, word: &str) -> Result<(), Fault> {
-        if self.take_word(word) { Ok(()) } else { Err(Fault::new(self.place(), format!("expected {} here", word.to_uppercase()))) }
+        if self.take_word(word) {
+            Ok(())
+        } else {
+            Err(Fault::new(self.place(), format!("expected {} here", word.to_uppercase())))
+        }
     }
 
     fn expect(&mut self, sign: &str) -> Result<(), Fault> {

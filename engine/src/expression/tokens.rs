@@ -125,7 +125,9 @@ mod tests {
 
     #[test]
     fn what_ends_or_hides_a_statement_is_refused_where_it_stands() {
-        for (text, at) in [("a = 1; x", 5), ("a -- b", 2), ("a /* b */", 2), ("\"a\"", 0), ("a = $1", 4), ("'open", 0), ("1e5", 0)] {
+        for (text, at) in
+            [("a = 1; x", 5), ("a -- b", 2), ("a /* b */", 2), ("\"a\"", 0), ("a = $1", 4), ("'open", 0), ("1e5", 0)]
+        {
             assert_eq!(tokens(text).expect_err(text).at.start, at, "{text}");
         }
     }
