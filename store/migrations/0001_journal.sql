@@ -32,7 +32,7 @@ CREATE TABLE streams (
 );
 CREATE INDEX streams_unsealed ON streams (stream_id) WHERE version <> sealed_version;
 
-CREATE TABLE events (
+CREATE TABLE recorded_events (
     stream_id TEXT NOT NULL REFERENCES streams (stream_id),
     seq BIGINT NOT NULL,
     kind TEXT NOT NULL,
@@ -85,7 +85,6 @@ CREATE TABLE cases (
     number TEXT NOT NULL,
     unit_id TEXT NOT NULL,
     status TEXT NOT NULL,
-    next_step TEXT NOT NULL,
     responsible TEXT,
     first_report_on TEXT NOT NULL,
     latest_report_on TEXT NOT NULL,

@@ -2,10 +2,15 @@
 
 use crate::cases::{CaseNumber, Page};
 use crate::database::Store;
-use crate::error::Result;
-use casework::access::Permit;
+use crate::error::{Error, Result};
+use crate::waiting::{Bind, Target, Waiting};
+use crate::writer::{self, moment};
+use casework::access::{Action, Ground, Permit};
 use casework::ids::{CaseId, WorkerId};
 use jiff::Timestamp;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+use std::borrow::Cow;
 
 /// A use of a permit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,12 +33,103 @@ pub struct AccessRow {
     pub what: String,
 }
 
+static ACCESS_LOG: Target = Target {
+    insert: Cow::Borrowed("INSERT INTO access_log (at, worker_id, role, unit_id, action, ground, case_id, what)"),
+    conflict: "",
+    order: 9,
+    supersede: None,
+};
+
+/// Notes the use of a permit, in the transaction of the use.
+pub(crate) fn note(waiting: &mut Waiting, permit: Permit, at: Timestamp, what: &str) {
+    note_in(waiting, permit, at, what, permit.case());
+}
+
+/// Notes the use of a permit in a case that was found first when it was used.
+pub(crate) fn note_in(waiting: &mut Waiting, permit: Permit, at: Timestamp, what: &str, case: Option<CaseId>) {
+    let actor = permit.actor();
+    let row = vec![
+        moment(at).into(),
+        actor.worker.to_string().into(),
+        actor.role.code().into(),
+        actor.unit.to_string().into(),
+        action_code(permit.action()).into(),
+        ground_code(permit.ground()).into(),
+        Bind::Text(case.map(|case| case.to_string())),
+        what.into(),
+    ];
+    waiting.insert(&ACCESS_LOG, row);
+}
+
 impl Store {
-    /// The log of the actor's unit, latest first.
+    /// The log of the actor's unit, latest first. To read it is logged too.
     ///
     /// # Errors
     /// When the permit is not for the log, or the database fails.
-    pub async fn access_log(&self, _permit: Permit, _page: Page) -> Result<Vec<AccessRow>> {
-        Ok(Vec::new())
+    pub async fn access_log(&self, permit: Permit, page: Page) -> Result<Vec<AccessRow>> {
+        if permit.action() != Action::ReadAccessLog {
+            return Err(Error::NotPermitted);
+        }
+        self.writer()
+            .write(move |writing| {
+                Box::pin(async move {
+                    note(writing.waiting(), permit, writer::now(), "");
+                    let rows = sqlx::query(
+                        "SELECT a.at, a.worker_id, a.role, a.action, a.ground, a.case_id, c.number, a.what
+                     FROM access_log a
+                     LEFT JOIN cases c ON c.case_id = a.case_id
+                     WHERE a.unit_id = $1
+                     ORDER BY a.at DESC, a.access_id DESC
+                     LIMIT $2 OFFSET $3",
+                    )
+                    .bind(permit.actor().unit.to_string())
+                    .bind(i64::from(page.take))
+                    .bind(i64::from(page.skip))
+                    .fetch_all(writing.sql().await?)
+                    .await
+                    .map_err(Error::database("reading the access log"))?;
+                    rows.iter().map(access_row).collect()
+                })
+            })
+            .await
+    }
+}
+
+fn access_row(row: &AnyRow) -> Result<AccessRow> {
+    let text = |at: usize| row.try_get::<String, _>(at).map_err(Error::database("reading the access log"));
+    let maybe = |at: usize| row.try_get::<Option<String>, _>(at).map_err(Error::database("reading the access log"));
+    let damaged = || Error::Damaged { stream: "the access log".to_owned(), what: "a row".to_owned() };
+    Ok(AccessRow {
+        at: text(0)?.parse().map_err(|_| damaged())?,
+        worker: text(1)?.parse().map_err(|_| damaged())?,
+        role: text(2)?,
+        action: text(3)?,
+        ground: text(4)?,
+        case: maybe(5)?.map(|case| case.parse().map_err(|_| damaged())).transpose()?,
+        number: maybe(6)?.map(|number| number.parse().map_err(|_| damaged())).transpose()?,
+        what: text(7)?,
+    })
+}
+
+const fn action_code(action: Action) -> &'static str {
+    match action {
+        Action::RegisterReport => "register_report",
+        Action::ListCases => "list_cases",
+        Action::ReadCase => "read_case",
+        Action::ReadReporterIdentity => "read_reporter_identity",
+        Action::WorkOnCase => "work_on_case",
+        Action::AssignCase => "assign_case",
+        Action::CloseCase => "close_case",
+        Action::ReadAccessLog => "read_access_log",
+        Action::ReadFollowUp => "read_follow_up",
+    }
+}
+
+const fn ground_code(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Responsible => "responsible",
+        Ground::Intake => "intake",
+        Ground::LeadsUnit => "leads_unit",
+        Ground::Role => "role",
     }
 }

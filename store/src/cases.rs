@@ -1,11 +1,19 @@
 //! Views of cases: which there are, and what is due. Only status, dates, codes and ids stand in clear.
 
+use crate::access_log;
+use crate::crypto::{DataKeys, Place};
 use crate::database::Store;
-use crate::error::Result;
-use casework::access::Permit;
+use crate::error::{Error, Result};
+use crate::keys::Keys;
+use crate::views::CHILD_NAME;
+use crate::writer;
+use casework::Case;
+use casework::access::{Action, Permit, Role};
 use casework::ids::{CaseId, WorkerId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use sqlx::Row;
+use sqlx::any::AnyRow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -145,20 +153,189 @@ impl fmt::Display for CaseNumber {
     }
 }
 
-impl Store {
-    /// The cases that the actor may see, latest first.
-    ///
-    /// # Errors
-    /// When the permit is not for lists, or the database fails.
-    pub async fn cases(&self, _permit: Permit, _which: Which, _page: Page) -> Result<Vec<CaseRow>> {
-        Ok(Vec::new())
+impl Status {
+    /// Where a case stands.
+    #[must_use]
+    pub fn of(case: &Case) -> Self {
+        if case.closed.is_some() {
+            Self::Closed
+        } else if case.running_investigation().is_some() {
+            Self::Investigation
+        } else if case.reports.iter().any(|report| report.preliminary.is_none()) {
+            Self::Intake
+        } else {
+            Self::Open
+        }
     }
 
-    /// What is due, by the day, with what the law counts.
+    /// The code in the view.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Intake => "intake",
+            Self::Investigation => "investigation",
+            Self::Open => "open",
+            Self::Closed => "closed",
+        }
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        [Self::Intake, Self::Investigation, Self::Open, Self::Closed].into_iter().find(|status| status.code() == code)
+    }
+}
+
+impl Store {
+    /// The cases that the actor may see, those with the latest report first.
     ///
     /// # Errors
     /// When the permit is not for lists, or the database fails.
-    pub async fn due(&self, _permit: Permit, _whose: Whose) -> Result<Vec<DueRow>> {
-        Ok(Vec::new())
+    pub async fn cases(&self, permit: Permit, which: Which, page: Page) -> Result<Vec<CaseRow>> {
+        let sight = Sight::of(permit)?;
+        self.writer()
+            .write(move |writing| {
+                Box::pin(async move {
+                    access_log::note(writing.waiting(), permit, writer::now(), "cases");
+                    let rows = sqlx::query(
+                        "SELECT c.case_id, c.number, c.child_name, k.body_key, k.protected_key, c.responsible,
+                            c.status, c.latest_report_on, c.report_count, c.closed_on
+                     FROM cases c
+                     JOIN data_keys k ON k.stream_id = c.case_id
+                     WHERE c.unit_id = $1
+                         AND ($2 OR c.responsible IS NULL OR c.responsible = $3)
+                         AND ($4 OR c.closed_on IS NULL)
+                         AND ($5 OR c.responsible = $6)
+                     ORDER BY c.latest_report_on DESC, c.number DESC
+                     LIMIT $7 OFFSET $8",
+                    )
+                    .bind(sight.unit)
+                    .bind(sight.all)
+                    .bind(sight.worker.clone())
+                    .bind(which == Which::All)
+                    .bind(which != Which::Mine)
+                    .bind(sight.worker)
+                    .bind(i64::from(page.take))
+                    .bind(i64::from(page.skip))
+                    .fetch_all(writing.sql().await?)
+                    .await
+                    .map_err(Error::database("listing cases"))?;
+                    rows.iter().map(|row| case_row(row, writing.keys())).collect()
+                })
+            })
+            .await
     }
+
+    /// What is due, by the day, with what the law counts. What is met or belongs to a closed case is not due.
+    ///
+    /// # Errors
+    /// When the permit is not for lists, or the database fails.
+    pub async fn due(&self, permit: Permit, whose: Whose) -> Result<Vec<DueRow>> {
+        let sight = Sight::of(permit)?;
+        self.writer()
+            .write(move |writing| {
+                Box::pin(async move {
+                    access_log::note(writing.waiting(), permit, writer::now(), "due");
+                    let rows = sqlx::query(
+                        "SELECT c.case_id, c.number, c.child_name, k.body_key, k.protected_key, c.responsible,
+                            t.code, t.about, t.since_on, t.due_on
+                     FROM clocks t
+                     JOIN cases c ON c.case_id = t.case_id
+                     JOIN data_keys k ON k.stream_id = c.case_id
+                     WHERE t.met_on IS NULL
+                         AND c.closed_on IS NULL
+                         AND c.unit_id = $1
+                         AND ($2 OR c.responsible IS NULL OR c.responsible = $3)
+                     ORDER BY t.due_on, t.code, c.number",
+                    )
+                    .bind(sight.unit)
+                    .bind(sight.all && whose == Whose::Unit)
+                    .bind(sight.worker)
+                    .fetch_all(writing.sql().await?)
+                    .await
+                    .map_err(Error::database("listing what is due"))?;
+                    rows.iter().map(|row| due_row(row, writing.keys())).collect()
+                })
+            })
+            .await
+    }
+}
+
+/// What an actor may see in lists: the same as `access` lets through one case at a time.
+pub(crate) struct Sight {
+    pub unit: String,
+    pub worker: String,
+    pub all: bool,
+}
+
+impl Sight {
+    pub fn of(permit: Permit) -> Result<Self> {
+        let actor = permit.actor();
+        let all = match (permit.action(), actor.role) {
+            (Action::ListCases, Role::UnitManager) => true,
+            (Action::ListCases, Role::CaseWorker) => false,
+            _ => return Err(Error::NotPermitted),
+        };
+        Ok(Self { unit: actor.unit.to_string(), worker: actor.worker.to_string(), all })
+    }
+}
+
+/// The columns that a row about a case begins with.
+struct Head {
+    case: CaseId,
+    number: CaseNumber,
+    child: String,
+    responsible: Option<WorkerId>,
+}
+
+fn head(row: &AnyRow, keys: &Keys) -> Result<Head> {
+    let failed = Error::database;
+    let case: String = row.try_get(0).map_err(failed("reading a case's row"))?;
+    let number: String = row.try_get(1).map_err(failed("reading a case's row"))?;
+    let sealed: Vec<u8> = row.try_get(2).map_err(failed("reading a case's row"))?;
+    let body_key: Vec<u8> = row.try_get(3).map_err(failed("reading a case's row"))?;
+    let protected_key: Vec<u8> = row.try_get(4).map_err(failed("reading a case's row"))?;
+    let responsible: Option<String> = row.try_get(5).map_err(failed("reading a case's row"))?;
+    let damaged = || Error::Damaged { stream: case.clone(), what: "the view of the case".to_owned() };
+    let data_keys = DataKeys::unwrap_from(keys, &case, &body_key, &protected_key).ok_or_else(damaged)?;
+    let name = data_keys.open_body(Place { stream: &case, seq: 0, kind: CHILD_NAME }, &sealed).ok_or_else(damaged)?;
+    Ok(Head {
+        case: case.parse().map_err(|_| damaged())?,
+        number: number.parse().map_err(|_| damaged())?,
+        child: String::from_utf8(name).map_err(|_| damaged())?,
+        responsible: responsible.map(|worker| worker.parse().map_err(|_| damaged())).transpose()?,
+    })
+}
+
+pub(crate) fn case_row(row: &AnyRow, keys: &Keys) -> Result<CaseRow> {
+    let failed = Error::database;
+    let Head { case, number, child, responsible } = head(row, keys)?;
+    let status: String = row.try_get(6).map_err(failed("reading a case's row"))?;
+    let damaged = || Error::Damaged { stream: case.to_string(), what: "the view of the case".to_owned() };
+    let latest: String = row.try_get(7).map_err(failed("reading a case's row"))?;
+    let closed: Option<String> = row.try_get(9).map_err(failed("reading a case's row"))?;
+    Ok(CaseRow {
+        case,
+        number,
+        child,
+        status: Status::from_code(&status).ok_or_else(damaged)?,
+        responsible,
+        latest_report_on: latest.parse().map_err(|_| damaged())?,
+        reports: row.try_get(8).map_err(failed("reading a case's row"))?,
+        closed_on: closed.map(|day| day.parse().map_err(|_| damaged())).transpose()?,
+    })
+}
+
+fn due_row(row: &AnyRow, keys: &Keys) -> Result<DueRow> {
+    let Head { case, number, child, responsible } = head(row, keys)?;
+    let text = |at: usize| row.try_get::<String, _>(at).map_err(Error::database("reading what is due"));
+    let damaged = || Error::Damaged { stream: case.to_string(), what: "a clock".to_owned() };
+    Ok(DueRow {
+        case,
+        number,
+        child,
+        code: text(6)?,
+        about: text(7)?,
+        since_on: text(8)?.parse().map_err(|_| damaged())?,
+        due_on: text(9)?.parse().map_err(|_| damaged())?,
+        responsible,
+    })
 }

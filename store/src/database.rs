@@ -6,7 +6,7 @@ use crate::keys::Keys;
 use crate::migrations::{self, Applied};
 use crate::writer::{self, Writer};
 use sqlx::any::AnyPoolOptions;
-use sqlx::{AnyConnection, AnyPool, Connection, Executor, Row};
+use sqlx::{AnyPool, Executor, Row};
 use std::sync::Arc;
 
 /// Lagret. A cheap handle; clones share the writer and the readers.
@@ -32,10 +32,7 @@ impl Store {
         sqlx::any::install_default_drivers();
         let dialect = Dialect::of(url)?;
         let url = address(url, dialect);
-        let mut conn = AnyConnection::connect(&url).await.map_err(Error::database("connecting"))?;
-        for statement in dialect.on_connect() {
-            conn.execute(*statement).await.map_err(Error::database("setting up a connection"))?;
-        }
+        let mut conn = writer::connect(&url, dialect).await?;
         let migrated = migrations::run(&mut conn, dialect, writer::now()).await?;
         let readers = AnyPoolOptions::new()
             .max_connections(8)
@@ -50,7 +47,7 @@ impl Store {
             })
             .connect_lazy(&url)
             .map_err(Error::database("connecting"))?;
-        let writer = Writer::start(conn, dialect, keys.clone());
+        let writer = Writer::start(conn, url, dialect, keys.clone());
         Ok(Self { inner: Arc::new(Inner { dialect, keys, writer, readers, migrated }) })
     }
 

@@ -49,6 +49,9 @@ pub enum Error {
     /// The permit is for something else. A page answers as if the thing did not exist.
     #[error("the permit does not cover this")]
     NotPermitted,
+    /// The unit that would hold the case is not there.
+    #[error("there is no such unit")]
+    NoSuchUnit,
     /// There is no such case.
     #[error("there is no such case")]
     NoSuchCase,
@@ -93,8 +96,8 @@ pub enum Error {
     /// The transaction could not be committed; nothing was written.
     #[error("nothing was written: {0}")]
     NotCommitted(String),
-    /// The store is closed.
-    #[error("the store is closed")]
+    /// The store is closed, or its database is out of reach; nothing was written.
+    #[error("the store is closed, or its database is out of reach")]
     Closed,
     /// The system gave no random bytes.
     #[error("the system gave no random bytes")]

@@ -1,14 +1,23 @@
 //! Taking in a notice: one transaction for all the children in it, and never twice.
 
+use crate::access_log;
 use crate::cases::CaseNumber;
 use crate::database::Store;
 use crate::error::{Error, Result};
+use crate::search::indexed;
+use crate::stream::CaseStream;
+use crate::waiting::Target;
+use crate::writer::{self, Writing};
 use casework::Occasion;
-use casework::access::Permit;
-use casework::ids::{CaseId, NoticeId};
-use casework::intake::report_of_concern::RegisterReport;
+use casework::access::{Action, Permit};
+use casework::child::ChildIdentity;
+use casework::ids::{CaseId, NoticeId, ReportId, UnitId, WorkerId};
+use casework::intake::report_of_concern::{Refusal, RegisterReport};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use sqlx::Row;
+use std::borrow::Cow;
 
 /// Kvitto: what was registered. It names no person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,19 +60,153 @@ impl Store {
     /// [`Error::Refused`] names the report that could not be registered; nothing is then written.
     pub async fn register_notice(
         &self,
-        _permit: Permit,
-        _idempotency_key: &str,
-        _reports: Vec<RegisterReport>,
-        _occasion: &Occasion,
+        permit: Permit,
+        idempotency_key: &str,
+        reports: Vec<RegisterReport>,
+        occasion: &Occasion,
     ) -> Result<Receipt> {
-        Err(Error::NotPermitted)
+        let actor = permit.actor();
+        let own = reports.iter().all(|report| report.unit == actor.unit);
+        if permit.action() != Action::RegisterReport || actor.worker != occasion.by.worker || !own {
+            return Err(Error::NotPermitted);
+        }
+        let intake = Intake { permit, key: idempotency_key.to_owned(), occasion: occasion.clone() };
+        self.writer().write(move |writing| Box::pin(async move { intake.register(writing, reports).await })).await
     }
 
     /// A receipt given before, shown to the one who registered the notice.
     ///
     /// # Errors
     /// When the permit is not for registering reports, or the database fails.
-    pub async fn receipt(&self, _permit: Permit, _idempotency_key: &str) -> Result<Option<Receipt>> {
-        Ok(None)
+    pub async fn receipt(&self, permit: Permit, idempotency_key: &str) -> Result<Option<Receipt>> {
+        if permit.action() != Action::RegisterReport {
+            return Err(Error::NotPermitted);
+        }
+        let key = idempotency_key.to_owned();
+        self.writer()
+            .write(move |writing| {
+                Box::pin(async move {
+                    access_log::note(writing.waiting(), permit, writer::now(), "receipt");
+                    receipt(writing, permit.actor().worker, &key).await
+                })
+            })
+            .await
     }
+}
+
+/// One notice on its way in.
+struct Intake {
+    permit: Permit,
+    key: String,
+    occasion: Occasion,
+}
+
+impl Intake {
+    async fn register(self, writing: &mut Writing, reports: Vec<RegisterReport>) -> Result<Receipt> {
+        if let Some(receipt) = receipt(writing, self.permit.actor().worker, &self.key).await? {
+            return Ok(receipt);
+        }
+        let notice = reports.first().map(|report| report.notice);
+        let notice = notice.ok_or(Error::Refused { at: 0, refusal: Refusal::NoChildren })?;
+        let mut children = Vec::with_capacity(reports.len());
+        for (at, report) in reports.iter().enumerate() {
+            children.push(self.register_child(writing, at, report).await?);
+        }
+        let receipt = Receipt { notice, registered_at: self.occasion.at, children };
+        let text = serde_json::to_string(&receipt).map_err(|_| damaged("a receipt that cannot be written"))?;
+        let row = vec![self.permit.actor().worker.to_string().into(), self.key.into(), text.into()];
+        writing.waiting().insert(&RECEIPTS, row);
+        Ok(receipt)
+    }
+
+    async fn register_child(&self, writing: &mut Writing, at: usize, report: &RegisterReport) -> Result<ChildReceipt> {
+        let (mut stream, known) = self.stream_for(writing, report).await?;
+        let events =
+            report.decide(stream.case.as_ref(), &self.occasion).map_err(|refusal| Error::Refused { at, refusal })?;
+        writing.append(&mut stream, events, &self.occasion)?;
+        let scope = stream.scope().ok_or(Error::NoSuchCase)?;
+        access_log::note_in(writing.waiting(), self.permit, self.occasion.at, "report_received", Some(scope.case));
+        let receipt = ChildReceipt { case: stream.id, number: stream.number.clone(), known };
+        writing.keep(stream);
+        Ok(receipt)
+    }
+
+    /// The child's case in the unit, found by personnummer; else a new one.
+    async fn stream_for(&self, writing: &mut Writing, report: &RegisterReport) -> Result<(CaseStream, Known)> {
+        let mut known = Known::New;
+        if let ChildIdentity::Personnummer(number) = &report.child.identity {
+            for found in indexed(writing, "personnummer", number.as_str()).await? {
+                let id = found.parse().map_err(|_| damaged("an id in the blind index"))?;
+                let stream = writing.stream(id).await?.ok_or(Error::NoSuchCase)?;
+                if stream.scope().is_some_and(|scope| scope.unit == report.unit) {
+                    return Ok((stream, Known::Joined));
+                }
+                writing.keep(stream);
+                known = Known::KnownElsewhere;
+            }
+        }
+        let id = case_begun_by(report.report);
+        if let Some(stream) = writing.stream(id).await? {
+            return Ok((stream, Known::Joined));
+        }
+        let municipality = municipality_of(writing, report.unit).await?;
+        let number = next_number(writing, self.occasion.on().year()).await?;
+        Ok((CaseStream::begin(id, number, municipality)?, known))
+    }
+}
+
+static RECEIPTS: Target = Target {
+    insert: Cow::Borrowed("INSERT INTO receipts (worker_id, idempotency_key, receipt)"),
+    conflict: "",
+    order: 8,
+    supersede: None,
+};
+
+async fn receipt(writing: &mut Writing, worker: WorkerId, key: &str) -> Result<Option<Receipt>> {
+    let row = sqlx::query("SELECT receipt FROM receipts WHERE worker_id = $1 AND idempotency_key = $2")
+        .bind(worker.to_string())
+        .bind(key)
+        .fetch_optional(writing.sql().await?)
+        .await
+        .map_err(Error::database("looking for a receipt"))?;
+    let Some(row) = row else { return Ok(None) };
+    let text: String = row.try_get(0).map_err(Error::database("reading a receipt"))?;
+    serde_json::from_str(&text).map(Some).map_err(|_| damaged("a receipt"))
+}
+
+async fn municipality_of(writing: &mut Writing, unit: UnitId) -> Result<String> {
+    let row = sqlx::query("SELECT municipality FROM units WHERE unit_id = $1")
+        .bind(unit.to_string())
+        .fetch_optional(writing.sql().await?)
+        .await
+        .map_err(Error::database("looking up a unit"))?;
+    row.ok_or(Error::NoSuchUnit)?.try_get(0).map_err(Error::database("reading a unit"))
+}
+
+async fn next_number(writing: &mut Writing, year: i16) -> Result<CaseNumber> {
+    let row = sqlx::query(
+        "INSERT INTO case_numbers (year, last_number)
+         VALUES ($1, 1)
+         ON CONFLICT (year) DO UPDATE SET last_number = case_numbers.last_number + 1
+         RETURNING last_number",
+    )
+    .bind(i64::from(year))
+    .fetch_one(writing.sql().await?)
+    .await
+    .map_err(Error::database("giving a case its number"))?;
+    let number: i64 = row.try_get(0).map_err(Error::database("reading a case's number"))?;
+    format!("{year:04}-{number:04}").parse().map_err(|_| damaged("the series of case numbers"))
+}
+
+/// The id of a case that a report begins follows from the report's: the same report never begins two,
+/// and the order of ids stays the order of time.
+fn case_begun_by(report: ReportId) -> CaseId {
+    let mut bytes = *report.as_bytes();
+    let hash = Sha256::digest([b"case begun by ".as_slice(), &bytes].concat());
+    bytes[6..].copy_from_slice(&hash[..10]);
+    CaseId::new(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+}
+
+fn damaged(what: &str) -> Error {
+    Error::Damaged { stream: "intake".to_owned(), what: what.to_owned() }
 }

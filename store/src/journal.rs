@@ -1,12 +1,17 @@
 //! The journal: events are appended to a case, and a case is read back from them.
 
+use crate::access_log;
 use crate::cases::CaseNumber;
 use crate::database::Store;
 use crate::error::{Error, Result};
-use casework::access::{Permit, Scope};
+use crate::stream::{CaseStream, ReporterShown};
+use crate::writer::{self, Writing};
+use casework::access::{Action, Permit, Scope};
 use casework::ids::{CaseId, WorkerId};
 use casework::{Case, Event, Occasion};
 use jiff::Timestamp;
+use sqlx::Row;
+use sqlx::any::AnyRow;
 
 /// How many events a stream holds: what a reader saw, and what a writer builds on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,24 +64,43 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn scope_of(&self, _number: &CaseNumber) -> Result<Option<Scope>> {
-        Ok(None)
+    pub async fn scope_of(&self, number: &CaseNumber) -> Result<Option<Scope>> {
+        let row = sqlx::query("SELECT case_id, unit_id, responsible FROM cases WHERE number = $1")
+            .bind(number.as_str())
+            .fetch_optional(self.readers())
+            .await
+            .map_err(Error::database("looking up a case"))?;
+        row.as_ref().map(scope_of_row).transpose()
     }
 
     /// The same, by the case's id.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn scope_of_case(&self, _case: CaseId) -> Result<Option<Scope>> {
-        Ok(None)
+    pub async fn scope_of_case(&self, case: CaseId) -> Result<Option<Scope>> {
+        let row = sqlx::query("SELECT case_id, unit_id, responsible FROM cases WHERE case_id = $1")
+            .bind(case.to_string())
+            .fetch_optional(self.readers())
+            .await
+            .map_err(Error::database("looking up a case"))?;
+        row.as_ref().map(scope_of_row).transpose()
     }
 
     /// Reads a case. The reporter's identity is shown only with a permit for it; both uses are logged.
     ///
     /// # Errors
     /// When the permit is not for reading this case, or the case is not there.
-    pub async fn read_case(&self, _read: Permit, _reporter: Option<Permit>) -> Result<Recorded> {
-        Err(Error::NoSuchCase)
+    pub async fn read_case(&self, read: Permit, reporter: Option<Permit>) -> Result<Recorded> {
+        let case_id = read.case().filter(|_| read.action() == Action::ReadCase).ok_or(Error::NotPermitted)?;
+        let same = |permit: &Permit| {
+            permit.action() == Action::ReadReporterIdentity
+                && permit.case() == Some(case_id)
+                && permit.actor() == read.actor()
+        };
+        if reporter.as_ref().is_some_and(|permit| !same(permit)) {
+            return Err(Error::NotPermitted);
+        }
+        self.writer().write(move |writing| Box::pin(read_in(writing, case_id, read, reporter))).await
     }
 
     /// Appends what a step decided; the occasion's moment is when it is recorded.
@@ -85,11 +109,121 @@ impl Store {
     /// [`Error::Stale`] when the case has changed since `expected`; nothing is then written.
     pub async fn append(
         &self,
-        _permit: Permit,
-        _expected: Version,
-        _events: Vec<Event>,
-        _occasion: &Occasion,
+        permit: Permit,
+        expected: Version,
+        events: Vec<Event>,
+        occasion: &Occasion,
     ) -> Result<Version> {
-        Err(Error::NoSuchCase)
+        let job = Append { permit, expected, events, occasion: occasion.clone() };
+        job.check()?;
+        self.writer().write(move |writing| Box::pin(async move { job.write(writing).await })).await?.into_result()
     }
+
+    /// Appends to many cases in one transaction, all or nothing: for filling an installation.
+    ///
+    /// # Errors
+    /// As [`Store::append`]; the first that fails undoes all.
+    pub async fn append_many(&self, appends: Vec<Append>) -> Result<Vec<Version>> {
+        for append in &appends {
+            append.check()?;
+        }
+        self.writer()
+            .write(move |writing| {
+                Box::pin(async move {
+                    let mut versions = Vec::with_capacity(appends.len());
+                    for append in appends {
+                        versions.push(append.write(writing).await?.into_result()?);
+                    }
+                    Ok(versions)
+                })
+            })
+            .await
+    }
+}
+
+/// What is to be appended to a case.
+#[derive(Debug, Clone)]
+pub struct Append {
+    /// For working on, assigning or closing the case.
+    pub permit: Permit,
+    /// The version that the step was decided on.
+    pub expected: Version,
+    /// What it decided.
+    pub events: Vec<Event>,
+    /// Who, and when.
+    pub occasion: Occasion,
+}
+
+/// What became of an append. That it came too late is an answer, and the look at what has happened is logged.
+enum Appended {
+    Yes(Version),
+    Stale { version: Version, since: Vec<RecordedEvent> },
+}
+
+impl Appended {
+    fn into_result(self) -> Result<Version> {
+        match self {
+            Self::Yes(version) => Ok(version),
+            Self::Stale { version, since } => Err(Error::Stale { version, since }),
+        }
+    }
+}
+
+impl Append {
+    fn check(&self) -> Result<()> {
+        let writes = matches!(self.permit.action(), Action::WorkOnCase | Action::AssignCase | Action::CloseCase);
+        let same = self.permit.actor().worker == self.occasion.by.worker;
+        if writes && same && self.permit.case().is_some() { Ok(()) } else { Err(Error::NotPermitted) }
+    }
+
+    async fn write(self, writing: &mut Writing) -> Result<Appended> {
+        let case = self.permit.case().ok_or(Error::NotPermitted)?;
+        let mut stream = writing.stream(case).await?.ok_or(Error::NoSuchCase)?;
+        let version = Version(stream.version);
+        if version != self.expected {
+            let since = stream.events_since(writing.sql().await?, self.expected.0).await?;
+            access_log::note(writing.waiting(), self.permit, self.occasion.at, "stale");
+            writing.keep(stream);
+            return Ok(Appended::Stale { version, since });
+        }
+        let kinds: Vec<_> = self.events.iter().map(Event::kind).collect();
+        access_log::note(writing.waiting(), self.permit, self.occasion.at, &kinds.join(" "));
+        if !self.events.is_empty() {
+            writing.append(&mut stream, self.events, &self.occasion)?;
+        }
+        let version = Version(stream.version);
+        writing.keep(stream);
+        Ok(Appended::Yes(version))
+    }
+}
+
+async fn read_in(writing: &mut Writing, case_id: CaseId, read: Permit, reporter: Option<Permit>) -> Result<Recorded> {
+    let keys = writing.keys().clone();
+    let shown = if reporter.is_some() { ReporterShown::Shown } else { ReporterShown::Withheld };
+    let loaded = CaseStream::load_as(writing.sql().await?, &keys, case_id, shown).await?;
+    let (stream, events) = loaded.ok_or(Error::NoSuchCase)?;
+    let now = writer::now();
+    for permit in std::iter::once(read).chain(reporter) {
+        access_log::note(writing.waiting(), permit, now, "");
+    }
+    Ok(Recorded {
+        case: stream.case.ok_or(Error::NoSuchCase)?,
+        case_id,
+        number: stream.number,
+        version: Version(stream.version),
+        events,
+    })
+}
+
+fn scope_of_row(row: &AnyRow) -> Result<Scope> {
+    let failed = Error::database;
+    let case: String = row.try_get(0).map_err(failed("reading a case's scope"))?;
+    let unit: String = row.try_get(1).map_err(failed("reading a case's scope"))?;
+    let responsible: Option<String> = row.try_get(2).map_err(failed("reading a case's scope"))?;
+    let damaged = |_| Error::Damaged { stream: case.clone(), what: "the view of the case".to_owned() };
+    Ok(Scope {
+        case: case.parse().map_err(damaged)?,
+        unit: unit.parse().map_err(damaged)?,
+        responsible: responsible.map(|worker| worker.parse().map_err(damaged)).transpose()?,
+    })
 }

@@ -6,9 +6,18 @@
 //!
 //! It decides nothing about casework, and it knows no pages. Hand-written SQL stands here and nowhere else.
 
+mod append;
+mod chain;
+mod checkpoints;
+mod crypto;
 mod dialect;
 mod error;
 mod migrations;
+mod observations;
+mod stream;
+mod upcast;
+mod views;
+mod waiting;
 mod writer;
 
 pub mod database;

@@ -17,6 +17,7 @@ struct Migration {
 const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, name: "journal", text: include_str!("../migrations/0001_journal.sql") },
     Migration { number: 3, name: "events", text: include_str!("../migrations/0003_events.sql") },
+    Migration { number: 4, name: "observations", text: include_str!("../migrations/0004_observations.sql") },
 ];
 
 /// A migration as applied.
@@ -60,7 +61,7 @@ async fn run_in_transaction(conn: &mut AnyConnection, dialect: Dialect, now: jif
         .fetch_all(&mut *conn)
         .await
         .map_err(failed("reading which migrations are applied"))?;
-    let mut reached = 0;
+    let mut applied = Vec::new();
     for row in rows {
         let number: i64 = row.try_get(0).map_err(failed("reading a migration"))?;
         let hash: String = row.try_get(1).map_err(failed("reading a migration"))?;
@@ -70,10 +71,10 @@ async fn run_in_transaction(conn: &mut AnyConnection, dialect: Dialect, now: jif
         if hash != text_hash(migration) {
             return Err(Error::ChangedMigration(number));
         }
-        reached = number;
+        applied.push(number);
     }
     let mut done = Vec::new();
-    for migration in MIGRATIONS.iter().filter(|migration| migration.number > reached) {
+    for migration in MIGRATIONS.iter().filter(|migration| !applied.contains(&migration.number)) {
         conn.execute(AssertSqlSafe(dialect.fill(migration.text))).await.map_err(failed("migrating"))?;
         let applied_at = moment(now);
         sqlx::query("INSERT INTO migrations (number, name, text_hash, applied_at) VALUES ($1, $2, $3, $4)")

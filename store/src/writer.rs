@@ -3,11 +3,19 @@
 //! An answer is given only after the commit. Writers in other processes take turns through the table `turns`,
 //! which also tells whether somebody else has written since, so that what is remembered between jobs stays true.
 
+use crate::append::{Recording, append};
+use crate::checkpoints;
 use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::keys::Keys;
+use crate::observations;
+use crate::stream::CaseStream;
+use crate::waiting::Waiting;
+use casework::ids::CaseId;
+use casework::{Event, Occasion};
 use jiff::Timestamp;
-use sqlx::{AnyConnection, Executor, Row};
+use sqlx::{AnyConnection, Connection, Executor, Row};
+use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
 use tokio::sync::{mpsc, oneshot};
@@ -33,6 +41,12 @@ enum Message {
 /// Jobs in one transaction, at most: a crowd shares a commit, and nobody waits long for it.
 const GROUP: usize = 256;
 
+/// Streams that the writer remembers, at most.
+const REMEMBERED: usize = 20_000;
+
+/// Events between checkpoints.
+const SEAL_EVERY: i64 = 2_000;
+
 /// The way to the writer.
 pub struct Writer {
     jobs: mpsc::UnboundedSender<Message>,
@@ -41,17 +55,44 @@ pub struct Writer {
 /// The transaction as a job sees it.
 pub struct Writing {
     conn: AnyConnection,
+    url: String,
     dialect: Dialect,
     keys: Keys,
     turn: i64,
+    /// Why the group cannot be committed, when it cannot.
+    broken: Option<String>,
+    /// Whether the job has a savepoint to go back to; one without SQL of its own needs none.
     savepoint: bool,
+    /// What the jobs before this one have left to be written.
+    group: Waiting,
+    /// What this job has left to be written.
+    job: Waiting,
+    /// Streams as the jobs before this one left them; true for as long as nobody else has taken a turn.
+    streams: HashMap<CaseId, CaseStream>,
+    /// Streams that this job has read or appended to.
+    touched: Vec<CaseStream>,
+    /// Events since the last checkpoint.
+    unsealed: i64,
 }
 
 impl Writer {
     /// Starts the writer on its connection.
-    pub fn start(conn: AnyConnection, dialect: Dialect, keys: Keys) -> Self {
+    pub fn start(conn: AnyConnection, url: String, dialect: Dialect, keys: Keys) -> Self {
         let (jobs, waiting) = mpsc::unbounded_channel();
-        let writing = Writing { conn, dialect, keys, turn: -1, savepoint: false };
+        let writing = Writing {
+            conn,
+            url,
+            dialect,
+            keys,
+            turn: -1,
+            broken: None,
+            savepoint: false,
+            group: Waiting::default(),
+            job: Waiting::default(),
+            streams: HashMap::new(),
+            touched: Vec::new(),
+            unsealed: 0,
+        };
         tokio::spawn(writing.work(waiting));
         Self { jobs }
     }
@@ -95,10 +136,24 @@ impl Writing {
     /// The connection, for SQL of the job's own; what it does is undone if the job fails.
     pub async fn sql(&mut self) -> Result<&mut AnyConnection> {
         if !self.savepoint {
-            self.conn.execute("SAVEPOINT job").await.map_err(Error::database("beginning a job"))?;
+            let begun = match self.group.flush(&mut self.conn).await {
+                Ok(()) => self.tell("SAVEPOINT job", "beginning a job").await,
+                Err(failure) => Err(failure),
+            };
+            if let Err(failure) = begun {
+                // What other jobs left to be written may be lost with it.
+                self.broken = Some(failure.to_string());
+                return Err(failure);
+            }
             self.savepoint = true;
         }
+        self.job.flush(&mut self.conn).await?;
         Ok(&mut self.conn)
+    }
+
+    /// Where rows of this job wait to be written.
+    pub const fn waiting(&mut self) -> &mut Waiting {
+        &mut self.job
     }
 
     /// The installation's keys.
@@ -106,20 +161,62 @@ impl Writing {
         &self.keys
     }
 
+    /// Takes a stream out, to be read or appended to and given back with [`Self::keep`].
+    pub async fn stream(&mut self, case: CaseId) -> Result<Option<CaseStream>> {
+        if let Some(at) = self.touched.iter().position(|stream| stream.id == case) {
+            return Ok(Some(self.touched.swap_remove(at)));
+        }
+        if let Some(stream) = self.streams.remove(&case) {
+            return Ok(Some(stream));
+        }
+        let keys = self.keys.clone();
+        let Some((mut stream, _)) = CaseStream::load(self.sql().await?, &keys, case).await? else { return Ok(None) };
+        if let Some(folded) = stream.case.take() {
+            stream.observed = observations::of(&stream, &folded, &[], &|what| keys.pseudonym(what));
+            stream.case = Some(folded);
+        }
+        Ok(Some(stream))
+    }
+
+    /// Gives a stream back. It is remembered if the job succeeds.
+    pub fn keep(&mut self, stream: CaseStream) {
+        self.touched.push(stream);
+    }
+
+    /// Appends events to a stream, with all that follows from them.
+    pub fn append(&mut self, stream: &mut CaseStream, events: Vec<Event>, occasion: &Occasion) -> Result<()> {
+        let keys = self.keys.clone();
+        let recording = Recording {
+            by: occasion.by.worker,
+            at: occasion.at,
+            pseudonymise: &|what| keys.pseudonym(what),
+            blind: &|kind, term| keys.blind(kind, term),
+        };
+        self.unsealed += i64::try_from(events.len()).unwrap_or(i64::MAX);
+        append(&mut self.job, &keys, stream, events, recording)
+    }
+
     async fn work(mut self, mut waiting: mpsc::UnboundedReceiver<Message>) {
         while let Some(message) = waiting.recv().await {
             let job = match message {
                 Message::Job(job) => job,
-                Message::Close(answer) => {
-                    let _ = answer.send(Ok(()));
-                    return;
-                }
+                Message::Close(answer) => return self.finish(answer).await,
             };
-            if let Some(closing) = self.group(job, &mut waiting).await {
-                let _ = closing.send(Ok(()));
-                return;
+            if let Some(answer) = self.group(job, &mut waiting).await {
+                return self.finish(answer).await;
             }
         }
+    }
+
+    /// Seals what no checkpoint covers yet, and stops.
+    async fn finish(mut self, answer: oneshot::Sender<Result<()>>) {
+        self.unsealed = SEAL_EVERY;
+        let sealed = match self.begin().await {
+            Ok(()) => self.commit().await,
+            Err(failure) => Err(failure),
+        };
+        let closed = self.conn.close().await.map_err(Error::database("closing"));
+        let _ = answer.send(sealed.and(closed));
     }
 
     /// Runs a job and those that wait behind it in one transaction, and answers them all.
@@ -128,17 +225,21 @@ impl Writing {
         first: Run,
         waiting: &mut mpsc::UnboundedReceiver<Message>,
     ) -> Option<oneshot::Sender<Result<()>>> {
+        if let Err(failure) = self.begin_or_reconnect().await {
+            tracing::error!(error = &failure as &dyn std::error::Error, "no transaction could be begun");
+            // The job is dropped, and its asker told that the store cannot be reached.
+            return None;
+        }
         let mut finishes = Vec::new();
         let mut closing = None;
-        let mut state = self.begin().await;
         let mut next = Some(first);
         while let Some(job) = next.take() {
             let (kept, finish) = job(self).await;
             finishes.push(finish);
-            if state.is_ok() {
-                state = self.end_job(kept).await;
+            if let Err(failure) = self.end_job(kept).await {
+                self.broken.get_or_insert(failure.to_string());
             }
-            if finishes.len() < GROUP && state.is_ok() {
+            if finishes.len() < GROUP && self.broken.is_none() {
                 match waiting.try_recv() {
                     Ok(Message::Job(job)) => next = Some(job),
                     Ok(Message::Close(answer)) => closing = Some(answer),
@@ -146,45 +247,96 @@ impl Writing {
                 }
             }
         }
-        let committed = match state {
-            Ok(()) => self.conn.execute("COMMIT").await.map(drop).map_err(Error::database("committing")),
-            Err(failure) => Err(failure),
-        };
-        if let Err(failure) = &committed {
-            tracing::error!(error = failure as &dyn std::error::Error, "a transaction was not committed");
-            self.turn = -1;
-            // A connection that cannot even roll back fails at its next BEGIN, and says so there.
-            let _ = self.conn.execute("ROLLBACK").await;
+        let outcome = self.commit().await.map_err(|failure| failure.to_string());
+        if let Err(why) = &outcome {
+            tracing::error!(why, "a transaction was not committed");
+            self.forget().await;
         }
-        let outcome = committed.map_err(|failure| failure.to_string());
         for finish in finishes {
             finish(outcome.clone());
         }
         closing
     }
 
+    async fn begin_or_reconnect(&mut self) -> Result<()> {
+        if self.begin().await.is_ok() {
+            return Ok(());
+        }
+        self.forget().await;
+        self.conn = connect(&self.url, self.dialect).await?;
+        self.begin().await
+    }
+
     /// Begins a transaction and takes the turn.
     async fn begin(&mut self) -> Result<()> {
         let failed = Error::database;
-        self.conn.execute(self.dialect.begin()).await.map_err(failed("beginning a transaction"))?;
+        self.tell(self.dialect.begin(), "beginning a transaction").await?;
         let turn: i64 = sqlx::query("UPDATE turns SET turn = turn + 1 RETURNING turn")
             .fetch_one(&mut self.conn)
             .await
             .and_then(|row| row.try_get(0))
             .map_err(failed("taking the turn"))?;
+        if turn != self.turn + 1 || self.streams.len() > REMEMBERED {
+            self.streams.clear();
+        }
         self.turn = turn;
         Ok(())
     }
 
-    async fn end_job(&mut self, kept: Kept) -> Result<()> {
-        if std::mem::take(&mut self.savepoint) {
-            if kept == Kept::No {
-                self.conn.execute("ROLLBACK TO SAVEPOINT job").await.map_err(Error::database("undoing a job"))?;
-            }
-            self.conn.execute("RELEASE SAVEPOINT job").await.map_err(Error::database("ending a job"))?;
+    async fn commit(&mut self) -> Result<()> {
+        if let Some(why) = self.broken.take() {
+            return Err(Error::NotCommitted(why));
         }
-        Ok(())
+        self.group.flush(&mut self.conn).await?;
+        if self.unsealed >= SEAL_EVERY {
+            checkpoints::seal(&mut self.conn, &self.keys, now()).await?;
+            self.unsealed = 0;
+        }
+        self.tell("COMMIT", "committing").await
     }
+
+    /// Goes back to before the group, and forgets what was remembered.
+    async fn forget(&mut self) {
+        self.turn = -1;
+        self.broken = None;
+        self.savepoint = false;
+        self.streams.clear();
+        self.touched.clear();
+        self.group = Waiting::default();
+        self.job = Waiting::default();
+        // A connection that cannot even roll back fails at its next BEGIN, and is then replaced.
+        let _ = self.tell("ROLLBACK", "rolling back").await;
+    }
+
+    /// Keeps what a job has done, or undoes it.
+    async fn end_job(&mut self, kept: Kept) -> Result<()> {
+        let touched = std::mem::take(&mut self.touched);
+        let mut left = std::mem::take(&mut self.job);
+        let savepoint = std::mem::take(&mut self.savepoint);
+        if kept == Kept::Yes {
+            self.streams.extend(touched.into_iter().map(|stream| (stream.id, stream)));
+        }
+        match (kept, savepoint) {
+            (Kept::Yes, true) => left.flush(&mut self.conn).await?,
+            (Kept::Yes, false) => self.group.take_in(&mut left),
+            (Kept::No, true) => self.tell("ROLLBACK TO SAVEPOINT job", "undoing a job").await?,
+            (Kept::No, false) => {}
+        }
+        if savepoint { self.tell("RELEASE SAVEPOINT job", "ending a job").await } else { Ok(()) }
+    }
+
+    async fn tell(&mut self, statement: &'static str, doing: &'static str) -> Result<()> {
+        sqlx::query(statement).execute(&mut self.conn).await.map(drop).map_err(Error::database(doing))
+    }
+}
+
+/// A connection as the store wants it.
+pub async fn connect(url: &str, dialect: Dialect) -> Result<AnyConnection> {
+    let mut conn = AnyConnection::connect(url).await.map_err(Error::database("connecting"))?;
+    for statement in dialect.on_connect() {
+        conn.execute(*statement).await.map_err(Error::database("setting up a connection"))?;
+    }
+    Ok(conn)
 }
 
 /// A moment as it is stored: UTC, of fixed width, so that the order of text is the order of time.

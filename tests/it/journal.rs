@@ -1,0 +1,8 @@
+//! The journal on both databases: what is written, who may see it, what is found when somebody meddles with it.
+
+mod access;
+mod appending;
+mod given;
+mod intake;
+mod observations;
+mod secrecy;

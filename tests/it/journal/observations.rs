@@ -1,0 +1,46 @@
+use super::given::{self, at, may_in, worker};
+use anyhow::ensure;
+use casework::access::Action;
+use harness::databases::for_each_database;
+use store::journal::Version;
+use store::select::Value;
+
+#[tokio::test]
+async fn a_figure_can_be_made_again_as_it_was_known_on_a_day() -> anyhow::Result<()> {
+    for_each_database(async |database| {
+        let store = given::unit(database).await?;
+        let case = given::amina(&store).await?;
+        let events = given::assessed(&store, worker(1), case, "2026-11-03T10:00:00Z").await?;
+        let permit = may_in(&store, worker(1), Action::WorkOnCase, case).await?;
+        store.append(permit, Version::new(1), events, &at(worker(1), "2026-11-03T10:00:00Z")?).await?;
+        let assessed_as_of = async |moment: &str| {
+            let rows = store
+                .select(
+                    "SELECT safety_assessed_on
+                     FROM reports
+                     WHERE recorded_at <= $1 AND (superseded_at IS NULL OR superseded_at > $1)",
+                    &[Value::Text(moment.to_owned())],
+                )
+                .await?;
+            anyhow::Ok(rows.rows)
+        };
+        ensure!(assessed_as_of("2026-11-01T00:00:00.000000Z").await?.is_empty());
+        ensure!(assessed_as_of("2026-11-02T12:00:00.000000Z").await? == [[Value::Null]]);
+        ensure!(assessed_as_of("2026-11-04T00:00:00.000000Z").await? == [[Value::Text("2026-11-03".to_owned())]]);
+        Ok(store.close().await?)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_question_cannot_write() -> anyhow::Result<()> {
+    for_each_database(async |database| {
+        let store = given::unit(database).await?;
+        for text in ["DELETE FROM units", "UPDATE units SET name = ''", "DROP TABLE units", "CREATE TABLE x (y TEXT)"] {
+            ensure!(store.select(text, &[]).await.is_err(), "{text}");
+        }
+        ensure!(store.units().await?.len() == 2);
+        Ok(store.close().await?)
+    })
+    .await
+}
