@@ -26,6 +26,10 @@ pub mod select;
 
 pub mod staff;
 
+pub mod area_values;
+pub mod areas;
+pub mod imports;
+
 pub mod access_log;
 pub mod cases;
 pub mod event_logs;

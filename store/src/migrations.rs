@@ -16,6 +16,7 @@ struct Migration {
 /// Every step, in order. A step that has been released is never changed.
 const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, name: "journal", text: include_str!("../migrations/0001_journal.sql") },
+    Migration { number: 2, name: "areas", text: include_str!("../migrations/0002_areas.sql") },
     Migration { number: 3, name: "events", text: include_str!("../migrations/0003_events.sql") },
     Migration { number: 4, name: "observations", text: include_str!("../migrations/0004_observations.sql") },
 ];
