@@ -1,4 +1,5 @@
 //! Everything that crosses a crate. A module stands at the path of what it tests.
 
+mod evaluation;
 mod harness;
 mod journal;

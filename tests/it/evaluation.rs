@@ -1,0 +1,16 @@
+//! Estimators against reference results, and against what algebra says.
+
+mod algebra;
+mod difference_in_differences;
+mod golden;
+mod interrupted_time_series;
+mod synthetic_control;
+
+use followup::evaluation::estimate::{Answer, Refusal};
+use followup::evaluation::{plan::Plan, run};
+
+/// Runs a plan on a CSV text.
+fn evaluate(plan: &str, csv: &[u8]) -> anyhow::Result<Result<Answer, Refusal>> {
+    let data = exchange::dataset::read(csv)?;
+    Ok(run(&Plan::parse(plan)?, &data))
+}

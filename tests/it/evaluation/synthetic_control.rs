@@ -1,0 +1,131 @@
+//! California's tobacco tax and the Basque economy.
+
+use super::golden::Case;
+use anyhow::ensure;
+use serde_json::{Value, json};
+
+const PROP99: &str = r#"
+[data]
+file = "smoking.csv"
+unit = "state"
+time = "year"
+outcome = "cigsale"
+[treatment]
+units = ["California"]
+start = 1989
+[[estimator]]
+"#;
+
+const BASQUE: &str = r#"
+[data]
+file = "basque.csv"
+unit = "regionname"
+time = "year"
+outcome = "gdpcap"
+[treatment]
+units = ["Basque Country (Pais Vasco)"]
+start = 1970
+[[estimator]]
+"#;
+
+/// The predictors of Abadie, Diamond & Hainmueller (2010).
+const PREDICTORS: &str = r#"
+predictors = [
+    { column = "lnincome", times = [1980, 1988] },
+    { column = "retprice", times = [1980, 1988] },
+    { column = "age15to24", times = [1980, 1988] },
+    { column = "beer", times = [1984, 1988] },
+]
+lagged_outcomes = [1975, 1980, 1988]
+fit_times = [1970, 1988]
+"#;
+
+fn cases() -> anyhow::Result<Vec<(&'static str, &'static str, Case)>> {
+    let mut cases = Vec::new();
+    if let Some(case) = Case::open("scm/prop99", "smoking.csv")? {
+        cases.push((PROP99, "sdid", case));
+    }
+    if let Some(case) = Case::open("scm/basque", "basque.csv")? {
+        cases.push((BASQUE, "sdid_basque", case.without("Spain (Espana)")?));
+    }
+    Ok(cases)
+}
+
+#[test]
+fn weights_gaps_and_placebos_on_outcomes_alone_equal_the_reference() -> anyhow::Result<()> {
+    for (plan, _, case) in cases()? {
+        let answer = case.answer(&format!("{plan}method = \"synthetic-control\"\nplacebo = true"))?;
+        let ours = &answer.estimates[0];
+        case.quantity("outcome_only.weights")?.check_map(&ours.details["weights"])?;
+        let fit = case.quantity("outcome_only.rmspe")?;
+        for (key, detail) in [("pre", "rmspe_pre"), ("post", "rmspe_post"), ("ratio", "rmspe_ratio")] {
+            fit.check(key, ours.details[detail].as_f64(), &fit.value()[key])?;
+        }
+        fit.check("att", ours.estimate, &fit.value()["att_post"])?;
+        let placebo = case.quantity("outcome_only.placebo")?;
+        placebo.check("rank", ours.details["placebo_rank"].as_f64(), &placebo.value()["rank"])?;
+        placebo.check("p", ours.p, &placebo.value()["p"])?;
+        placebo.check("p by att", ours.details["placebo_p_abs_att"].as_f64(), &placebo.value()["p_abs_att"])?;
+        let units = case.quantity("outcome_only.placebo_units")?;
+        for (unit, figures) in units.value().as_object().into_iter().flatten() {
+            for (key, reference) in figures.as_object().into_iter().flatten() {
+                units.check(unit, ours.details["placebos"][unit][key].as_f64(), reference)?;
+            }
+        }
+        case.quantity("outcome_only.leave_one_out_att")?.check_map(&ours.details["leave_one_out"])?;
+        let in_time = case.quantity("outcome_only.in_time_placebo")?;
+        in_time.check("gap", ours.details["in_time_placebo"]["att"].as_f64(), &in_time.value()["mean_gap"])?;
+    }
+    Ok(())
+}
+
+#[test]
+fn given_predictor_weights_lead_to_the_reference_donors() -> anyhow::Result<()> {
+    let Some(case) = Case::open("scm/prop99", "smoking.csv")? else { return Ok(()) };
+    let plan = format!("{PROP99}method = \"synthetic-control\"\nv = [1, 1, 1, 1, 1, 1, 1]\n{PREDICTORS}");
+    let answer = case.answer(&plan)?;
+    case.quantity("fixedV_equal.weights_kernlab")?.check_map(&answer.estimates[0].details["weights"])
+}
+
+/// The search for predictor weights is not convex, so it is judged by its pre-period error: no worse than the reference's.
+#[test]
+fn searched_predictor_weights_fit_no_worse_than_the_reference() -> anyhow::Result<()> {
+    let Some(case) = Case::open("scm/prop99", "smoking.csv")? else { return Ok(()) };
+    let answer = case.answer(&format!("{PROP99}method = \"synthetic-control\"\n{PREDICTORS}"))?;
+    let details = &answer.estimates[0].details;
+    let reference = case.quantity("adh.pre_mspe")?;
+    let squared = details["rmspe_pre"].as_f64().map(|rmspe| rmspe * rmspe);
+    ensure!(squared <= reference.value().as_f64(), "pre-period error {squared:?} above {}", reference.value());
+    case.quantity("adh.weights")?.check_map(&details["weights"])?;
+    let published = case.quantity("adh.published_weights")?;
+    published.check_map(&details["weights"])?;
+    let mean_gap = case.quantity("adh.mean_gap_1989_2000")?;
+    mean_gap.check("mean gap", answer.estimates[0].estimate, mean_gap.value())
+}
+
+#[test]
+fn synthetic_did_equals_the_reference() -> anyhow::Result<()> {
+    for (plan, prefix, case) in cases()? {
+        let answer = case.answer(&format!("{plan}method = \"synthetic-did\""))?;
+        let ours = &answer.estimates[0];
+        let quantity = |id: &str| case.quantity(&format!("{prefix}.synthdid_{id}"));
+        let (estimate, se, zeta) = (quantity("estimate")?, quantity("placebo_se")?, quantity("zeta_omega")?);
+        estimate.check("att", ours.estimate, estimate.value())?;
+        se.check("se", ours.se, se.value())?;
+        zeta.check("zeta", ours.details["zeta_omega"].as_f64(), zeta.value())?;
+        quantity("omega")?.check_map(&ours.details["weights"])?;
+        let lambda: Value = ours.details["time_weights"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(year, weight)| (year.trim_end_matches(".0").to_owned(), weight.clone()))
+            .collect::<serde_json::Map<_, _>>()
+            .into();
+        quantity("lambda")?.check_map(&lambda)?;
+        let curve = quantity("effect_curve")?;
+        for (ours, reference) in answer.estimates[1..].iter().zip(curve.value().as_array().into_iter().flatten()) {
+            curve.check(&json!(ours.details["t"]).to_string(), ours.estimate, reference)?;
+        }
+    }
+    Ok(())
+}
