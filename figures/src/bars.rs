@@ -16,7 +16,7 @@ const INSET: f64 = 2.0;
 pub fn row(scale: &Scale, value: Option<f64>, interval: Option<(f64, f64)>, reference: Option<f64>) -> Svg {
     let x = |value: f64| Percent(INSET + (100.0 - 2.0 * INSET) * scale.place(value));
     let middle = HEIGHT / 2.0;
-    let mut figure = silent("figure figure-row", HEIGHT);
+    let mut figure = silent("figure-svg figure-row", HEIGHT);
     figure.push(line("figure-grid", (Percent(0.0), Percent(100.0)), (middle, middle)));
     if let Some(reference) = reference {
         figure.push(line("figure-reference", (x(reference), x(reference)), (0.0, HEIGHT)));
@@ -37,7 +37,7 @@ pub fn row(scale: &Scale, value: Option<f64>, interval: Option<(f64, f64)>, refe
 pub fn length(scale: &Scale, value: f64) -> Svg {
     let bar = Element::new("rect").class("figure-bar").with("y", 6).with("height", 16).with("rx", 3);
     let width = Percent((100.0 * scale.place(value)).max(0.5));
-    silent("figure figure-row", HEIGHT).child(bar.with("width", width)).finish()
+    silent("figure-svg figure-row", HEIGHT).child(bar.with("width", width)).finish()
 }
 
 /// The scale that rows share, for the table's head.
@@ -46,7 +46,7 @@ pub fn head(scale: &Scale, numbers: Numbers) -> Svg {
     let numbers = numbers.for_steps_of(scale.step());
     let ticks = scale.ticks();
     let stride = ticks.len().div_ceil(4).max(1);
-    let mut figure = silent("figure figure-row", 20.0);
+    let mut figure = silent("figure-svg figure-row", 20.0);
     for value in ticks.into_iter().step_by(stride) {
         let place = scale.place(value);
         let class = match place {

@@ -38,7 +38,7 @@ impl Distribution<'_> {
     #[must_use]
     pub fn draw(&self) -> Svg {
         let scale = Scale::from_zero(self.bins.iter().filter_map(|bin| bin.count), 4);
-        let mut drawing = figure(self.caption, "figure figure-axes figure-bars", TOP + PLOT + FOOT);
+        let mut drawing = figure(self.caption, "figure-svg figure-axes figure-bars", TOP + PLOT + FOOT);
         for piece in axis(&scale, self.numbers, TOP, PLOT) {
             drawing.push(piece);
         }

@@ -132,21 +132,24 @@ fn tile(id: &str, name: &str) -> Element {
 
 /// The name and the value in letters of a size, where they fit inside the area and on the sheet.
 fn label(shape: &Shape<'_>, rings: &[Vec<(i32, i32)>], height: f64, size: f64) -> Vec<Element> {
-    let Some((x, y, width)) = label_place(rings) else { return Vec::new() };
-    let outside = !(0.0..=WIDTH).contains(&x) || y < 16.0 * size || y > height - 16.0 * size;
     let letters = |text: &str| text.chars().count() as f64 * LETTER * size;
-    if outside || letters(shape.value) + 8.0 > width {
-        return Vec::new();
-    }
     let ink = if shape.shade >= Some(4) { "figure-map-light" } else { "figure-map-dark" };
-    let line = |up: f64, class: &str, text: &str| {
-        text_at(Px(x), y + up * size, &format!("{class} {ink}"), text).with("font-size", Px(17.0 * size))
+    let line = |x: f64, y: f64, class: &str, text: &str| {
+        text_at(Px(x), y, &format!("{class} {ink}"), text).with("font-size", Px(17.0 * size))
     };
-    let beside_edges = width.min(2.0 * x).min(2.0 * (WIDTH - x));
-    if letters(shape.name) + 12.0 > beside_edges {
-        return vec![line(6.0, "figure-map-value", shape.value)];
+    let fits = |text: &str, lines: f64| {
+        let (x, y, width) = label_place(rings, 17.0 * lines * size)?;
+        let on_sheet = (0.0..=WIDTH).contains(&x) && y > 16.0 * size && y < height - 16.0 * size;
+        (on_sheet && letters(text) + 8.0 <= width.min(2.0 * x).min(2.0 * (WIDTH - x))).then_some((x, y))
+    };
+    match (fits(shape.name, 2.0), fits(shape.value, 1.0)) {
+        (Some((x, y)), _) => vec![
+            line(x, y - 4.0 * size, "figure-map-name", shape.name),
+            line(x, y + 16.0 * size, "figure-map-value", shape.value),
+        ],
+        (None, Some((x, y))) => vec![line(x, y + 6.0 * size, "figure-map-value", shape.value)],
+        (None, None) => Vec::new(),
     }
-    vec![line(-4.0, "figure-map-name", shape.name), line(17.0, "figure-map-value", shape.value)]
 }
 
 fn framed(sheet: &Sheet, frame: Extent) -> Element {

@@ -34,7 +34,7 @@ impl Matrix<'_> {
     pub fn draw(&self) -> Svg {
         let side = CELL * self.names.len() as f64;
         let (width, height) = (NAMES + side, HEAD + side);
-        let mut figure = described(self.caption, "figure figure-matrix")
+        let mut figure = described(self.caption, "figure-svg figure-matrix")
             .with("role", "img")
             .with("width", Px(width))
             .with("height", Px(height))

@@ -187,27 +187,40 @@ pub(crate) fn path(rings: &[Vec<Point>]) -> String {
     text
 }
 
-/// A good place for an area's name: the middle of the widest stretch inside it, and how wide that is.
-pub(crate) fn label_place(rings: &[Vec<Point>]) -> Option<(f64, f64, f64)> {
+/// A good place for some lines of text in an area: the middle of a stretch that is inside it over the whole height of
+/// the text, and how wide that is.
+pub(crate) fn label_place(rings: &[Vec<Point>], text_height: f64) -> Option<(f64, f64, f64)> {
     let ys = rings.iter().flatten().map(|point| f64::from(point.1));
     let (top, bottom) = ys.fold((f64::MAX, f64::MIN), |(top, bottom), y| (top.min(y), bottom.max(y)));
-    let rows = [0.5, 0.4, 0.6, 0.3, 0.7].map(|share| top + (bottom - top) * share + 0.25);
-    let widest = |y: f64| {
-        let mut crossings: Vec<f64> = edges(rings)
-            .filter(|(from, to)| (f64::from(from.1) < y) != (f64::from(to.1) < y))
-            .map(|(from, to)| {
-                let share = (y - f64::from(from.1)) / f64::from(to.1 - from.1);
-                f64::from(from.0) + f64::from(to.0 - from.0) * share
-            })
-            .collect();
-        crossings.sort_by(f64::total_cmp);
-        let inside = crossings.chunks_exact(2).map(|pair| (pair[1] - pair[0], f64::midpoint(pair[0], pair[1])));
-        inside.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(width, x)| (x, y, width))
+    let rows = [0.5, 0.42, 0.58, 0.34, 0.66, 0.25, 0.75].map(|share| top + (bottom - top) * share + 0.25);
+    let room = |y: f64| {
+        let widest = stretches(rings, y).max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)))?;
+        let middle = f64::midpoint(widest.0, widest.1);
+        let beside = [y - text_height / 2.0, y + text_height / 2.0].into_iter().map(|edge| {
+            let holds = |stretch: &(f64, f64)| stretch.0 <= middle && middle <= stretch.1;
+            stretches(rings, edge).find(holds).unwrap_or((middle, middle))
+        });
+        let (left, right) = beside.fold(widest, |room, edge| (room.0.max(edge.0), room.1.min(edge.1)));
+        Some((f64::midpoint(left, right), y, right - left))
     };
     // A row farther from the middle must be clearly wider to be chosen.
-    let weigh = |(place, (x, y, width)): (usize, (f64, f64, f64))| (width * (1.0 - 0.08 * place as f64), (x, y, width));
-    let found = rows.into_iter().filter_map(widest).enumerate().map(weigh).max_by(|a, b| a.0.total_cmp(&b.0));
+    let weigh = |(place, (x, y, width)): (usize, (f64, f64, f64))| (width * (1.0 - 0.06 * place as f64), (x, y, width));
+    let found = rows.into_iter().filter_map(room).enumerate().map(weigh).max_by(|a, b| a.0.total_cmp(&b.0));
     found.map(|(_, place)| place)
+}
+
+/// Where a level line runs inside the rings.
+fn stretches(rings: &[Vec<Point>], y: f64) -> impl Iterator<Item = (f64, f64)> {
+    let mut crossings: Vec<f64> = edges(rings)
+        .filter(|(from, to)| (f64::from(from.1) < y) != (f64::from(to.1) < y))
+        .map(|(from, to)| {
+            let share = (y - f64::from(from.1)) / f64::from(to.1 - from.1);
+            f64::from(from.0) + f64::from(to.0 - from.0) * share
+        })
+        .collect();
+    crossings.sort_by(f64::total_cmp);
+    let pairs: Vec<(f64, f64)> = crossings.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+    pairs.into_iter()
 }
 
 fn edges(rings: &[Vec<Point>]) -> impl Iterator<Item = (Point, Point)> {

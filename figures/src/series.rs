@@ -66,7 +66,7 @@ impl Series<'_> {
         let rows = marker_rows(self.markers, self.points.len());
         let top = 10.0 + ROW * f64::from(rows.iter().copied().max().map_or(0, |row| row + 1));
         let plot = Plot { scale: self.scale(), top, count: self.points.len() };
-        let mut drawing = figure(self.caption, "figure figure-axes", top + PLOT + FOOT);
+        let mut drawing = figure(self.caption, "figure-svg figure-axes", top + PLOT + FOOT);
         for piece in axis(&plot.scale, self.numbers, top, PLOT) {
             drawing.push(piece);
         }

@@ -40,7 +40,7 @@ pub fn draw(values: &[Option<f64>], intervals: &[Option<(f64, f64)>], comparison
             sheet.push(stroke.with("d", path(&mut run.into_iter())));
         }
     }
-    let mut figure = silent("figure figure-spark", HEIGHT).child(sheet);
+    let mut figure = silent("figure-svg figure-spark", HEIGHT).child(sheet);
     if let Some((place, value)) = values.iter().enumerate().rev().find_map(|(place, value)| Some((place, (*value)?))) {
         figure.push(dot("figure-dot figure-last", Percent(x(place) / 10.0), y(value), 4.5));
     }

@@ -35,7 +35,7 @@ impl Strip<'_> {
             near_right if near_right > 0.88 => "figure-end",
             _ => "figure-middle",
         };
-        let mut drawing = figure(self.caption, "figure figure-strip", HEIGHT);
+        let mut drawing = figure(self.caption, "figure-svg figure-strip", HEIGHT);
         drawing.push(line("figure-ground", (Percent(0.0), Percent(100.0)), (LINE, LINE)));
         let mut ticks = Element::new("g").class("figure-ticks");
         for &value in self.values.iter().filter(|value| value.is_finite()) {

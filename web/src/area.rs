@@ -1,22 +1,78 @@
-//! Området: the area page.
+//! Området: what open statistics say about the municipality's areas.
 
+pub mod picture;
+pub mod profile;
+pub mod statistic;
+
+pub(crate) mod sample;
+
+use crate::choice::Choice;
 use crate::error::Error;
+use crate::routes::{Route, push_segment};
 use crate::shell::{Place, Shell, page};
 use crate::visit::Visit;
 use askama::Template;
 use axum::response::Response;
 use casework::access::Action;
+use picture::{Order, PictureView};
 
 /// Områdessidan.
 #[derive(Template)]
-#[template(path = "area.html")]
+#[template(path = "area/areas.html")]
 pub struct AreaPage {
     /// The frame.
     pub shell: Shell,
+    /// Whose areas.
+    pub heading: Heading,
+    /// What can be chosen.
+    pub choices: Vec<Choice>,
+    /// The statistic over the areas; none before any has been read in.
+    pub picture: Option<PictureView>,
+    /// How the table is sorted.
+    pub order: Order,
+}
+
+/// Whose areas the page is about.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// The municipality's name.
+    pub municipality: String,
+    /// Whether the figures are invented.
+    pub invented: bool,
+}
+
+impl AreaPage {
+    /// The address of the same picture in another order.
+    #[must_use]
+    pub fn sorted(&self, order: &str) -> String {
+        let chosen = |choice: &Choice| Some((choice.name, choice.chosen()?.to_owned()));
+        let pairs = self.choices.iter().filter_map(chosen).chain([("ordning", order.to_owned())]);
+        query(pairs)
+    }
+}
+
+/// Pairs as they stand in an address.
+fn query(pairs: impl Iterator<Item = (&'static str, String)>) -> String {
+    let mut text = String::new();
+    for (name, value) in pairs {
+        let mark = if text.is_empty() { "" } else { "&" };
+        text.push_str(mark);
+        text.push_str(name);
+        text.push('=');
+        push_segment(&mut text, &value);
+    }
+    text
 }
 
 /// Shows the area.
 pub(crate) async fn get(visit: Visit) -> Result<Response, Error> {
     visit.permit(Action::ReadFollowUp)?;
-    page(&AreaPage { shell: visit.shell(Place::Area) })
+    let heading = Heading { municipality: String::new(), invented: false };
+    page(&AreaPage {
+        shell: visit.shell(Place::Area),
+        heading,
+        choices: Vec::new(),
+        picture: None,
+        order: Order::Value,
+    })
 }

@@ -1,7 +1,7 @@
 //! Galleri: every view with its sample, rendered. What the gallery shows, tests check.
 
 use crate::account::{Account, AccountPage, SendAgainPage};
-use crate::area::AreaPage;
+use crate::area;
 use crate::error::{Error, Failure};
 use crate::followup::FollowUpPage;
 use crate::language::Language;
@@ -29,7 +29,7 @@ pub struct Sample {
 pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     let mut gallery = Gallery { language, samples: Vec::new() };
     shell_samples(&mut gallery)?;
-    gallery.show("area", &AreaPage { shell: gallery.frame(Place::Area) })?;
+    area::sample::hang(&mut gallery)?;
     gallery.show("follow-up", &FollowUpPage { shell: gallery.frame(Place::FollowUp) })?;
     Ok(gallery.samples)
 }

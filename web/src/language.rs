@@ -1,5 +1,6 @@
 //! Språk: everything on a page comes from the Fluent catalogues, Swedish first and English beside it.
 
+mod alphabet;
 mod typography;
 
 use fluent_bundle::concurrent::FluentBundle;

@@ -9,8 +9,10 @@ pub mod routes;
 pub mod state;
 
 pub mod assets;
+pub mod choice;
 pub mod form;
 pub mod language;
+pub mod numbers;
 pub mod shell;
 pub mod visit;
 
