@@ -1,6 +1,7 @@
 //!
 //! - [`databases`]: a test body runs on a fresh SQLite file and on a fresh database in a temporary PostgreSQL cluster.
 //! - [`browser`]: headless Chromium with axe, in any window, light or dark, with or without JavaScript.
+//! - [`site`]: an application served on a free port.
 //! - [`command`]: runs `nara` as a person would.
 //! - [`shared`]: real data that is not kept in the repository; a test without it says so and is skipped.
 
@@ -9,4 +10,5 @@ pub mod command;
 pub mod databases;
 mod postgres;
 pub mod shared;
+pub mod site;
 mod webdriver;
