@@ -1,6 +1,8 @@
 //! One module a command.
 
+pub mod doctor;
 pub mod evaluate;
 pub mod import;
+pub mod journal;
 pub mod law;
 pub mod migrate;

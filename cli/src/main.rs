@@ -27,6 +27,11 @@ enum Command {
     Law(commands::law::Law),
     /// Bring the database to the newest schema.
     Migrate,
+    /// Look after the journal.
+    #[command(subcommand)]
+    Journal(commands::journal::Journal),
+    /// Look whether the installation is in good health.
+    Doctor,
     /// Estimate an effect as a registered plan says.
     Evaluate(commands::evaluate::Evaluate),
 }
@@ -52,6 +57,8 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Import(import) => import.run(&cli.settings).await,
         Command::Law(law) => law.run(&cli.settings),
         Command::Migrate => commands::migrate::run(&cli.settings).await,
+        Command::Journal(journal) => journal.run(&cli.settings).await,
+        Command::Doctor => commands::doctor::run(&cli.settings).await,
         Command::Evaluate(evaluate) => evaluate.run(&cli.settings),
     }
 }

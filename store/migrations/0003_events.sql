@@ -19,7 +19,7 @@ CREATE TABLE event_logs (
 );
 CREATE UNIQUE INDEX event_logs_current ON event_logs (log) WHERE superseded_at IS NULL;
 
-CREATE TABLE observed_events (
+CREATE TABLE events (
     row_id TEXT NOT NULL,
     municipality TEXT NOT NULL,
     area TEXT,
@@ -39,5 +39,5 @@ CREATE TABLE observed_events (
     recorded_at TEXT NOT NULL,
     superseded_at TEXT
 );
-CREATE UNIQUE INDEX observed_events_current ON observed_events (row_id) WHERE superseded_at IS NULL;
-CREATE INDEX observed_events_of_log ON observed_events (log, position) WHERE superseded_at IS NULL;
+CREATE UNIQUE INDEX events_current ON events (row_id) WHERE superseded_at IS NULL;
+CREATE INDEX events_of_log ON events (log, position) WHERE superseded_at IS NULL;

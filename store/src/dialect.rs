@@ -44,6 +44,14 @@ impl Dialect {
         }
     }
 
+    /// Begins a transaction that only reads, and sees the database as it stands at one moment.
+    pub(crate) const fn begin_snapshot(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN",
+            Self::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        }
+    }
+
     /// What each new connection is told. FULL: a commit that has been answered survives a loss of power.
     pub(crate) const fn on_connect(self) -> &'static [&'static str] {
         match self {

@@ -121,7 +121,7 @@ impl Store {
     pub async fn event_log(&self, log: &str) -> Result<EventLog> {
         let rows = sqlx::query(
             "SELECT case_ref, activity, at, resource, resource_group, deadline
-             FROM observed_events
+             FROM events
              WHERE log = $1 AND superseded_at IS NULL AND case_ref IS NOT NULL AND at IS NOT NULL
              ORDER BY position",
         )
@@ -172,7 +172,7 @@ async fn import(writing: &mut Writing, about: &Provenance, log: &EventLog) -> Re
     let at = moment(now());
     for statement in [
         "UPDATE event_logs SET superseded_at = $1 WHERE log = $2 AND superseded_at IS NULL",
-        "UPDATE observed_events SET superseded_at = $1 WHERE log = $2 AND superseded_at IS NULL",
+        "UPDATE events SET superseded_at = $1 WHERE log = $2 AND superseded_at IS NULL",
     ] {
         let update = sqlx::query(statement).bind(&at).bind(&about.log).execute(&mut *conn).await;
         update.map_err(failed("superseding an event log"))?;
@@ -247,7 +247,7 @@ fn file_order(log: &EventLog) -> Vec<(usize, usize)> {
 
 fn insert_text(rows: usize) -> String {
     let mut text = String::from(
-        "INSERT INTO observed_events (log, municipality, recorded_at, row_id, case_ref, position, activity, at, \
+        "INSERT INTO events (log, municipality, recorded_at, row_id, case_ref, position, activity, at, \
          resource, resource_group, deadline) VALUES ",
     );
     for row in 0..rows {

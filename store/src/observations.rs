@@ -5,13 +5,14 @@ use crate::stream::CaseStream;
 use crate::waiting::{Bind, Earlier, Target, Waiting};
 use crate::writer::moment;
 use casework::Case;
-use followup::observations::{Assignment, Datum, Investigation, Observation, Report, Row, Table};
+use followup::observations::{Assignment, Datum, Event, Investigation, Observation, Report, Row, Table};
 use followup::observe::{Observations, Source, Step, observe};
 use std::sync::LazyLock;
 
 static REPORTS: LazyLock<Target> = LazyLock::new(|| target(Report::TABLE));
 static INVESTIGATIONS: LazyLock<Target> = LazyLock::new(|| target(Investigation::TABLE));
 static ASSIGNMENTS: LazyLock<Target> = LazyLock::new(|| target(Assignment::TABLE));
+static EVENTS: LazyLock<Target> = LazyLock::new(|| target(Event::TABLE));
 
 /// How the rows of a table are written; `followup` names its columns.
 fn target(table: Table) -> Target {
@@ -39,6 +40,8 @@ pub fn write(
     changed(waiting, &REPORTS, &before.reports, &now.reports, &at);
     changed(waiting, &INVESTIGATIONS, &before.investigations, &now.investigations, &at);
     changed(waiting, &ASSIGNMENTS, &before.assignments, &now.assignments, &at);
+    // A step has happened once and for all: its row has none before it.
+    changed(waiting, &EVENTS, &[], &now.events, &at);
     now
 }
 
