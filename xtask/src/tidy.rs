@@ -2,6 +2,7 @@
 
 mod glossary;
 mod layers;
+mod links;
 mod origins;
 mod pages;
 mod purity;
@@ -35,10 +36,11 @@ pub fn finding(path: &str, line: usize, problem: impl Into<String>) -> Finding {
 
 /// Checks everything, and shows all that it finds.
 pub fn tidy() -> Result<()> {
-    let texts = repository::texts()?;
+    let (texts, paths) = (repository::texts()?, repository::paths()?);
     let findings: Vec<Finding> = layers::check()?
         .into_iter()
-        .chain(origins::check(&repository::paths()?))
+        .chain(origins::check(&paths))
+        .chain(links::check(&texts, &paths))
         .chain(purity::check(&texts))
         .chain(words::check(&texts))
         .chain(glossary::check(&texts))
