@@ -6,3 +6,4 @@ pub mod import;
 pub mod journal;
 pub mod law;
 pub mod migrate;
+pub mod process;

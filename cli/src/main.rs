@@ -34,6 +34,8 @@ enum Command {
     Doctor,
     /// Estimate an effect as a registered plan says.
     Evaluate(commands::evaluate::Evaluate),
+    /// Show how cases go in an event log: throughput, handovers, deadlines kept, ways.
+    Process(commands::process::Process),
 }
 
 fn main() -> ExitCode {
@@ -60,5 +62,6 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Journal(journal) => journal.run(&cli.settings).await,
         Command::Doctor => commands::doctor::run(&cli.settings).await,
         Command::Evaluate(evaluate) => evaluate.run(&cli.settings),
+        Command::Process(process) => process.run(&cli.settings).await,
     }
 }

@@ -2,7 +2,6 @@
 -- when the log is read in anew; nothing is overwritten. The unit's own steps stand in the same table under the log `journal`.
 
 CREATE TABLE event_logs (
-    event_log_id TEXT NOT NULL PRIMARY KEY,
     log TEXT NOT NULL,
     file_name TEXT NOT NULL,
     file_hash TEXT NOT NULL,
@@ -15,7 +14,8 @@ CREATE TABLE event_logs (
     event_count BIGINT NOT NULL,
     imported_by TEXT NOT NULL,
     recorded_at TEXT NOT NULL,
-    superseded_at TEXT
+    superseded_at TEXT,
+    PRIMARY KEY (log, recorded_at)
 );
 CREATE UNIQUE INDEX event_logs_current ON event_logs (log) WHERE superseded_at IS NULL;
 

@@ -9,7 +9,6 @@ use followup::process::pseudonyms::Pseudonymise;
 use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Row};
 use std::fmt::Write;
-use uuid::Uuid;
 
 /// The log of the unit's own cases, which no file may take the name of.
 pub const JOURNAL: &str = "journal";
@@ -178,11 +177,10 @@ async fn import(writing: &mut Writing, about: &Provenance, log: &EventLog) -> Re
         update.map_err(failed("superseding an event log"))?;
     }
     sqlx::query(
-        "INSERT INTO event_logs (event_log_id, log, file_name, file_hash, mapping_hash, format, source, licence,
+        "INSERT INTO event_logs (log, file_name, file_hash, mapping_hash, format, source, licence,
                                  pseudonymised, case_count, event_count, imported_by, recorded_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
-    .bind(Uuid::now_v7().to_string())
     .bind(&about.log)
     .bind(&about.file_name)
     .bind(&about.file_hash)

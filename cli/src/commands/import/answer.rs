@@ -29,6 +29,15 @@ pub struct ImportAnswer {
     /// Events of an event log.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub events: Option<u64>,
+    /// Objects of an object-centric event log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub objects: Option<u64>,
+    /// The type of object that became a case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub object_type: Option<String>,
+    /// What the event log is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub log: Option<String>,
     /// Rows that changed nothing: already there as they are, or left out by the mapping.
     pub skipped: u64,
     /// What was wrong, in file order. When it is not empty, nothing was imported.
@@ -77,7 +86,13 @@ impl ImportAnswer {
     }
 
     fn counts(&self) -> Vec<(&'static str, u64)> {
-        let optional = [("areas", self.areas), ("values", self.values), ("cases", self.cases), ("events", self.events)];
+        let optional = [
+            ("areas", self.areas),
+            ("values", self.values),
+            ("cases", self.cases),
+            ("events", self.events),
+            ("objects", self.objects),
+        ];
         let mut counts = vec![("rows", self.rows)];
         counts.extend(optional.into_iter().filter_map(|(name, count)| Some((name, count?))));
         counts.push(("skipped", self.skipped));
