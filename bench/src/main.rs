@@ -4,6 +4,7 @@
 //! as a Markdown table for `bench/README.md`.
 
 mod build;
+mod events;
 mod table;
 
 use clap::{Parser, ValueEnum};
@@ -21,12 +22,15 @@ struct Cli {
 enum Bench {
     /// The default build from clean.
     Build,
+    /// Event logs beside pm4py.
+    Events,
 }
 
 impl Bench {
     fn run(self) -> anyhow::Result<Vec<Line>> {
         match self {
             Bench::Build => build::run(),
+            Bench::Events => events::run(),
         }
     }
 }

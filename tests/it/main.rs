@@ -3,3 +3,4 @@
 mod evaluation;
 mod harness;
 mod journal;
+mod process;

@@ -118,7 +118,7 @@ fn write_text(out: &mut impl Write, name: &str, measures: &Measures) -> anyhow::
         writeln!(out, "{:>8}  {}", way.cases, way.activities.join(" → "))?;
     }
     let between: Vec<_> = [("groups", &measures.group_handovers), ("resources", &measures.handovers)].into();
-    for (words, handovers) in between {
+    for (words, handovers) in between.into_iter().filter(|(_, handovers)| !handovers.is_empty()) {
         let mut changes: Vec<_> = handovers.iter().filter(|pair| pair.from != pair.to).collect();
         changes.sort_by_key(|pair| std::cmp::Reverse(pair.count));
         let (all, changed): (u64, u64) =
