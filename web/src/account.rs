@@ -58,7 +58,7 @@ pub(crate) async fn get(
     visit: Visit,
     Query(back): Query<Back>,
 ) -> Result<Response, Error> {
-    page(&account_page(&visit, &app, &local(&back.till), &Typed::default()).await)
+    page(&account_page(&visit, &app, &local(&back.till), &Typed::default()).await?)
 }
 
 /// Becomes somebody, in a demo only.
@@ -73,7 +73,7 @@ pub(crate) async fn post(
     }
     let typed = Typed::new(fields);
     let worker: WorkerId = typed.one("worker").parse().map_err(|_| Error::NotFound)?;
-    let staff = app.staff(worker).await.ok_or(Error::NotFound)?;
+    let staff = app.staff(worker).await?.ok_or(Error::NotFound)?;
     let session = app.sessions.begin(worker, visit.now)?;
     let secure = if headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https") { "; Secure" } else { "" };
     let cookie = format!("{}={}; Path=/; HttpOnly; SameSite=Lax{secure}", session::COOKIE, app.sessions.sign(&session));
@@ -115,22 +115,22 @@ pub(crate) async fn send_again(visit: &Visit, app: &AppState, typed: &Typed) -> 
         let view = SendAgainPage { shell: visit.shell(Place::Elsewhere), action: visit.path.clone(), kept };
         return page_with(StatusCode::CONFLICT, &view);
     }
-    let view = account_page(visit, app, &visit.path, typed).await;
+    let view = account_page(visit, app, &visit.path, typed).await?;
     page_with(StatusCode::UNAUTHORIZED, &view)
 }
 
-async fn account_page(visit: &Visit, app: &AppState, back: &str, typed: &Typed) -> AccountPage {
+async fn account_page(visit: &Visit, app: &AppState, back: &str, typed: &Typed) -> Result<AccountPage, Error> {
     let accounts = match app.mode {
-        Mode::Demo => app.everyone().await,
+        Mode::Demo => app.everyone().await?,
         Mode::Work => Vec::new(),
     };
     let current = visit.staff.as_ref().map(|staff| staff.actor.worker);
-    AccountPage {
+    Ok(AccountPage {
         accounts: accounts.into_iter().map(|staff| account(staff, current)).collect(),
         back: back.to_owned(),
         kept: typed.fields().map(|(name, value)| (format!("{KEPT}{name}"), value.to_owned())).collect(),
         shell: visit.shell(Place::Elsewhere),
-    }
+    })
 }
 
 /// What was typed travels through the sign-in under names that cannot be mistaken for its own fields.

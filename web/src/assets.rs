@@ -113,6 +113,11 @@ impl Assets {
         self.font.address()
     }
 
+    /// Every file's name and content.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.all().into_iter().map(|asset| (asset.name.as_str(), asset.bytes.as_slice()))
+    }
+
     fn all(&self) -> [&Asset; 5] {
         [&self.style, &self.script, &self.htmx, &self.font, &self.icon]
     }

@@ -18,12 +18,24 @@ pub enum Error {
     /// The form's text could not be read.
     #[error("the form could not be read")]
     UnreadableForm,
+    /// The store failed.
+    #[error("the store failed")]
+    Store(#[source] store::Error),
     /// The page could not be written.
     #[error("the page could not be written")]
     Page(#[from] askama::Error),
     /// The machine gave no randomness.
     #[error("the machine gave no random bytes")]
     Randomness(#[from] getrandom::Error),
+}
+
+impl From<store::Error> for Error {
+    fn from(failure: store::Error) -> Self {
+        match failure {
+            store::Error::NotPermitted | store::Error::NoSuchCase => Self::NotFound,
+            failure => Self::Store(failure),
+        }
+    }
 }
 
 impl From<casework::access::Denied> for Error {
@@ -72,7 +84,7 @@ impl IntoResponse for Error {
             Self::SignIn => Failure::SignIn,
             Self::ForeignForm => Failure::ForeignForm,
             Self::UnreadableForm => Failure::UnreadableForm,
-            Self::Page(_) | Self::Randomness(_) => Failure::Broken,
+            Self::Store(_) | Self::Page(_) | Self::Randomness(_) => Failure::Broken,
         };
         if failure == Failure::Broken {
             tracing::error!(error = &self as &dyn std::error::Error, "a page could not be shown");

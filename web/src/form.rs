@@ -93,6 +93,18 @@ impl Problems {
         self.0.iter().find(|problem| problem.field == field).map(|problem| problem.words.as_str())
     }
 
+    /// How many there are.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether something is wrong in a field, and not only with the step as such.
+    #[must_use]
+    pub fn in_fields(&self) -> bool {
+        self.0.iter().any(|problem| !problem.field.is_empty())
+    }
+
     /// All of it, for the summary at the top.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.0.iter()
@@ -112,7 +124,7 @@ impl FromRequest<AppState> for Typed {
     /// the answer is a page that holds it all and sends it again.
     async fn from_request(request: Request, app: &AppState) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
-        let Ok(visit) = Visit::from_request_parts(&mut parts, app).await;
+        let visit = Visit::from_request_parts(&mut parts, app).await.map_err(IntoResponse::into_response)?;
         let request = Request::from_parts(parts, body);
         let fields: Form<Vec<(String, String)>> =
             Form::from_request(request, app).await.map_err(|_| Error::UnreadableForm.into_response())?;

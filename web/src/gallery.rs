@@ -4,12 +4,14 @@ use crate::account::{Account, AccountPage, SendAgainPage};
 use crate::area;
 use crate::error::{Error, Failure};
 use crate::followup::FollowUpPage;
+use crate::intake::{receipt, report_of_concern};
 use crate::language::Language;
 use crate::router::FailurePage;
 use crate::routes::Route;
 use crate::shell::{Place, Shell, page};
 use crate::state::{AppState, Mode};
 use crate::visit::Visit;
+use crate::{access_log, case, cases, my_day, step};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Response};
@@ -28,6 +30,13 @@ pub struct Sample {
 /// When a template fails.
 pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     let mut gallery = Gallery { language, samples: Vec::new() };
+    my_day::hang(&mut gallery)?;
+    report_of_concern::hang(&mut gallery)?;
+    receipt::hang(&mut gallery)?;
+    cases::hang(&mut gallery)?;
+    case::hang(&mut gallery)?;
+    step::hang(&mut gallery)?;
+    access_log::hang(&mut gallery)?;
     shell_samples(&mut gallery)?;
     area::sample::hang(&mut gallery)?;
     gallery.show("follow-up", &FollowUpPage { shell: gallery.frame(Place::FollowUp) })?;
@@ -109,6 +118,7 @@ fn rooms(app: &AppState, language: Language) -> Result<Vec<Sample>, Error> {
 #[cfg(test)]
 mod tests {
     use super::samples;
+    use crate::intake::{receipt, report_of_concern};
     use crate::language::Language;
 
     #[test]

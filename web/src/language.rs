@@ -32,7 +32,7 @@ macro_rules! catalogues {
     };
 }
 
-catalogues!("shell", "area", "followup");
+catalogues!("shell", "forms", "my-day", "report", "codes", "case", "steps", "area", "followup");
 
 static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Swedish));
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English));

@@ -10,24 +10,44 @@ pub mod state;
 
 pub mod assets;
 pub mod choice;
+pub mod clock;
+pub mod fields;
 pub mod form;
 pub mod language;
 pub mod numbers;
 pub mod shell;
+pub mod step;
 pub mod visit;
 
 mod error;
+mod refusals;
 mod security;
 mod session;
 
 pub mod account;
+pub mod my_day;
+
+pub mod case;
+pub mod cases;
+
+pub mod intake;
+
+pub mod investigation;
+
+pub mod assignment;
+
+pub mod closure;
+
+pub mod access_log;
+
 pub mod area;
 pub mod followup;
 
 pub mod gallery;
 mod router;
+mod samples;
 
 pub use error::Error;
 pub use gallery::samples;
 pub use router::app;
-pub use state::AppState;
+pub use state::{AppState, Mode};

@@ -1,11 +1,16 @@
 //! Vägvisaren: every route and its handlers, and what surrounds them all.
 
+use crate::assignment::handover;
 use crate::error::Failure;
+use crate::intake::{preliminary_assessment, protection_assessment, receipt, report_of_concern};
 use crate::routes::{self, Route};
 use crate::shell::{Place, Shell, page_with};
 use crate::state::AppState;
 use crate::visit::Visit;
-use crate::{account, area, assets, followup, gallery, security};
+use crate::{
+    access_log, account, area, assets, assignment, case, cases, closure, followup, gallery, investigation, my_day,
+    security,
+};
 use askama::Template;
 use axum::Router;
 use axum::extract::{FromRequestParts, Request, State};
@@ -17,6 +22,18 @@ use tower_http::compression::CompressionLayer;
 /// The application. Tests serve it on a port of their own.
 pub fn app(state: AppState) -> Router {
     Router::new()
+        .route(routes::MY_DAY, get(my_day::get))
+        .route(routes::NEW_REPORT, get(report_of_concern::get).post(report_of_concern::post))
+        .route(routes::RECEIPT, get(receipt::get))
+        .route(routes::CASES, get(cases::get).post(cases::post))
+        .route(routes::CASE, get(case::get))
+        .route(routes::PROTECTION_ASSESSMENT, get(protection_assessment::get).post(protection_assessment::post))
+        .route(routes::PRELIMINARY_ASSESSMENT, get(preliminary_assessment::get).post(preliminary_assessment::post))
+        .route(routes::CONCLUDE_INVESTIGATION, get(investigation::get).post(investigation::post))
+        .route(routes::ASSIGN_CASE_WORKER, get(assignment::get).post(assignment::post))
+        .route(routes::HAND_OVER, get(handover::get).post(handover::post))
+        .route(routes::CLOSE_CASE, get(closure::get).post(closure::post))
+        .route(routes::ACCESS_LOG, get(access_log::get))
         .route(routes::AREA, get(area::get))
         .route(routes::FOLLOW_UP, get(followup::get))
         .route(routes::ACCOUNT, get(account::get).post(account::post))
@@ -53,7 +70,9 @@ impl FailurePage {
 /// Makes a page around what went wrong, in the visitor's language.
 async fn failures(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let Ok(visit) = Visit::from_request_parts(&mut parts, &app).await;
+    let Ok(visit) = Visit::from_request_parts(&mut parts, &app).await else {
+        return Failure::Broken.status().into_response();
+    };
     let response = next.run(Request::from_parts(parts, body)).await;
     match response.extensions().get::<Failure>().copied() {
         None => response,

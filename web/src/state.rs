@@ -1,14 +1,23 @@
 //! Tillstånd: what every page reaches.
 
+use crate::error::Error;
+use crate::language::Language;
 use crate::session::Sessions;
 use crate::visit::Staff;
-use casework::ids::WorkerId;
+use area::AreaKind;
+use casework::access::Role;
+use casework::ids::{UnitId, WorkerId};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 use std::sync::Arc;
+use store::Store;
+use store::staff::Worker;
+use uuid::Uuid;
 
 /// What every page reaches. Cheap to clone.
 #[derive(Clone)]
 pub struct AppState {
+    pub(crate) store: Store,
     pub(crate) sessions: Sessions,
     pub(crate) mode: Mode,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
@@ -23,11 +32,19 @@ pub enum Mode {
     Work,
 }
 
+/// Namn på medarbetare: who the ids in a case are.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    all: BTreeMap<WorkerId, String>,
+    case_workers: Vec<(WorkerId, String)>,
+}
+
 impl AppState {
-    /// Makes the state from the key that signs the sign-in cookie.
+    /// Makes the state around the store, whose keys sign the sign-in cookie.
     #[must_use]
-    pub fn new(mode: Mode, session_key: [u8; 32]) -> Self {
-        Self { sessions: Sessions::new(session_key), mode, clock: Arc::new(wall_clock) }
+    pub fn new(mode: Mode, store: Store) -> Self {
+        let sessions = Sessions::new(*store.keys().session_key());
+        Self { store, sessions, mode, clock: Arc::new(wall_clock) }
     }
 
     /// The same with another clock, for tests and for a demo at a given day.
@@ -40,6 +57,82 @@ impl AppState {
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
     }
+
+    /// The member of staff with an id.
+    pub(crate) async fn staff(&self, worker: WorkerId) -> Result<Option<Staff>, Error> {
+        let Some(worker) = self.store.worker(worker).await? else {
+            return Ok(None);
+        };
+        let units = self.units().await?;
+        Ok(Some(staff(worker, &units)))
+    }
+
+    /// Every member of staff, for the demo's account switcher.
+    pub(crate) async fn everyone(&self) -> Result<Vec<Staff>, Error> {
+        let units = self.units().await?;
+        Ok(self.store.workers().await?.into_iter().map(|worker| staff(worker, &units)).collect())
+    }
+
+    /// The names of all staff, and who of a unit can be responsible for a case.
+    pub(crate) async fn names(&self, unit: UnitId) -> Result<Names, Error> {
+        let workers = self.store.workers().await?;
+        Ok(Names::new(workers.into_iter().map(|worker| (worker.worker, worker.role, worker.unit == unit, worker.name))))
+    }
+
+    /// The areas of a unit's municipality that a child can live in, by name; none before areas are imported.
+    pub(crate) async fn areas(&self, unit: UnitId) -> Result<Vec<(String, String)>, Error> {
+        let units = self.store.units().await?;
+        let Some(unit) = units.into_iter().find(|found| found.unit == unit) else {
+            return Ok(Vec::new());
+        };
+        let levels = self.store.area_levels(&unit.municipality).await?;
+        let Some(level) = levels.into_iter().find(|level| level.kind == AreaKind::Regso) else {
+            return Ok(Vec::new());
+        };
+        let areas = self.store.areas(level.kind, level.division, Some(&unit.municipality)).await?;
+        let mut named: Vec<_> = areas.into_iter().map(|area| (area.code.to_string(), area.name)).collect();
+        named.sort_by(|(_, left), (_, right)| Language::Swedish.compare(left, right));
+        Ok(named)
+    }
+
+    async fn units(&self) -> Result<BTreeMap<UnitId, String>, Error> {
+        Ok(self.store.units().await?.into_iter().map(|unit| (unit.unit, unit.name)).collect())
+    }
+}
+
+impl Names {
+    /// Takes ids, roles, whether they work in the reader's unit, and names, in the order in which they are offered.
+    #[must_use]
+    pub fn new(names: impl IntoIterator<Item = (WorkerId, Role, bool, String)>) -> Self {
+        let mut these = Self::default();
+        for (worker, role, here, name) in names {
+            if here && matches!(role, Role::CaseWorker | Role::UnitManager) {
+                these.case_workers.push((worker, name.clone()));
+            }
+            these.all.insert(worker, name);
+        }
+        these
+    }
+
+    /// A name; a dash when nobody has the id.
+    #[must_use]
+    pub fn of(&self, worker: WorkerId) -> &str {
+        self.all.get(&worker).map_or("–", String::as_str)
+    }
+
+    /// Those who can be responsible for a case.
+    pub fn case_workers(&self) -> impl Iterator<Item = (WorkerId, &str)> {
+        self.case_workers.iter().map(|(worker, name)| (*worker, name.as_str()))
+    }
+}
+
+fn staff(worker: Worker, units: &BTreeMap<UnitId, String>) -> Staff {
+    Staff {
+        actor: worker.actor(),
+        unit: units.get(&worker.unit).cloned().unwrap_or_default(),
+        name: worker.name,
+        title: worker.title,
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place in web that reads the clock; tests pass another")]
@@ -47,14 +140,8 @@ fn wall_clock() -> Timestamp {
     Timestamp::now()
 }
 
-impl AppState {
-    /// The member of staff with an id.
-    pub(crate) async fn staff(&self, _worker: WorkerId) -> Option<Staff> {
-        None
-    }
-
-    /// Every member of staff, for the demo's account switcher.
-    pub(crate) async fn everyone(&self) -> Vec<Staff> {
-        Vec::new()
-    }
+/// A new id.
+#[expect(clippy::disallowed_methods, reason = "the one place in web where ids are made")]
+pub(crate) fn new_id() -> Uuid {
+    Uuid::now_v7()
 }

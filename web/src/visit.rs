@@ -8,11 +8,11 @@ use crate::state::{AppState, Mode};
 use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::http::request::Parts;
+use casework::Occasion;
 use casework::access::{self, Action, Actor, Permit};
 use casework::occasion::day_in_sweden;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use std::convert::Infallible;
 
 /// The cookie that remembers the language.
 pub(crate) const LANGUAGE_COOKIE: &str = "nara_sprak";
@@ -67,6 +67,14 @@ impl Visit {
         Ok(access::permit(self.staff()?.actor, action)?)
     }
 
+    /// The occasion on which a step is taken.
+    ///
+    /// # Errors
+    /// [`Error::SignIn`] when nobody is signed in.
+    pub fn occasion(&self) -> Result<Occasion, Error> {
+        Ok(Occasion { by: self.staff()?.actor, at: self.now })
+    }
+
     /// The frame around the page.
     #[must_use]
     pub fn shell(&self, place: Place) -> Shell {
@@ -75,13 +83,13 @@ impl Visit {
 }
 
 impl FromRequestParts<AppState> for Visit {
-    type Rejection = Infallible;
+    type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
         let now = app.now();
         let session = cookie(parts, session::COOKIE).and_then(|value| app.sessions.read(value, now));
         let staff = match &session {
-            Some(session) => app.staff(session.worker).await,
+            Some(session) => app.staff(session.worker).await?,
             None => None,
         };
         let form_token = session.as_ref().map(|session| app.sessions.form_token(session)).unwrap_or_default();

@@ -1,0 +1,54 @@
+greeting-morning = Good morning, { $name }
+greeting-day = Hello, { $name }
+greeting-evening = Good evening, { $name }
+my-day-lead =
+    { $count ->
+        [0] { $today }. Nothing is urgent just now.
+        [1] { $today }. One thing can’t wait.
+        [2] { $today }. Two things can’t wait.
+        [3] { $today }. Three things can’t wait.
+        [4] { $today }. Four things can’t wait.
+        [5] { $today }. Five things can’t wait.
+       *[other] { $today }. { $count } things can’t wait.
+    }
+my-day-lead-empty = { $today }. Nothing waits for you.
+my-day-late = Can’t wait
+my-day-soon = The coming week
+my-day-calm = Calm
+my-day-nobody = Nobody is responsible yet.
+my-day-responsible = Responsible: { $name }.
+my-day-more =
+    { $count ->
+        [1] One more under Cases
+       *[other] { $count } more under Cases
+    }
+my-day-new-report = Register a report of concern
+
+clock-skydd = Protection assessment
+clock-forhand = Preliminary assessment
+clock-utr = Investigation
+clock-late =
+    { $count ->
+        [1] 1 day late
+       *[other] { $count } days late
+    }
+clock-today = today
+clock-tomorrow = tomorrow
+clock-left =
+    { $count ->
+        [1] 1 day left
+       *[other] { $count } days left
+    }
+day-yesterday = yesterday
+day-today = today
+day-tomorrow = tomorrow
+why-skydd-was = The report came { $since }. Protection should have been assessed at once, by { $due }.
+why-skydd-is = The report came { $since }. Protection is to be assessed at once, by { $due }.
+why-forhand-was = The report came { $since }. The limit was { $due }, 14 days.
+why-forhand-is = The report came { $since }. The limit is { $due }, 14 days.
+why-utr-was = The investigation was opened { $since }. Four months ran out { $due }.
+why-utr-is = The investigation was opened { $since }. Four months run out { $due }.
+
+step-protection-button = Assess protection
+step-preliminary-button = Take a position
+step-open-button = Open the case

@@ -1,0 +1,118 @@
+road = Ärendets gång
+road-report = Anmälan
+road-protection = Skyddsbedömning
+road-preliminary = Förhandsbedömning
+road-investigation = Utredning
+road-intervention = Insats
+road-closure = Avslut
+road-done = klart
+road-now = här är ärendet nu
+road-ahead = återstår
+road-passed = blev inte aktuellt
+
+case-over = Ärende { $number } · { $who }
+case-told = Vad som har hänt
+case-facts = Uppgifter
+case-show-reporter = Visa vem som anmälde
+case-show-reporter-logged = Visningen loggas.
+child-girl =
+    { $count ->
+        [1] flicka, { $count } år
+       *[other] flicka, { $count } år
+    }
+child-boy =
+    { $count ->
+        [1] pojke, { $count } år
+       *[other] pojke, { $count } år
+    }
+child-unknown =
+    { $count ->
+        [1] { $count } år
+       *[other] { $count } år
+    }
+child-unborn = ofött barn
+
+fact-responsible = Ansvarig
+fact-responsible-all-the-way = Ansvarig hela vägen
+fact-nobody = Ingen än
+fact-nobody-more = Utse någon, så vet familjen vem de ska ringa.
+fact-next-limit = Nästa gräns
+fact-interpreter = Tolk
+fact-reports = Anmälningar
+fact-personnummer = Personnummer
+fact-born = Född
+fact-expected = Beräknad födsel
+fact-unknown = okänt
+
+told-report = Orosanmälan: { $from }
+told-report-about = Gäller { $reasons }.
+told-report-children =
+    { $count ->
+        [1] Samma anmälan gäller { $count } barn.
+       *[other] Samma anmälan gäller { $count } barn.
+    }
+told-reporter = Anmälare: { $who }
+told-protection-not_at_once = Skyddsbedömning: inget omedelbart behov av skydd
+told-protection-at_once = Skyddsbedömning: barnet behöver skydd genast
+told-preliminary-open = Förhandsbedömning: utredning inleds
+told-preliminary-do_not_open = Förhandsbedömning: utredning inleds inte
+told-preliminary-joins_running = Förhandsbedömning: hör till den utredning som pågår
+told-after-days =
+    { $count ->
+        [1] Klart efter { $count } dag.
+       *[other] Klart efter { $count } dagar.
+    }
+told-concluded-intervention = Utredningen är klar: leder till insats
+told-concluded-no-need = Utredningen är klar: inget behov av insats
+told-concluded-without-consent = Utredningen är klar: behov finns, men samtycke saknas
+told-assigned = { $name } blir ansvarig
+told-handover = { $from } lämnar över till { $to }
+told-handover-met = Familjen träffade båda.
+told-handover-not-met = Familjen har inte träffat båda.
+told-closed = Ärendet avslutas
+
+cases-search = Sök ärende
+cases-search-hint = Personnummer, namn eller ärendenummer. Lagen tillåter inget annat.
+cases-search-button = Sök
+cases-found =
+    { $count ->
+        [1] { $count } ärende
+       *[other] { $count } ärenden
+    }
+cases-lists = Listor
+cases-mine = Mina
+cases-open = Öppna
+cases-all = Alla
+cases-none = Här finns inga ärenden.
+cases-number = Ärende { $number }
+cases-report = senaste anmälan { $day }
+status-intake = Förhandsbedömning
+status-investigation = Utredning
+status-open = Öppet
+status-closed = Avslutat
+
+access-log-lead = Vem som har sett eller gjort vad. Titta efter läsningar som ingen behövde för sitt arbete.
+access-log-at = När
+access-log-who = Vem
+access-log-what = Vad
+access-log-case = Ärende
+access-log-ground = Grund
+action-register-report = Registrerade en anmälan
+action-list-cases = Såg en lista eller sökte
+action-read-case = Läste ärendet
+action-read-reporter-identity = Såg vem som anmälde
+action-work-on-case = Skrev i ärendet
+action-assign-case = Utsåg eller bytte ansvarig
+action-close-case = Avslutade ärendet
+action-read-access-log = Läste åtkomstloggen
+action-read-follow-up = Såg uppföljningen
+ground-responsible = ansvarig
+ground-intake = mottagning, ingen ansvarig än
+ground-leads-unit = leder enheten
+ground-role = rollen
+fact-responsible-since =
+    { $count ->
+        [0] Sedan { $since }. Inga byten.
+        [1] Ett byte sedan { $since }.
+       *[other] { $count } byten sedan { $since }.
+    }

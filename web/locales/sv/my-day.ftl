@@ -1,0 +1,54 @@
+greeting-morning = God morgon, { $name }
+greeting-day = Hej, { $name }
+greeting-evening = God kväll, { $name }
+my-day-lead =
+    { $count ->
+        [0] { $today }. Inget brådskar just nu.
+        [1] { $today }. En sak kan inte vänta.
+        [2] { $today }. Två saker kan inte vänta.
+        [3] { $today }. Tre saker kan inte vänta.
+        [4] { $today }. Fyra saker kan inte vänta.
+        [5] { $today }. Fem saker kan inte vänta.
+       *[other] { $today }. { $count } saker kan inte vänta.
+    }
+my-day-lead-empty = { $today }. Inget väntar på dig.
+my-day-late = Kan inte vänta
+my-day-soon = Den närmaste veckan
+my-day-calm = Lugnt
+my-day-nobody = Ingen är ansvarig än.
+my-day-responsible = Ansvarig: { $name }.
+my-day-more =
+    { $count ->
+        [1] Ett till under Ärenden
+       *[other] { $count } till under Ärenden
+    }
+my-day-new-report = Registrera en orosanmälan
+
+clock-skydd = Skyddsbedömning
+clock-forhand = Förhandsbedömning
+clock-utr = Utredning
+clock-late =
+    { $count ->
+        [1] försenad 1 dag
+       *[other] försenad { $count } dagar
+    }
+clock-today = i dag
+clock-tomorrow = i morgon
+clock-left =
+    { $count ->
+        [1] 1 dag kvar
+       *[other] { $count } dagar kvar
+    }
+day-yesterday = i går
+day-today = i dag
+day-tomorrow = i morgon
+why-skydd-was = Anmälan kom { $since }. Skyddet skulle ha bedömts genast, senast { $due }.
+why-skydd-is = Anmälan kom { $since }. Skyddet ska bedömas genast, senast { $due }.
+why-forhand-was = Anmälan kom { $since }. Gränsen var { $due }, 14 dagar.
+why-forhand-is = Anmälan kom { $since }. Gränsen är { $due }, 14 dagar.
+why-utr-was = Utredningen inleddes { $since }. Fyra månader gick ut { $due }.
+why-utr-is = Utredningen inleddes { $since }. Fyra månader går ut { $due }.
+
+step-protection-button = Bedöm skydd
+step-preliminary-button = Ta ställning
+step-open-button = Öppna ärendet

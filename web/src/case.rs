@@ -1,0 +1,213 @@
+//! Ärendet: a chronicle under the road it travels, with the next step.
+
+pub mod chronicle;
+pub mod road;
+
+mod facts;
+mod reading;
+
+pub use facts::Fact;
+pub(crate) use reading::{Opened, open};
+
+use crate::clock::{self, Clock};
+use crate::error::Error;
+use crate::gallery::Gallery;
+use crate::language::Language;
+use crate::routes::Route;
+use crate::samples::{self, Far};
+use crate::shell::{Place, Shell, page};
+use crate::state::{AppState, Names};
+use crate::visit::Visit;
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use casework::access::Action;
+use casework::clocks::{About, Code};
+use casework::{NextStep, next_step};
+use chronicle::Entry;
+use jiff::civil::Date;
+use road::Stop;
+use serde::Deserialize;
+use store::journal::Recorded;
+
+/// Ärendesidan.
+#[derive(Template)]
+#[template(path = "case.html")]
+pub struct CasePage {
+    /// The frame.
+    pub shell: Shell,
+    /// The child's name.
+    pub child: String,
+    /// Number, sex, age.
+    pub over: String,
+    /// The road.
+    pub road: Vec<Stop>,
+    /// What comes next, if anything waits.
+    pub next: Option<Next>,
+    /// What else can be done.
+    pub others: Vec<(String, Route)>,
+    /// What has happened, latest first.
+    pub told: Vec<Entry>,
+    /// What one looks up.
+    pub facts: Vec<Fact>,
+    /// Where to see who reported, when one may and does not see it yet.
+    pub reporter: Option<String>,
+    /// What was just done.
+    pub done: Option<String>,
+}
+
+/// Nästa steg.
+#[derive(Debug, Clone)]
+pub struct Next {
+    /// What.
+    pub title: String,
+    /// Why.
+    pub why: String,
+    /// The section that says so.
+    pub law: Option<String>,
+    /// What is left of its clock.
+    pub clock: Option<Clock>,
+    /// The button.
+    pub button: String,
+    /// Whether it is what to do now, or something that has its time.
+    pub now: bool,
+    /// Where to take it.
+    pub link: String,
+}
+
+/// What a case page is asked to show besides.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    /// Whether to show who reported.
+    #[serde(default)]
+    anmalare: Option<String>,
+    /// Which step was just taken.
+    #[serde(default)]
+    klart: Option<String>,
+}
+
+/// Shows the case.
+pub(crate) async fn get(
+    State(app): State<AppState>,
+    visit: Visit,
+    Path(number): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Error> {
+    let show_reporter = asked.anmalare.is_some();
+    let opened = open(&app, &visit, &number, Action::ReadCase, show_reporter).await?;
+    let names = app.names(visit.staff()?.actor.unit).await?;
+    let mut view = CasePage::new(visit.shell(Place::Cases), &opened.recorded, &names, visit.today());
+    if opened.may_see_reporter && !show_reporter {
+        view.reporter = Some(format!("{}?anmalare=visa", Route::Case(number)));
+    }
+    let done = asked.klart.filter(|step| visit.language.has(&["done-", step].concat()));
+    view.done = done.map(|step| visit.language.t(&["done-", &step].concat()));
+    page(&view)
+}
+
+impl CasePage {
+    /// A case as it stands on a day.
+    #[must_use]
+    pub fn new(shell: Shell, recorded: &Recorded, names: &Names, today: Date) -> Self {
+        let language = shell.language;
+        Self {
+            child: recorded.case.child.name.to_string(),
+            over: facts::over(language, recorded, today),
+            road: road::of(language, &recorded.case),
+            next: Next::of(language, recorded, today),
+            others: others(language, recorded),
+            told: chronicle::of(language, &recorded.events, names, today),
+            facts: facts::of(language, recorded, names, today),
+            reporter: None,
+            done: None,
+            shell,
+        }
+    }
+}
+
+impl Next {
+    fn of(language: Language, recorded: &Recorded, today: Date) -> Option<Self> {
+        let number = recorded.number.to_string();
+        let step = next_step(&recorded.case);
+        let (key, link, about) = match step {
+            NextStep::Nothing => return None,
+            NextStep::AssessProtection(report) => {
+                let link = format!("{}?anmalan={report}", Route::ProtectionAssessment(number));
+                ("step-protection", link, Some(About::Report(report)))
+            }
+            NextStep::DecidePreliminaryAssessment(report) => {
+                let link = format!("{}?anmalan={report}", Route::PreliminaryAssessment(number));
+                ("step-preliminary", link, Some(About::Report(report)))
+            }
+            NextStep::AssignCaseWorker => ("step-assign", Route::AssignCaseWorker(number).to_string(), None),
+            NextStep::ConcludeInvestigation(investigation) => {
+                let link = Route::ConcludeInvestigation(number).to_string();
+                ("step-conclude", link, Some(About::Investigation(investigation)))
+            }
+            NextStep::CloseCase => ("step-close", Route::CloseCase(number).to_string(), None),
+        };
+        let running = about.and_then(|about| {
+            let clocks = casework::clocks::of(&recorded.case);
+            clocks.into_iter().find(|running| running.about == about && running.met_on.is_none())
+        });
+        let why = match &running {
+            Some(running) => clock::why(language, running.clock.code, running.since_on, running.due_on, today),
+            None => language.t(&[key, "-why"].concat()),
+        };
+        Some(Self {
+            title: language.t(&[key, if key == "step-conclude" { "-now" } else { "-title" }].concat()),
+            why,
+            law: running.map(|running| clock::short(running.clock.section)),
+            clock: running.map(|running| Clock::seen(language, running.due_on, today)),
+            button: language.t(&[key, "-button"].concat()),
+            now: running.is_none_or(|running| step_is_short(running.clock.code) || near(running.due_on, today)),
+            link,
+        })
+    }
+}
+
+/// An investigation takes its months; the steps before it are taken as soon as they can be.
+fn step_is_short(code: Code) -> bool {
+    code != Code::Utr
+}
+
+/// Whether a day is within two weeks.
+fn near(due_on: Date, today: Date) -> bool {
+    clock::days_between(today, due_on) <= 14
+}
+
+/// What can be done besides the next step.
+fn others(language: Language, recorded: &Recorded) -> Vec<(String, Route)> {
+    let case = &recorded.case;
+    if case.closed.is_some() {
+        return Vec::new();
+    }
+    let number = || recorded.number.to_string();
+    let next = next_step(case);
+    let mut others = Vec::new();
+    match case.responsible() {
+        Some(_) => others.push((language.t("step-hand-over-button"), Route::HandOver(number()))),
+        None if next != NextStep::AssignCaseWorker => {
+            others.push((language.t("step-assign-button"), Route::AssignCaseWorker(number())));
+        }
+        None => {}
+    }
+    let waits = case.reports.iter().any(|report| report.preliminary.is_none());
+    if !waits && case.running_investigation().is_none() && next != NextStep::CloseCase {
+        others.push((language.t("step-close-button"), Route::CloseCase(number())));
+    }
+    others
+}
+
+pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
+    let names = samples::names();
+    for (name, far) in [("case-reported", Far::Reported), ("case-assessed", Far::Assessed), ("case", Far::Investigated)]
+    {
+        let frame = gallery.frame(Place::Cases);
+        let mut view = CasePage::new(frame, &samples::case(far), &names, samples::today());
+        view.reporter = Some("?anmalare=visa".to_owned());
+        view.done = (far == Far::Assessed).then(|| gallery.language.t("done-step-protection"));
+        gallery.show(name, &view)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! Uppgifter i ärendet: what one looks up beside the chronicle. Continuity is said as a fact about people.
+
+use crate::clock::{self, Clock};
+use crate::language::Language;
+use crate::state::Names;
+use casework::Case;
+use casework::child::{Child, ChildIdentity};
+use jiff::civil::Date;
+use store::journal::Recorded;
+
+/// En uppgift.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is.
+    pub term: String,
+    /// What it says.
+    pub value: String,
+    /// More about it.
+    pub more: Option<String>,
+    /// What is left, when it is a clock.
+    pub clock: Option<Clock>,
+}
+
+/// The line over the child's name: number, sex and age.
+pub(super) fn over(language: Language, recorded: &Recorded, today: Date) -> String {
+    let child = &recorded.case.child;
+    let who = match (&child.identity, child.age_on(today)) {
+        (ChildIdentity::Unborn { .. }, _) => language.t("child-unborn"),
+        (_, Some(age)) => language.n(&["child-", child.sex.code()].concat(), age),
+        (_, None) => language.t(&["sex-", child.sex.code()].concat()),
+    };
+    language.with("case-over", &[("number", &recorded.number), ("who", &who)])
+}
+
+pub(super) fn of(language: Language, recorded: &Recorded, names: &Names, today: Date) -> Vec<Fact> {
+    let case = &recorded.case;
+    let mut facts = vec![responsible(language, case, names, today)];
+    facts.extend(next_limit(language, case, today));
+    facts.extend(identity(language, &case.child));
+    facts.extend(case.child.interpreter.as_deref().map(|tag| {
+        let key = ["language-", tag].concat();
+        let value = if language.has(&key) { language.t(&key) } else { tag.to_owned() };
+        Fact::new(language.t("fact-interpreter"), value, None)
+    }));
+    if case.reports.len() > 1 {
+        facts.push(Fact::new(language.t("fact-reports"), language.whole(case.reports.len()), None));
+    }
+    facts
+}
+
+fn responsible(language: Language, case: &Case, names: &Names, today: Date) -> Fact {
+    let Some(current) = case.assignments.last() else {
+        let more = case.closed.is_none().then(|| language.t("fact-nobody-more"));
+        return Fact::new(language.t("fact-responsible"), language.t("fact-nobody"), more);
+    };
+    let handovers = case.assignments.len() - 1;
+    let since = language.day_seen_from(case.assignments[0].from_on, today);
+    let term = if handovers == 0 { "fact-responsible-all-the-way" } else { "fact-responsible" };
+    let more = language.n_with("fact-responsible-since", handovers, &[("since", &since)]);
+    Fact::new(language.t(term), names.of(current.worker).to_owned(), Some(more))
+}
+
+fn next_limit(language: Language, case: &Case, today: Date) -> Option<Fact> {
+    let running = casework::clocks::of(case).into_iter().filter(|running| running.met_on.is_none());
+    let next = running.min_by_key(|running| running.due_on)?;
+    let code = next.clock.code.as_str().to_ascii_lowercase();
+    Some(Fact {
+        term: language.t("fact-next-limit"),
+        value: language.day_seen_from(next.due_on, today),
+        more: Some(format!("{} {}", language.t(&["clock-", &code].concat()), clock::short(next.clock.section))),
+        clock: Some(Clock::seen(language, next.due_on, today)),
+    })
+}
+
+fn identity(language: Language, child: &Child) -> Option<Fact> {
+    let (term, value) = match &child.identity {
+        ChildIdentity::Personnummer(number) => {
+            let digits = number.as_str();
+            ("fact-personnummer", format!("{}\u{2011}{}", &digits[..8], &digits[8..]))
+        }
+        ChildIdentity::BornOn(day) => ("fact-born", language.full_day(*day)),
+        ChildIdentity::Unborn { expected_on: Some(day) } => ("fact-expected", language.full_day(*day)),
+        ChildIdentity::Unborn { expected_on: None } => ("fact-expected", language.t("fact-unknown")),
+        ChildIdentity::Unknown => ("fact-personnummer", language.t("fact-unknown")),
+    };
+    Some(Fact::new(language.t(term), value, None))
+}
+
+impl Fact {
+    fn new(term: String, value: String, more: Option<String>) -> Self {
+        Self { term, value, more, clock: None }
+    }
+}

@@ -1,0 +1,119 @@
+//! Frister på en sida: what is left, since when and why, in words before colour.
+
+use crate::language::Language;
+use casework::clocks::{self, Code};
+use jiff::civil::Date;
+
+/// Vad som återstår av en frist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clock {
+    /// How pressing it is.
+    pub tone: Tone,
+    /// What is left, in words.
+    pub words: String,
+}
+
+/// Hur bråttom det är.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tone {
+    /// Due today, or overdue.
+    Late,
+    /// Due within a week.
+    Soon,
+    /// Later than that.
+    Calm,
+}
+
+impl Tone {
+    /// The word in the style sheet.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Late => "late",
+            Self::Soon => "soon",
+            Self::Calm => "calm",
+        }
+    }
+}
+
+impl Clock {
+    /// A clock's last day, as seen today.
+    #[must_use]
+    pub fn seen(language: Language, due_on: Date, today: Date) -> Self {
+        let left = days_between(today, due_on);
+        let (tone, words) = match left {
+            ..=-1 => (Tone::Late, language.n("clock-late", -left)),
+            0 => (Tone::Late, language.t("clock-today")),
+            1 => (Tone::Soon, language.t("clock-tomorrow")),
+            2..=7 => (Tone::Soon, language.n("clock-left", left)),
+            _ => (Tone::Calm, language.n("clock-left", left)),
+        };
+        Self { tone, words }
+    }
+}
+
+/// Days from one day to another.
+pub(crate) fn days_between(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// Why a clock runs and when it ends: “Anmälan kom 18 februari. Gränsen var i går, 14 dagar.”
+pub(crate) fn why(language: Language, code: Code, since_on: Date, due_on: Date, today: Date) -> String {
+    let left = days_between(today, due_on);
+    let tense = if left < 0 { "was" } else { "is" };
+    let due = match left {
+        -1 => language.t("day-yesterday"),
+        0 => language.t("day-today"),
+        1 => language.t("day-tomorrow"),
+        _ => language.day_seen_from(due_on, today),
+    };
+    let since = match days_between(since_on, today) {
+        0 => language.t("day-today"),
+        1 => language.t("day-yesterday"),
+        _ => language.day_seen_from(since_on, today),
+    };
+    language.with(&["why", &code.as_str().to_ascii_lowercase(), tense].join("-"), &[("since", &since), ("due", &due)])
+}
+
+/// The section that sets the clock, as one says it: the act in force is understood.
+pub(crate) fn section(code: Code, since_on: Date) -> String {
+    short(clocks::clock(code, since_on).section)
+}
+
+/// A section without the number of the act in force.
+pub(crate) fn short(section: &str) -> String {
+    section.replace("SoL 2025:400 ", "SoL\u{a0}")
+}
+
+/// The clock with a code as the store keeps it.
+pub(crate) fn code(text: &str) -> Option<Code> {
+    Code::ALL.into_iter().find(|code| code.as_str() == text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Clock, Tone, why};
+    use crate::language::Language::Swedish;
+    use casework::clocks::Code;
+    use jiff::civil::date;
+
+    #[test]
+    fn what_is_left_is_said_in_words() {
+        let today = date(2026, 3, 5);
+        for (due_on, tone, words) in [
+            (date(2026, 3, 4), Tone::Late, "försenad 1\u{a0}dag"),
+            (date(2026, 3, 5), Tone::Late, "i\u{a0}dag"),
+            (date(2026, 3, 6), Tone::Soon, "i\u{a0}morgon"),
+            (date(2026, 3, 12), Tone::Soon, "7\u{a0}dagar kvar"),
+            (date(2026, 3, 28), Tone::Calm, "23\u{a0}dagar kvar"),
+        ] {
+            assert_eq!(Clock::seen(Swedish, due_on, today), Clock { tone, words: words.to_owned() });
+        }
+    }
+
+    #[test]
+    fn a_breach_says_when_the_limit_was() {
+        let said = why(Swedish, Code::Forhand, date(2026, 2, 18), date(2026, 3, 4), date(2026, 3, 5));
+        assert_eq!(said, "Anmälan kom 18\u{a0}februari. Gränsen var i\u{a0}går, 14\u{a0}dagar.");
+    }
+}

@@ -1,0 +1,92 @@
+//! Utredning: concluding it (SoL 20:3).
+
+use crate::error::Error;
+use crate::fields::{Field, Fields};
+use crate::form::{Problems, Typed};
+use crate::language::Language;
+use crate::routes::Route;
+use crate::state::{AppState, Names};
+use crate::step::{self, Step};
+use crate::visit::Visit;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use casework::access::Action;
+use casework::investigation::{ConcludeInvestigation, Conclusion, Refusal};
+use casework::text::FreeText;
+use casework::{Case, Event, Occasion};
+
+/// Shows the form.
+pub(crate) async fn get(
+    State(app): State<AppState>,
+    visit: Visit,
+    Path(number): Path<String>,
+) -> Result<Response, Error> {
+    step::get::<ConcludeInvestigation>(app, visit, number, Typed::default()).await
+}
+
+/// Records the conclusion.
+pub(crate) async fn post(
+    State(app): State<AppState>,
+    visit: Visit,
+    Path(number): Path<String>,
+    typed: Typed,
+) -> Result<Response, Error> {
+    step::post::<ConcludeInvestigation>(app, visit, number, typed).await
+}
+
+const CONCLUSIONS: [(Conclusion, &str); 3] = [
+    (Conclusion::Intervention, "intervention"),
+    (Conclusion::NoNeed, "no_need"),
+    (Conclusion::NeedWithoutConsent, "need_without_consent"),
+];
+
+impl Step for ConcludeInvestigation {
+    type Refusal = Refusal;
+    const KEY: &'static str = "step-conclude";
+    const ACTION: Action = Action::WorkOnCase;
+
+    fn route(number: String) -> Route {
+        Route::ConcludeInvestigation(number)
+    }
+
+    fn about(_: &Typed, case: &Case) -> Option<Vec<(String, String)>> {
+        case.running_investigation().map(|_| Vec::new())
+    }
+
+    fn fields(language: Language, fields: Fields<'_>, _: &Case, _: &Names) -> Vec<Field> {
+        let option = |(_, code): (Conclusion, &'static str)| {
+            let key = ["conclusion-", code].concat();
+            (code, language.t(&key), Some(language.t(&[&key, "-hint"].concat())))
+        };
+        vec![
+            Field::Choice(fields.one_of(
+                "conclusion",
+                language.t("conclusion"),
+                CONCLUSIONS.into_iter().map(option).collect(),
+            )),
+            Field::Text(fields.text(
+                "assessment",
+                language.t("conclusion-assessment"),
+                Some(language.t("conclusion-assessment-hint")),
+            )),
+        ]
+    }
+
+    fn read(language: Language, typed: &Typed, problems: &mut Problems, case: &Case) -> Option<Self> {
+        let chosen = typed.one("conclusion");
+        let conclusion = CONCLUSIONS.into_iter().find(|(_, code)| *code == chosen).map(|(conclusion, _)| conclusion);
+        if conclusion.is_none() {
+            problems.add("conclusion", language.t("conclusion-missing"));
+        }
+        let assessment = FreeText::new(typed.raw("assessment")).ok();
+        if assessment.is_none() {
+            problems.add("assessment", language.t("conclusion-assessment-missing"));
+        }
+        let investigation = case.running_investigation()?.opened.investigation;
+        Some(Self { investigation, conclusion: conclusion?, assessment: assessment? })
+    }
+
+    fn decide(&self, case: &Case, occasion: &Occasion) -> Result<Vec<Event>, Refusal> {
+        Self::decide(self, case, occasion)
+    }
+}

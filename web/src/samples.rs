@@ -1,0 +1,159 @@
+//! Exempel: an invented case, led through real steps, for the gallery and its tests. Invented persons only.
+
+use crate::state::Names;
+use casework::access::{Actor, Competence, Role};
+use casework::assignment::AssignCaseWorker;
+use casework::child::{Child, ChildIdentity, Name, Sex};
+use casework::ids::{CaseId, InvestigationId, NoticeId, ReportId, UnitId, WorkerId};
+use casework::intake::preliminary_assessment::{DecidePreliminaryAssessment, Outcome};
+use casework::intake::protection_assessment::{AssessProtection, ProtectionNeed};
+use casework::intake::report_of_concern::{Concern, Reason, RegisterReport, Reporter, ReporterIdentity};
+use casework::intake::reporters::ReporterKind;
+use casework::text::{FreeText, Protected};
+use casework::{Case, Event, Occasion};
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use store::cases::CaseNumber;
+use store::journal::{Recorded, RecordedEvent, Version};
+use uuid::Uuid;
+
+/// Thursday 5 March 2026, twenty past eight in the morning.
+pub(crate) fn now() -> Timestamp {
+    moment("2026-03-05T07:20:00Z")
+}
+
+pub(crate) fn today() -> Date {
+    date(2026, 3, 5)
+}
+
+pub(crate) fn worker(n: u128) -> WorkerId {
+    WorkerId::new(Uuid::from_u128(0x0a00 + n))
+}
+
+pub(crate) fn names() -> Names {
+    let staff = [(1, "Amina Hassan"), (2, "Karim Haddad"), (3, "Maria Lindgren"), (4, "Johan Ek")];
+    Names::new(staff.into_iter().map(|(n, name)| (worker(n), Role::CaseWorker, true, name.to_owned())))
+}
+
+pub(crate) fn number(text: &str) -> CaseNumber {
+    text.parse().expect("a case number")
+}
+
+pub(crate) fn moment(text: &str) -> Timestamp {
+    text.parse().expect("a moment")
+}
+
+pub(crate) fn report_id(n: u128) -> ReportId {
+    ReportId::new(Uuid::from_u128(0x0b00 + n))
+}
+
+pub(crate) fn case_id() -> CaseId {
+    CaseId::new(Uuid::from_u128(0x0f01))
+}
+
+fn words(text: &str) -> FreeText {
+    FreeText::new(text).expect("a text with something in it")
+}
+
+/// How far the sample case has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Far {
+    /// A report has arrived.
+    Reported,
+    /// Protection is assessed.
+    Assessed,
+    /// An investigation runs.
+    Investigated,
+}
+
+/// A case so far.
+pub(crate) fn case(far: Far) -> Recorded {
+    let mut story = Story { events: Vec::new() };
+    story.then("2026-02-18T09:40:00Z", |_, occasion| report().decide(None, occasion).expect("the report is in order"));
+    if far >= Far::Assessed {
+        story.then("2026-02-18T13:05:00Z", |case, occasion| {
+            let step = AssessProtection {
+                report: report_id(1),
+                need: ProtectionNeed::NotAtOnce,
+                reasons: words(
+                    "Talat med läraren och med mamma per telefon. Elsa är hos mormor till på fredag och säger själv att hon vill vara där.",
+                ),
+            };
+            step.decide(case.expect("a case"), occasion).expect("the assessment is in order")
+        });
+    }
+    if far >= Far::Investigated {
+        story.then("2026-02-27T10:30:00Z", |case, occasion| {
+            let step = DecidePreliminaryAssessment {
+                report: report_id(1),
+                outcome: Outcome::Open(InvestigationId::new(Uuid::from_u128(0x0c01))),
+                grounds: words("Frånvaron har vuxit sedan i höstas, och hemma är det ofta bråk. Elsa säger: ”Jag vill att någon pratar med pappa.”"),
+            };
+            step.decide(case.expect("a case"), occasion).expect("the decision is in order")
+        });
+        story.then("2026-02-27T10:45:00Z", |case, occasion| {
+            let step = AssignCaseWorker { worker: worker(1) };
+            step.decide(case.expect("a case"), occasion).expect("the assignment is in order")
+        });
+    }
+    story.recorded()
+}
+
+pub(crate) struct Story {
+    events: Vec<RecordedEvent>,
+}
+
+impl Story {
+    fn then(&mut self, at: &str, step: impl FnOnce(Option<&Case>, &Occasion) -> Vec<Event>) {
+        let by = Actor {
+            worker: worker(1),
+            role: Role::CaseWorker,
+            unit: UnitId::new(Uuid::from_u128(0x0d01)),
+            competence: Competence::SocialWorkDegree,
+        };
+        let occasion = Occasion { by, at: moment(at) };
+        let case = Case::from_events(self.events.iter().map(|recorded| &recorded.event));
+        for mut event in step(case.as_ref(), &occasion) {
+            event.take_protected();
+            let seq = i64::try_from(self.events.len()).map_or(i64::MAX, |count| count + 1);
+            self.events.push(RecordedEvent { seq, at: occasion.at, by: by.worker, event });
+        }
+    }
+
+    fn recorded(self) -> Recorded {
+        let case =
+            Case::from_events(self.events.iter().map(|recorded| &recorded.event)).expect("it begins with a report");
+        let version = Version::new(i64::try_from(self.events.len()).unwrap_or(i64::MAX));
+        Recorded { case, case_id: case_id(), number: number("2026-0412"), version, events: self.events }
+    }
+}
+
+fn report() -> RegisterReport {
+    RegisterReport {
+        report: report_id(1),
+        notice: NoticeId::new(Uuid::from_u128(0x0e01)),
+        received_at: moment("2026-02-18T09:10:00Z"),
+        unit: UnitId::new(Uuid::from_u128(0x0d01)),
+        reporter: Reporter {
+            kind: ReporterKind::School,
+            identity: Protected::Shown(Some(ReporterIdentity {
+                name: "Rektor Påhittad Persson".to_owned(),
+                contact: Some("013-00 00 00".to_owned()),
+            })),
+        },
+        concern: Concern {
+            reasons: vec![Reason::SchoolAbsence, Reason::Neglect],
+            text: words(
+                "Elsa har varit borta elva dagar i februari. När hon kommer är hon trött och hungrig. I går sa hon att hon inte vågar gå hem när pappa är där.",
+            ),
+        },
+        child: Child {
+            name: Name { given: "Elsa".to_owned(), family: "Exempelsson".to_owned() },
+            identity: ChildIdentity::Personnummer("201604232387".parse().expect("a number for tests")),
+            sex: Sex::Girl,
+            area: None,
+            interpreter: Some("so".to_owned()),
+        },
+        children_count: 2,
+    }
+}

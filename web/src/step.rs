@@ -1,0 +1,238 @@
+//! Steg: the page on which a step in a case is taken, the same for all of them.
+//!
+//! What was typed is never lost: a refused, failed or stale step comes back with everything in place,
+//! and with what has happened meanwhile beside it.
+
+use crate::case::chronicle::{self, Entry};
+use crate::case::{Opened, open};
+use crate::error::Error;
+use crate::fields::{Field, Fields};
+use crate::form::{Problems, Typed};
+use crate::gallery::Gallery;
+use crate::language::Language;
+use crate::refusals::Wording;
+use crate::routes::Route;
+use crate::samples::{self, Far};
+use crate::shell::{Place, Shell, page, page_with};
+use crate::state::{AppState, Names};
+use crate::visit::Visit;
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use casework::access::Action;
+use casework::assignment::{AssignCaseWorker, HandOverCase};
+use casework::closure::CloseCase;
+use casework::intake::preliminary_assessment::DecidePreliminaryAssessment;
+use casework::intake::protection_assessment::AssessProtection;
+use casework::investigation::ConcludeInvestigation;
+use casework::{Case, Event, Occasion};
+use store::journal::{Recorded, Version};
+
+/// Stegsidan.
+#[derive(Template)]
+#[template(path = "step.html")]
+pub struct StepPage {
+    /// The frame.
+    pub shell: Shell,
+    /// Which step.
+    pub title: String,
+    /// What it is, and what the law asks.
+    pub lead: String,
+    /// The child's name.
+    pub child: String,
+    /// Back to the case.
+    pub case: Route,
+    /// Where the form goes.
+    pub action: Route,
+    /// The version of the case that the one who types has seen.
+    pub version: i64,
+    /// Values that go with the form unseen.
+    pub hidden: Vec<(String, String)>,
+    /// What is asked.
+    pub fields: Vec<Field>,
+    /// What is wrong.
+    pub problems: Problems,
+    /// The button.
+    pub button: String,
+    /// What has happened since the form was opened.
+    pub meanwhile: Vec<Entry>,
+    /// What to have at hand while deciding.
+    pub at_hand: Vec<Entry>,
+}
+
+/// Ett steg som tas på en sida.
+pub(crate) trait Step: Sized {
+    /// Why it may be refused.
+    type Refusal: Wording;
+    /// Its keys in the catalogue begin with this.
+    const KEY: &'static str;
+    /// What one needs the right to.
+    const ACTION: Action;
+
+    /// The page's address.
+    fn route(number: String) -> Route;
+
+    /// Values that go with the form unseen, from what the page was asked for and the case; none when the step cannot
+    /// be taken now.
+    fn about(typed: &Typed, case: &Case) -> Option<Vec<(String, String)>>;
+
+    /// What is asked.
+    fn fields(language: Language, fields: Fields<'_>, case: &Case, names: &Names) -> Vec<Field>;
+
+    /// Reads the form, noting what is wrong.
+    fn read(language: Language, typed: &Typed, problems: &mut Problems, case: &Case) -> Option<Self>;
+
+    /// Lets the core decide.
+    fn decide(&self, case: &Case, occasion: &Occasion) -> Result<Vec<Event>, Self::Refusal>;
+}
+
+/// Shows the form of a step, or the case when the step cannot be taken now.
+pub(crate) async fn get<S: Step>(app: AppState, visit: Visit, number: String, asked: Typed) -> Result<Response, Error> {
+    let opened = open(&app, &visit, &number, S::ACTION, false).await?;
+    if S::about(&asked, &opened.recorded.case).is_none() {
+        return Ok(Redirect::to(&Route::Case(number).to_string()).into_response());
+    }
+    let names = app.names(visit.staff()?.actor.unit).await?;
+    page(&StepPage::new::<S>(&visit, &opened.recorded, &names, &asked, Problems::default(), None))
+}
+
+/// Takes the step.
+pub(crate) async fn post<S: Step>(
+    app: AppState,
+    visit: Visit,
+    number: String,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let Opened { recorded, permit, .. } = open(&app, &visit, &number, S::ACTION, false).await?;
+    let names = app.names(visit.staff()?.actor.unit).await?;
+    let language = visit.language;
+    let back = |status, problems, seen| {
+        page_with(status, &StepPage::new::<S>(&visit, &recorded, &names, &typed, problems, seen))
+    };
+    let seen = Version::new(typed.one(VERSION).parse().unwrap_or(0));
+    if seen != recorded.version {
+        let mut problems = Problems::default();
+        problems.add("", language.t("stale"));
+        return back(StatusCode::CONFLICT, problems, Some(seen));
+    }
+    let mut problems = Problems::default();
+    let step = S::read(language, &typed, &mut problems, &recorded.case);
+    let (Some(step), true) = (step, problems.is_empty()) else {
+        return back(StatusCode::UNPROCESSABLE_ENTITY, problems, None);
+    };
+    let occasion = visit.occasion()?;
+    let events = match step.decide(&recorded.case, &occasion) {
+        Ok(events) => events,
+        Err(refusal) => {
+            problems.add("", refusal.words(language));
+            return back(StatusCode::UNPROCESSABLE_ENTITY, problems, None);
+        }
+    };
+    match app.store.append(permit, seen, events, &occasion).await {
+        Ok(_) => Ok(Redirect::to(&format!("{}?klart={}", Route::Case(number), S::KEY)).into_response()),
+        Err(store::Error::Stale { .. }) => {
+            // Somebody was a moment before. The next reading shows what happened.
+            let opened = open(&app, &visit, &number, S::ACTION, false).await?;
+            problems.add("", language.t("stale"));
+            let view = StepPage::new::<S>(&visit, &opened.recorded, &names, &typed, problems, Some(seen));
+            page_with(StatusCode::CONFLICT, &view)
+        }
+        Err(store::Error::NotPermitted | store::Error::NoSuchCase) => Err(Error::NotFound),
+        Err(failure) => {
+            tracing::error!(error = &failure as &dyn std::error::Error, "a step was not saved");
+            problems.add("", language.t("not-saved"));
+            back(StatusCode::SERVICE_UNAVAILABLE, problems, None)
+        }
+    }
+}
+
+/// The field that says which version of the case was seen.
+const VERSION: &str = "version";
+
+impl StepPage {
+    fn new<S: Step>(
+        visit: &Visit,
+        recorded: &Recorded,
+        names: &Names,
+        typed: &Typed,
+        problems: Problems,
+        seen: Option<Version>,
+    ) -> Self {
+        Self::of::<S>(visit.shell(Place::Cases), recorded, names, typed, problems, seen, visit.today())
+    }
+
+    pub(crate) fn of<S: Step>(
+        shell: Shell,
+        recorded: &Recorded,
+        names: &Names,
+        typed: &Typed,
+        problems: Problems,
+        seen: Option<Version>,
+        today: jiff::civil::Date,
+    ) -> Self {
+        let language = shell.language;
+        let text = |part: &str| language.t(&[S::KEY, part].concat());
+        let number = recorded.number.to_string();
+        let told = chronicle::of(language, &recorded.events, names, today);
+        let since = recorded.events.iter().filter(|event| seen.is_some_and(|seen| event.seq > seen.get()));
+        let meanwhile: Vec<_> = since.cloned().collect();
+        Self {
+            title: text("-title"),
+            lead: text("-lead"),
+            child: recorded.case.child.name.to_string(),
+            case: Route::Case(number.clone()),
+            action: S::route(number),
+            version: recorded.version.get(),
+            hidden: S::about(typed, &recorded.case).unwrap_or_default(),
+            fields: S::fields(language, Fields { typed, problems: &problems }, &recorded.case, names),
+            button: if seen.is_some() { language.t("stale-save") } else { text("-save") },
+            meanwhile: chronicle::of(language, &meanwhile, names, today),
+            at_hand: told.into_iter().take(4).collect(),
+            problems,
+            shell,
+        }
+    }
+}
+
+pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
+    let typed = |fields: &[(&str, &str)]| {
+        Typed::new(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+    };
+    let blank = Typed::default();
+    let none = Problems::default;
+    hang_step::<AssessProtection>(gallery, "protection-assessment", Far::Reported, &blank, none(), None)?;
+    let mut problems = none();
+    problems.add("need", gallery.language.t("protection-need-missing"));
+    problems.add("reasons", gallery.language.t("protection-reasons-missing"));
+    hang_step::<AssessProtection>(
+        gallery,
+        "protection-assessment-with-problems",
+        Far::Reported,
+        &blank,
+        problems,
+        None,
+    )?;
+    hang_step::<DecidePreliminaryAssessment>(gallery, "preliminary-assessment", Far::Assessed, &blank, none(), None)?;
+    let mut problems = none();
+    problems.add("", gallery.language.t("stale"));
+    let text = typed(&[("outcome", "open"), ("grounds", "Det jag skrev innan någon annan hann före.")]);
+    let seen = Some(Version::new(1));
+    hang_step::<DecidePreliminaryAssessment>(gallery, "step-stale", Far::Assessed, &text, problems, seen)?;
+    hang_step::<ConcludeInvestigation>(gallery, "conclude-investigation", Far::Investigated, &blank, none(), None)?;
+    hang_step::<AssignCaseWorker>(gallery, "assign-case-worker", Far::Assessed, &blank, none(), None)?;
+    hang_step::<HandOverCase>(gallery, "hand-over", Far::Investigated, &blank, none(), None)?;
+    hang_step::<CloseCase>(gallery, "close-case", Far::Assessed, &blank, none(), None)
+}
+
+fn hang_step<S: Step>(
+    gallery: &mut Gallery,
+    name: &'static str,
+    far: Far,
+    typed: &Typed,
+    problems: Problems,
+    seen: Option<Version>,
+) -> Result<(), askama::Error> {
+    let (case, names) = (samples::case(far), samples::names());
+    let view = StepPage::of::<S>(gallery.frame(Place::Cases), &case, &names, typed, problems, seen, samples::today());
+    gallery.show(name, &view)
+}
