@@ -7,3 +7,4 @@ pub mod journal;
 pub mod law;
 pub mod migrate;
 pub mod process;
+pub mod serve;

@@ -25,6 +25,8 @@ enum Command {
     /// Show what the law says: clocks and reporter lists, on any day.
     #[command(subcommand)]
     Law(commands::law::Law),
+    /// Serve the pages.
+    Serve(commands::serve::Serve),
     /// Bring the database to the newest schema.
     Migrate,
     /// Look after the journal.
@@ -58,6 +60,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command {
         Command::Import(import) => import.run(&cli.settings).await,
         Command::Law(law) => law.run(&cli.settings),
+        Command::Serve(serve) => serve.run(&cli.settings).await,
         Command::Migrate => commands::migrate::run(&cli.settings).await,
         Command::Journal(journal) => journal.run(&cli.settings).await,
         Command::Doctor => commands::doctor::run(&cli.settings).await,

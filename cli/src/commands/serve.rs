@@ -1,0 +1,52 @@
+//! `nara serve`: the pages, until somebody stops them.
+
+use crate::settings::Settings;
+use anyhow::Context;
+use clap::Args;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use tokio::net::TcpListener;
+use web::{AppState, Mode};
+
+/// The file that marks a folder as a demo's: everything in it is invented, and anyone may choose whom to be.
+pub const DEMO_MARKER: &str = "demo.toml";
+
+/// Where to serve.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The port.
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+    /// The address to listen on. Put a server that speaks TLS in front of anything but this machine's own.
+    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub listen: IpAddr,
+}
+
+impl Serve {
+    /// Serves until the process is asked to stop; requests that have begun are answered first.
+    pub async fn run(self, settings: &Settings) -> anyhow::Result<()> {
+        let store = settings.open_store().await?;
+        let mode = if settings.data.join(DEMO_MARKER).exists() { Mode::Demo } else { Mode::Work };
+        let address = SocketAddr::new(self.listen, self.port);
+        let listener = TcpListener::bind(address)
+            .await
+            .with_context(|| format!("port {} is taken or not allowed; choose another with --port", self.port))?;
+        eprintln!("Nära is at http://{}. Stop it with Ctrl+C.", listener.local_addr()?);
+        let app = web::app(AppState::new(mode, store.clone()));
+        axum::serve(listener, app).with_graceful_shutdown(asked_to_stop()).await?;
+        store.close().await?;
+        Ok(())
+    }
+}
+
+/// Waits for Ctrl+C, or for the system to ask.
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        },
+        // Without the signal there is still Ctrl+C.
+        Err(_) => drop(tokio::signal::ctrl_c().await),
+    }
+}
