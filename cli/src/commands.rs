@@ -3,6 +3,7 @@
 pub mod doctor;
 pub mod evaluate;
 pub mod import;
+pub mod indicators;
 pub mod journal;
 pub mod law;
 pub mod migrate;

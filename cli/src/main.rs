@@ -34,6 +34,9 @@ enum Command {
     Journal(commands::journal::Journal),
     /// Look whether the installation is in good health.
     Doctor,
+    /// What can be followed, how it is counted, and the figures.
+    #[command(subcommand)]
+    Indicators(commands::indicators::Indicators),
     /// Estimate an effect as a registered plan says.
     Evaluate(commands::evaluate::Evaluate),
     /// Show how cases go in an event log: throughput, handovers, deadlines kept, ways.
@@ -64,6 +67,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Migrate => commands::migrate::run(&cli.settings).await,
         Command::Journal(journal) => journal.run(&cli.settings).await,
         Command::Doctor => commands::doctor::run(&cli.settings).await,
+        Command::Indicators(indicators) => indicators.run(&cli.settings).await,
         Command::Evaluate(evaluate) => evaluate.run(&cli.settings),
         Command::Process(process) => process.run(&cli.settings).await,
     }

@@ -26,4 +26,4 @@ pub use ask::Ask;
 pub use catalogue::Catalogue;
 pub use definition::Indicator;
 pub use query::Query;
-pub use run::{run, statement};
+pub use run::{check, run, statement};

@@ -36,7 +36,7 @@ pub(crate) fn query(population: &Population, municipalities: &BTreeSet<String>, 
     let indicators = list(population.indicators.clone());
     let places = list(municipalities.iter().cloned().collect());
     let sql = format!(
-        "SELECT indicator, area, division, period, sex, age_group, value\nFROM area_values\nWHERE {known} AND indicator IN ({indicators}) AND substr(area, 1, 4) IN ({places}) AND value IS NOT NULL"
+        "SELECT indicator, area, division, period, sex, age_group, value\nFROM area_values\nWHERE {known} AND indicator IN ({indicators}) AND municipality IN ({places}) AND value IS NOT NULL"
     );
     Query { sql, binds }
 }

@@ -206,8 +206,8 @@ fn places(count: usize) -> String {
 }
 
 /// The table in the database; the journal has an `events` of its own.
-pub(crate) fn relation(table: &Table) -> String {
-    format!("observed_{}", table.name)
+pub(crate) fn relation(table: &Table) -> &'static str {
+    if table.name == "events" { "observed_events" } else { table.name }
 }
 
 /// The first moment that is not of the day, in UTC, as the tables write it.

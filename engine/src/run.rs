@@ -79,6 +79,17 @@ pub fn statement(dialect: Dialect, indicator: &Indicator, ask: &Ask) -> Result<q
     })
 }
 
+/// Lets the database read the indicator's statement, and answers nothing: what it refuses is found before anyone waits for a figure.
+///
+/// # Errors
+/// When the database cannot read it.
+pub async fn check(store: &Store, indicator: &Indicator, today: Date) -> Result<(), Error> {
+    let query = statement(Dialect::from(store.dialect()), indicator, &Ask::on(today))?;
+    let sql = format!("SELECT * FROM (\n{}\n) AS checked LIMIT 0", query.sql);
+    let failed = |source| Error::Store { indicator: indicator.id.clone(), source };
+    store.select(&sql, &query.binds).await.map(drop).map_err(failed)
+}
+
 fn widened(indicator: &Indicator, split: &Split) -> Split {
     let mut wide = split.clone();
     if matches!(indicator.measure, Measure::Rate(..)) {

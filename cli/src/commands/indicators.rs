@@ -1,0 +1,128 @@
+//! `nara indicators`: what can be followed, how it is counted, and the figures.
+
+mod show;
+mod table;
+
+use crate::settings::Settings;
+use anyhow::{Context, bail};
+use clap::{Args, Subcommand};
+use engine::{Ask, Catalogue, Indicator};
+use jiff::Zoned;
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// What to do with the indicators.
+#[derive(Debug, Subcommand)]
+pub enum Indicators {
+    /// Every indicator there is: Nära's own, and those in the data folder's `indicators`.
+    List,
+    /// One definition in full, with the SQL that is made of it.
+    Show {
+        /// The indicator's id.
+        id: String,
+    },
+    /// Say what is wrong in a definition, with line and column, or that it can be used.
+    Check {
+        /// The definition.
+        file: PathBuf,
+    },
+    /// The figures, with intervals. Small cells are withheld.
+    Run(Run),
+}
+
+/// Which figures.
+#[derive(Debug, Args)]
+pub struct Run {
+    /// The indicators' ids; all when none is named.
+    ids: Vec<String>,
+    /// Split by these: columns of the definition's `by`, and year, quarter or month.
+    #[arg(long, value_delimiter = ',', value_name = "SPLITS")]
+    by: Option<Vec<String>>,
+    /// The first day counted.
+    #[arg(long, value_name = "DATE")]
+    from: Option<Date>,
+    /// The last day counted.
+    #[arg(long, value_name = "DATE")]
+    to: Option<Date>,
+    /// Count what was known at the end of this day.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+}
+
+impl Indicators {
+    /// Does it.
+    pub async fn run(self, settings: &Settings) -> anyhow::Result<()> {
+        match self {
+            Self::List => show::list(&catalogue(settings), settings.format),
+            Self::Show { id } => show::one(find(&catalogue(settings), &id)?, settings).await,
+            Self::Check { file } => check(&file, settings).await,
+            Self::Run(asked) => asked.run(settings).await,
+        }
+    }
+}
+
+impl Run {
+    async fn run(self, settings: &Settings) -> anyhow::Result<()> {
+        let catalogue = catalogue(settings);
+        let ask = Ask {
+            today: self.as_of.unwrap_or_else(today),
+            by: self.by,
+            from: self.from,
+            to: self.to,
+            as_of: self.as_of,
+        };
+        let chosen = match self.ids.as_slice() {
+            [] => catalogue.indicators.iter().collect(),
+            ids => ids.iter().map(|id| find(&catalogue, id)).collect::<anyhow::Result<Vec<_>>>()?,
+        };
+        let store = settings.open_store().await?;
+        let mut answers = Vec::new();
+        for indicator in chosen {
+            match engine::run(&store, indicator, &ask).await {
+                Ok(answer) => answers.push((indicator, answer)),
+                // Of all indicators, those that know the split answer; a named one must.
+                Err(engine::run::Error::NotSplit(refused)) if self.ids.is_empty() => {
+                    eprintln!("nara: left out: {refused}")
+                }
+                Err(failure) => return Err(failure.into()),
+            }
+        }
+        store.close().await?;
+        table::print(&answers, settings.format)
+    }
+}
+
+/// The catalogue; what is wrong in the folder's files is told, and the rest stands.
+fn catalogue(settings: &Settings) -> Catalogue {
+    let catalogue = Catalogue::load(Some(&settings.data.join("indicators")));
+    for problem in &catalogue.problems {
+        eprintln!("nara: {problem}");
+    }
+    catalogue
+}
+
+fn find<'a>(catalogue: &'a Catalogue, id: &str) -> anyhow::Result<&'a Indicator> {
+    catalogue.find(id).with_context(|| format!("there is no indicator “{id}”; see nara indicators list"))
+}
+
+async fn check(file: &std::path::Path, settings: &Settings) -> anyhow::Result<()> {
+    let text =
+        std::fs::read_to_string(file).with_context(|| format!("{} cannot be read as text in UTF-8", file.display()))?;
+    match Indicator::read(&file.display().to_string(), &text) {
+        Err(faulty) => {
+            println!("{faulty}");
+            bail!("the definition cannot be used: {} things to mend", faulty.problems.len());
+        }
+        Ok(indicator) => {
+            let store = settings.open_store().await?;
+            engine::check(&store, &indicator, today()).await?;
+            store.close().await?;
+            println!("{}: {} version {} can be used", file.display(), indicator.id, indicator.version);
+            Ok(())
+        }
+    }
+}
+
+fn today() -> Date {
+    Zoned::now().date()
+}
