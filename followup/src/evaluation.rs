@@ -11,6 +11,7 @@ pub mod linear;
 pub mod panel;
 pub mod plan;
 pub mod simplex;
+pub mod survival;
 pub mod synthetic_control;
 pub mod synthetic_did;
 
@@ -34,6 +35,13 @@ pub fn run(plan: &Plan, data: &Dataset) -> Result<Answer, Refusal> {
             }
             Estimator::SyntheticDid(options) => synthetic_did::estimate(&panel::Panel::of(plan, data)?, options)?,
             Estimator::Its(options) => interrupted_time_series::estimate(plan, data, options)?,
+            Estimator::KaplanMeier(_) => survival::kaplan_meier::estimate(&survival::Cohort::of(plan, data, &[])?)?,
+            Estimator::AalenJohansen(options) => {
+                survival::aalen_johansen::estimate(&survival::Cohort::of(plan, data, &[])?, options)?
+            }
+            Estimator::Cox(options) => {
+                survival::cox::estimate(&survival::Cohort::of(plan, data, &options.covariates)?, options)?
+            }
         };
         answer.estimates.extend(part.estimates);
         for note in part.notes {

@@ -101,7 +101,7 @@ fn row(series: &Series, fit: &Fit, at: usize, estimand: &'static str, ratio: boo
 
 impl Series {
     fn of(plan: &Plan, data: &Dataset, options: &Its) -> Result<Self, Refusal> {
-        let labels: Vec<&str> = data.texts(&plan.data.time)?.collect();
+        let labels: Vec<&str> = data.texts(plan.data.time()?)?.collect();
         let (periods, clock) = timeline(&labels)?;
         if periods.len() != labels.len() {
             return Err(Refusal("a period is there twice; an interrupted series has one row per period".to_owned()));
@@ -110,7 +110,7 @@ impl Series {
             .iter()
             .map(|period| labels.iter().position(|label| label == period).expect("every period comes from a row"))
             .collect();
-        let outcome = data.complete_numbers(&plan.data.outcome)?;
+        let outcome = data.complete_numbers(plan.data.outcome()?)?;
         let outcome: Vec<f64> = order.iter().map(|at| outcome[*at]).collect();
         let population = match &plan.data.population {
             None => None,

@@ -37,7 +37,7 @@ impl Panel {
             Refusal("the plan names no unit column; add unit = \"…\" to [data] to compare units".to_owned())
         })?;
         let labels: Vec<&str> = data.texts(unit_column)?.collect();
-        let periods: Vec<&str> = data.texts(&plan.data.time)?.collect();
+        let periods: Vec<&str> = data.texts(plan.data.time()?)?.collect();
         let (times, clock) = timeline(&periods)?;
         let period_at: BTreeMap<&str, usize> = times.iter().enumerate().map(|(at, time)| (time.as_str(), at)).collect();
         let mut units: Vec<String> = Vec::new();
@@ -58,8 +58,8 @@ impl Panel {
             }
         }
         let rows = complete(&units, &times, rows)?;
-        let outcome = data.numbers(&plan.data.outcome)?;
-        let outcome = lay_out(&rows, &outcome, &units, &times, &plan.data.outcome)?;
+        let outcome = data.numbers(plan.data.outcome()?)?;
+        let outcome = lay_out(&rows, &outcome, &units, &times, plan.data.outcome()?)?;
         let first = |column: &str| -> Result<Vec<&str>, Refusal> {
             let cells: Vec<&str> = data.texts(column)?.collect();
             Ok(rows.iter().map(|row| cells[row[0]]).collect())

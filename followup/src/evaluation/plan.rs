@@ -1,5 +1,6 @@
 //! Utvärderingsplan: what is to be estimated and how, written before the data are opened.
 
+use super::estimate::Refusal;
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
 
@@ -33,9 +34,11 @@ pub struct Data {
     #[serde(default)]
     pub unit: Option<String>,
     /// The column with the period.
-    pub time: String,
+    #[serde(default)]
+    pub time: Option<String>,
     /// The column with the outcome.
-    pub outcome: String,
+    #[serde(default)]
+    pub outcome: Option<String>,
     /// The column with sampling weights.
     #[serde(default)]
     pub weights: Option<String>,
@@ -45,6 +48,59 @@ pub struct Data {
     /// The column with the cluster.
     #[serde(default)]
     pub cluster: Option<String>,
+    /// The column with the time until the event or the end of observation, for survival.
+    #[serde(default)]
+    pub duration: Option<String>,
+    /// The column with what ended it: 0 is that observation ended.
+    #[serde(default)]
+    pub event: Option<String>,
+    /// The column with the group compared, for survival.
+    #[serde(default)]
+    pub group: Option<String>,
+    /// The column with the person or family, when rows of one belong together.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// The column with the stratum, within which the baseline hazard is the same.
+    #[serde(default)]
+    pub strata: Option<String>,
+}
+
+impl Data {
+    /// The column with the period.
+    ///
+    /// # Errors
+    /// When the plan names none.
+    pub fn time(&self) -> Result<&str, Refusal> {
+        named(self.time.as_deref(), "time", "the period")
+    }
+
+    /// The column with the outcome.
+    ///
+    /// # Errors
+    /// When the plan names none.
+    pub fn outcome(&self) -> Result<&str, Refusal> {
+        named(self.outcome.as_deref(), "outcome", "the outcome")
+    }
+
+    /// The column with the duration.
+    ///
+    /// # Errors
+    /// When the plan names none.
+    pub fn duration(&self) -> Result<&str, Refusal> {
+        named(self.duration.as_deref(), "duration", "the time until the event or the end of observation")
+    }
+
+    /// The column with the event.
+    ///
+    /// # Errors
+    /// When the plan names none.
+    pub fn event(&self) -> Result<&str, Refusal> {
+        named(self.event.as_deref(), "event", "what ended the observation")
+    }
+}
+
+fn named<'p>(column: Option<&'p str>, key: &str, what: &str) -> Result<&'p str, Refusal> {
+    column.ok_or_else(|| Refusal(format!("[data] names no {key}; add {key} = \"…\", the column with {what}")))
 }
 
 /// What was done: the same start for some units, or a column with each unit's first treated period.
@@ -74,6 +130,51 @@ pub enum Estimator {
     SyntheticDid(SyntheticDid),
     /// Interrupted time series.
     Its(Its),
+    /// Survival curves and the log-rank test.
+    KaplanMeier(KaplanMeier),
+    /// Cumulative incidence with competing events.
+    AalenJohansen(AalenJohansen),
+    /// Proportional hazards.
+    Cox(Cox),
+}
+
+/// Options of `kaplan-meier`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KaplanMeier {}
+
+/// Options of `aalen-johansen`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AalenJohansen {
+    /// The cause reported; every cause when not given.
+    #[serde(default)]
+    pub cause: Option<u32>,
+}
+
+/// Options of `cox`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cox {
+    /// Columns known when observation begins.
+    pub covariates: Vec<String>,
+    /// How tied events are counted.
+    #[serde(default)]
+    pub ties: Ties,
+    /// The cause studied when there are several; others end observation.
+    #[serde(default)]
+    pub cause: Option<u32>,
+}
+
+/// Tied events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ties {
+    /// Efron (1977).
+    #[default]
+    Efron,
+    /// Breslow (1974).
+    Breslow,
 }
 
 /// Options of `did`.

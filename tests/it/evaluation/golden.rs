@@ -30,11 +30,10 @@ impl Case {
         Ok(super::evaluate(plan, &self.data)??)
     }
 
-    /// The case's data without the rows that hold a text.
-    pub fn without(mut self, text: &str) -> anyhow::Result<Self> {
-        let kept: Vec<String> =
-            String::from_utf8(self.data)?.lines().filter(|line| !line.contains(text)).map(str::to_owned).collect();
-        self.data = kept.join("\n").into_bytes();
+    /// The case's data without some of their lines.
+    pub fn without_lines(mut self, left_out: impl Fn(&str) -> bool) -> anyhow::Result<Self> {
+        let text = String::from_utf8(self.data)?;
+        self.data = text.lines().filter(|line| !left_out(line)).collect::<Vec<_>>().join("\n").into_bytes();
         Ok(self)
     }
 
