@@ -36,7 +36,7 @@ fn check(case: &str, file: &str) -> anyhow::Result<()> {
         let known = check_one(&ours, id, value, relative).with_context(|| format!("{case}: {id}"))?;
         checked += usize::from(known);
     }
-    ensure!(checked == 8, "{case}: {checked} quantities were compared, eight are known");
+    ensure!(checked == 9, "{case}: {checked} quantities were compared, nine are known");
     Ok(())
 }
 
@@ -88,7 +88,7 @@ fn check_one(ours: &Measures, id: &str, value: &Value, relative: f64) -> anyhow:
         }
         _ => return Ok(false),
     }
-    Ok(id != "counts")
+    Ok(true)
 }
 
 fn occurrences(ours: &[Occurrence]) -> Value {
