@@ -10,6 +10,7 @@ mod number;
 mod place;
 pub mod px;
 pub mod table;
+pub mod wholes;
 
 use crate::{Rejected, text};
 use area::{Area, AreaCode, AreaGroup, AreaValue, IndicatorTitle};
@@ -26,6 +27,15 @@ const MOST_VALUES: usize = 3_000_000;
 
 /// From a label such as `Linköping (Ryd)` to the code.
 pub type Labelled = BTreeMap<String, AreaCode>;
+
+/// What is known from key files beside the data file, or from areas imported before.
+#[derive(Debug, Default)]
+pub struct Beside {
+    /// Codes by label, for a mapping with an area by label.
+    pub labelled: Labelled,
+    /// Which areas make up larger ones, for a mapping with [wholes].
+    pub parts: wholes::Parts,
+}
 
 /// How a statistics file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,13 +117,17 @@ fn recognise_json(bytes: &[u8]) -> Result<Format, Rejected> {
 ///
 /// # Errors
 /// When anything in it is wrong; nothing of it is to be imported then.
-pub fn read(bytes: &[u8], format: Format, mapping: &Mapping, labelled: &Labelled) -> Result<Statistics, Rejected> {
+pub fn read(bytes: &[u8], format: Format, mapping: &Mapping, beside: &Beside) -> Result<Statistics, Rejected> {
     let mut statistics = match format {
         Format::Kolada => kolada::read(&text::decode_json(bytes)?)?,
         Format::JsonStat => json_stat::read(&text::decode_json(bytes)?, mapping)?,
         Format::Px => px::read(bytes, mapping)?,
-        Format::Csv => table::read(&text::decode(bytes, mapping.encoding.as_deref())?, mapping, labelled)?,
+        Format::Csv => table::read(&text::decode(bytes, mapping.encoding.as_deref())?, mapping, &beside.labelled)?,
     };
+    if let Some(wholes) = &mapping.wholes {
+        let sums = wholes::sums(&statistics.values, wholes, &beside.parts);
+        statistics.values.extend(sums);
+    }
     if mapping.source.is_some() {
         statistics.source.clone_from(&mapping.source);
     }
@@ -167,7 +181,7 @@ mod tests {
             let mapping = Mapping::read(mapping).expect("the test's mappings are right");
             let _ = Format::recognise("x", bytes);
             for format in [Format::Kolada, Format::JsonStat, Format::Px, Format::Csv] {
-                let _ = read(bytes, format, &mapping, &Labelled::new());
+                let _ = read(bytes, format, &mapping, &Beside::default());
             }
         }
         let _ = Mapping::read(&String::from_utf8_lossy(bytes));

@@ -54,6 +54,8 @@ pub struct Mapping {
     pub only: BTreeMap<String, Vec<String>>,
     /// A key file beside the data file, for areas that stand by label.
     pub labels: Option<Labels>,
+    /// A key file beside the data file, for counts that are added to those of larger areas.
+    pub wholes: Option<Wholes>,
     /// What the indicators are called.
     #[serde(default)]
     pub titles: BTreeMap<String, Title>,
@@ -179,6 +181,20 @@ pub struct Labels {
     pub code: String,
     /// How the label is made of the file's columns: `{Kommunnamn} ({RegSO_2020})`.
     pub label: String,
+}
+
+/// A key file from small areas to the larger that they make up, kept beside the data file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wholes {
+    /// The file's name, in the data file's folder.
+    pub file: String,
+    /// The column of the small area's code.
+    pub part: String,
+    /// The column of the larger area's code.
+    pub whole: String,
+    /// The indicators that are counts, so that they may be added.
+    pub indicators: Vec<String>,
 }
 
 /// What an indicator is called.
