@@ -4,7 +4,9 @@
 //! as a Markdown table for `bench/README.md`.
 
 mod build;
+mod demo;
 mod events;
+mod pages;
 mod table;
 
 use clap::{Parser, ValueEnum};
@@ -22,6 +24,10 @@ struct Cli {
 enum Bench {
     /// The default build from clean.
     Build,
+    /// The demo, from an empty folder.
+    Demo,
+    /// Pages of the filled demo.
+    Pages,
     /// Event logs beside pm4py.
     Events,
 }
@@ -30,6 +36,8 @@ impl Bench {
     fn run(self) -> anyhow::Result<Vec<Line>> {
         match self {
             Bench::Build => build::run(),
+            Bench::Demo => demo::run(),
+            Bench::Pages => pages::run(),
             Bench::Events => events::run(),
         }
     }

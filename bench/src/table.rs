@@ -15,6 +15,13 @@ pub struct Line {
     pub bar: String,
 }
 
+/// Seconds of several runs as median and spread: `4.1 s (4.0–4.3)`.
+pub fn spread(runs: &mut [f64], unit: &str) -> String {
+    runs.sort_by(f64::total_cmp);
+    let at = |place: usize| runs.get(place).copied().unwrap_or_default();
+    format!("{:.1} {unit} ({:.1}–{:.1})", at(runs.len() / 2), at(0), at(runs.len().saturating_sub(1)))
+}
+
 /// Prints the lines of one bench.
 pub fn print(title: &str, lines: &[Line]) {
     println!("## {title}\n\n| what | Nära | beside | ratio | bar |\n| --- | --- | --- | --- | --- |");
