@@ -1,24 +1,46 @@
 //! `nara import`: all of a file, or nothing of it.
 
 mod answer;
+mod areas;
 mod events;
 mod file;
 mod progress;
+mod statistics;
 
 use crate::settings::Settings;
-use clap::Subcommand;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
 
 /// What to import.
 #[derive(Debug, Subcommand)]
 pub enum Import {
+    /// Areas with their boundaries (GeoJSON), or their names and belonging (a key file with a mapping).
+    Areas(areas::Areas),
+    /// Open statistics of areas: Kolada, JSON-stat, PX, or CSV with a mapping.
+    Statistics(statistics::Statistics),
     /// An event log of another case system: XES, CSV or OCEL 2.0.
     Events(events::Events),
+}
+
+/// What an import of open data takes.
+#[derive(Debug, Args)]
+struct Common {
+    /// The file; it may be packed with gzip.
+    file: PathBuf,
+    /// Read and check all of it, and write nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Who brings it in; kept with every value.
+    #[arg(long, env = "USER", default_value = "nara", value_name = "NAME")]
+    by: String,
 }
 
 impl Import {
     /// Runs the import.
     pub async fn run(self, settings: &Settings) -> anyhow::Result<()> {
         match self {
+            Self::Areas(areas) => areas.run(settings).await,
+            Self::Statistics(statistics) => statistics.run(settings).await,
             Self::Events(events) => events.run(settings).await,
         }
     }

@@ -43,3 +43,8 @@ pub fn sha256(bytes: &[u8]) -> String {
         text
     })
 }
+
+/// The mapping's SHA-256, or nothing where there is none.
+pub fn mapping_hash(mapping: &str) -> String {
+    if mapping.is_empty() { String::new() } else { sha256(mapping.as_bytes()) }
+}
