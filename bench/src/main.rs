@@ -7,6 +7,7 @@ mod build;
 mod demo;
 mod events;
 mod pages;
+mod journal;
 mod table;
 
 use clap::{Parser, ValueEnum};
@@ -30,6 +31,8 @@ enum Bench {
     Pages,
     /// Event logs beside pm4py.
     Events,
+    /// Appends to the journal.
+    Journal,
 }
 
 impl Bench {
@@ -39,6 +42,7 @@ impl Bench {
             Bench::Demo => demo::run(),
             Bench::Pages => pages::run(),
             Bench::Events => events::run(),
+            Bench::Journal => journal::run(),
         }
     }
 }

@@ -90,7 +90,6 @@ CREATE TABLE cases (
     latest_report_on TEXT NOT NULL,
     closed_on TEXT,
     report_count BIGINT NOT NULL,
-    version BIGINT NOT NULL,
     child_name {blob}
 );
 CREATE INDEX cases_of_unit ON cases (unit_id, number);

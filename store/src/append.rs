@@ -89,12 +89,14 @@ pub fn append(
         0.into(),
     ];
     waiting.upsert(&STREAMS, id.clone(), head);
-    views::write(waiting, stream, case, &recorded, recording)?;
+    let view = views::write(waiting, stream, case, &recorded, recording)?;
     let steps: Vec<_> = (before + 1..)
         .zip(&recorded)
         .map(|(seq, event)| Step { seq, at: recording.at, by: recording.by, event })
         .collect();
-    stream.observed = observations::write(waiting, stream, case, &steps, recording);
+    let observed = observations::write(waiting, stream, case, &steps, recording);
+    stream.view = Some(view);
+    stream.observed = observed;
     Ok(())
 }
 

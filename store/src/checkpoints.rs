@@ -1,6 +1,7 @@
 //! Kontrollpunkter: now and then the heads of all streams that have changed are signed, in a chain of their own.
 
 use crate::chain;
+use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::keys::Keys;
 use crate::waiting::{Target, Waiting};
@@ -21,7 +22,7 @@ static CHECKPOINT_HEADS: Target = Target {
 pub const NO_CHECKPOINT: [u8; 32] = [0; 32];
 
 /// Signs the heads that have changed since the last checkpoint; does nothing when none has.
-pub async fn seal(conn: &mut AnyConnection, keys: &Keys, now: Timestamp) -> Result<()> {
+pub async fn seal(conn: &mut AnyConnection, dialect: Dialect, keys: &Keys, now: Timestamp) -> Result<()> {
     let failed = Error::database;
     let rows = sqlx::query("SELECT stream_id, version, head_hash FROM streams WHERE version <> sealed_version")
         .fetch_all(&mut *conn)
@@ -68,7 +69,7 @@ pub async fn seal(conn: &mut AnyConnection, keys: &Keys, now: Timestamp) -> Resu
     for (stream, version, hash) in heads {
         waiting.insert(&CHECKPOINT_HEADS, vec![number.into(), stream.into(), version.into(), hash.into()]);
     }
-    waiting.flush(conn).await?;
+    waiting.flush(conn, dialect).await?;
     conn.execute("UPDATE streams SET sealed_version = version WHERE version <> sealed_version")
         .await
         .map(drop)

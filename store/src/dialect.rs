@@ -23,7 +23,8 @@ impl Dialect {
     }
 
     /// Fills in the words of a migration that differ.
-    pub(crate) fn fill(self, text: &str) -> String {
+    #[must_use]
+    pub fn fill(self, text: &str) -> String {
         let words: [(&str, &str); 3] = match self {
             // sqlx's driver for any database reads no BOOLEAN column of SQLite, where a boolean is an integer anyway.
             Self::Sqlite => [("{blob}", "BLOB"), ("{identity}", "INTEGER PRIMARY KEY"), ("{boolean}", "INTEGER")],
@@ -42,6 +43,19 @@ impl Dialect {
             Self::Sqlite => "BEGIN IMMEDIATE",
             Self::Postgres => "BEGIN",
         }
+    }
+
+    /// Begins a transaction that will write, and takes the turn in it; see `writer`.
+    pub(crate) const fn begin_turn(self) -> Option<&'static str> {
+        match self {
+            Self::Sqlite => Some("BEGIN IMMEDIATE; UPDATE turns SET turn = turn + 1 RETURNING turn"),
+            Self::Postgres => None,
+        }
+    }
+
+    /// Whether several statements with values can be told at once.
+    pub(crate) const fn takes_scripts(self) -> bool {
+        matches!(self, Self::Sqlite)
     }
 
     /// Begins a transaction that only reads, and sees the database as it stands at one moment.

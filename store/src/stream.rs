@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::journal::RecordedEvent;
 use crate::keys::Keys;
 use crate::upcast::{self, Unreadable};
+use crate::views::View;
 use casework::access::Scope;
 use casework::ids::{CaseId, WorkerId};
 use casework::intake::report_of_concern::ReporterIdentity;
@@ -35,6 +36,8 @@ pub struct CaseStream {
     pub case: Option<Case>,
     /// The municipality of the unit that holds it.
     pub municipality: String,
+    /// What the views hold of it.
+    pub view: Option<View>,
     /// What was last observed of it, the steps apart.
     pub observed: Observations,
 }
@@ -53,7 +56,17 @@ impl CaseStream {
     pub fn begin(id: CaseId, number: CaseNumber, municipality: String) -> Result<Self> {
         let head = chain::genesis(&id.to_string(), CASE, number.as_str());
         let observed = Observations::default();
-        Ok(Self { id, number, version: 0, head, keys: DataKeys::make()?, case: None, municipality, observed })
+        Ok(Self {
+            id,
+            number,
+            version: 0,
+            head,
+            keys: DataKeys::make()?,
+            case: None,
+            municipality,
+            view: None,
+            observed,
+        })
     }
 
     /// What `access` needs to know of it.
@@ -102,6 +115,7 @@ impl CaseStream {
             version: head.try_get(1).map_err(failed("reading a stream"))?,
             head: bytes(2)?.try_into().map_err(|_| damaged("the head"))?,
             keys: data_keys,
+            view: case.as_ref().map(View::of),
             case,
             municipality: text(5)?,
             observed: Observations::default(),

@@ -268,7 +268,8 @@ impl Verification {
             stream.keyed = true;
         }
         let expected = chain::event_hash(&stream.followed, &meta, &content);
-        if hash != expected {
+        let follows = hash == expected;
+        if !follows {
             problems.push("it is not what was written, or the one before it is not");
         }
         if stream.seals.remove(&seq).is_some_and(|sealed| sealed != hash) {
@@ -279,6 +280,9 @@ impl Verification {
         stream.seq = seq;
         for problem in problems {
             self.find(format!("recorded_events {id} {seq}"), problem);
+        }
+        if seq == 1 && !follows {
+            self.find(format!("streams {id}"), "its kind or number, or its first event, is not what was written");
         }
         Ok((id, seq))
     }
@@ -317,4 +321,62 @@ impl Verification {
 
 fn checkpoint_head(row: &AnyRow) -> std::result::Result<(i64, (String, i64, Vec<u8>)), sqlx::Error> {
     Ok((row.try_get(0)?, (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DISPOSED;
+    use crate::chain::{self, Meta};
+    use crate::writer;
+    use crate::{Dialect, Error, Keys, Store};
+    use sqlx::Executor;
+
+    const STREAM: &str = "01990000-0000-7000-8000-000000000001";
+
+    /// Writes a stream whose last event has the kind given, and whose first has lost its content.
+    async fn emptied(url: &str, last: &str) -> crate::Result<()> {
+        let failed = Error::database;
+        let mut conn = writer::connect(url, Dialect::Sqlite).await?;
+        let mut head = chain::genesis(STREAM, "case", "2026-0001");
+        conn.execute(
+            "INSERT INTO streams VALUES ('01990000-0000-7000-8000-000000000001', 'case', '2026-0001', 0, x'', 0)",
+        )
+        .await
+        .map_err(failed("writing a stream"))?;
+        for (seq, kind, body) in [(1, "report_received", None), (2, last, Some(b"{}".to_vec()))] {
+            let content = chain::content_hash(b"{}", None);
+            let meta = Meta { stream: STREAM, seq, kind, version: 1, recorded_at: "t", actor: "a" };
+            head = chain::event_hash(&head, &meta, &content);
+            sqlx::query("INSERT INTO recorded_events VALUES ($1, $2, $3, 1, 't', 'a', $4, NULL, $5, $6)")
+                .bind(STREAM)
+                .bind(seq)
+                .bind(kind)
+                .bind(body)
+                .bind(content.to_vec())
+                .bind(head.to_vec())
+                .execute(&mut conn)
+                .await
+                .map_err(failed("writing an event"))?;
+        }
+        sqlx::query("UPDATE streams SET version = 2, head_hash = $1")
+            .bind(head.to_vec())
+            .execute(&mut conn)
+            .await
+            .map(drop)
+            .map_err(failed("writing a head"))
+    }
+
+    #[tokio::test]
+    async fn content_may_be_missing_only_where_the_chain_says_that_the_case_was_disposed_of() -> crate::Result<()> {
+        for (last, findings) in [(DISPOSED, 0), ("case_closed", 2)] {
+            let folder = tempfile::tempdir().expect("a temporary folder can be made");
+            let url = format!("sqlite://{}/nara.sqlite", folder.path().display());
+            let store = Store::open(&url, Keys::for_tests(1)).await?;
+            emptied(&url, last).await?;
+            let found = store.verify().await?.findings;
+            assert_eq!(found.len(), findings, "{found:?}");
+            store.close().await?;
+        }
+        Ok(())
+    }
 }

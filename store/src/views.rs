@@ -7,9 +7,11 @@ use crate::error::Result;
 use crate::stream::CaseStream;
 use crate::waiting::{Bind, Target, Waiting};
 use casework::child::ChildIdentity;
-use casework::clocks::{self, About};
+use casework::clocks::{self, About, RunningClock};
+use casework::ids::{UnitId, WorkerId};
 use casework::occasion::day_in_sweden;
 use casework::{Case, Event};
+use jiff::civil::Date;
 use std::borrow::Cow;
 
 /// What the child's name in the view is sealed as.
@@ -19,7 +21,7 @@ static CASES: Target = Target {
     insert: Cow::Borrowed(
         "INSERT INTO cases
                  (case_id, number, unit_id, status, responsible, first_report_on, latest_report_on, closed_on,
-                  report_count, version, child_name)",
+                  report_count, child_name)",
     ),
     conflict: "ON CONFLICT (case_id) DO UPDATE SET
                    unit_id = excluded.unit_id,
@@ -28,7 +30,6 @@ static CASES: Target = Target {
                    latest_report_on = excluded.latest_report_on,
                    closed_on = excluded.closed_on,
                    report_count = excluded.report_count,
-                   version = excluded.version,
                    child_name = excluded.child_name",
     order: 3,
     supersede: None,
@@ -48,50 +49,63 @@ static BLIND_INDEX: Target = Target {
     supersede: None,
 };
 
-/// Lets the views of a case wait to be written with its new events.
+/// What the view holds of a case; written only when it has changed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct View {
+    unit: UnitId,
+    status: Status,
+    responsible: Option<WorkerId>,
+    first_report_on: Option<Date>,
+    latest_report_on: Option<Date>,
+    closed_on: Option<Date>,
+    reports: usize,
+    name: String,
+    clocks: Vec<RunningClock>,
+}
+
+impl View {
+    /// The view of a case as it stands.
+    pub fn of(case: &Case) -> Self {
+        let days = || case.reports.iter().map(|report| day_in_sweden(report.received.received_at));
+        Self {
+            unit: case.unit,
+            status: Status::of(case),
+            responsible: case.responsible(),
+            first_report_on: days().min(),
+            latest_report_on: days().max(),
+            closed_on: case.closed.as_ref().map(|closed| closed.on),
+            reports: case.reports.len(),
+            name: case.child.name.to_string(),
+            clocks: clocks::of(case),
+        }
+    }
+
+    fn same_row(&self, other: &Self) -> bool {
+        let Self { unit, status, responsible, first_report_on, latest_report_on, closed_on, reports, name, clocks: _ } =
+            self;
+        (unit, status, responsible, first_report_on)
+            == (&other.unit, &other.status, &other.responsible, &other.first_report_on)
+            && (latest_report_on, closed_on, reports) == (&other.latest_report_on, &other.closed_on, &other.reports)
+            && name == &other.name
+    }
+}
+
+/// Lets what has changed in the views of a case wait to be written; answers with the view as it is now.
 pub fn write(
     waiting: &mut Waiting,
     stream: &CaseStream,
     case: &Case,
     new: &[Event],
     recording: Recording<'_>,
-) -> Result<()> {
+) -> Result<View> {
     let id = stream.id.to_string();
-    let days = || case.reports.iter().map(|report| day_in_sweden(report.received.received_at));
-    let day = |day: Option<jiff::civil::Date>| Bind::Text(day.map(|day| day.to_string()));
-    let name = case.child.name.to_string();
-    let sealed = stream.keys.seal_body(Place { stream: &id, seq: 0, kind: CHILD_NAME }, name.as_bytes())?;
-    let reports = i64::try_from(case.reports.len()).unwrap_or(i64::MAX);
-    let row = vec![
-        id.as_str().into(),
-        stream.number.as_str().into(),
-        case.unit.to_string().into(),
-        Status::of(case).code().into(),
-        Bind::Text(case.responsible().map(|worker| worker.to_string())),
-        day(days().min()),
-        day(days().max()),
-        day(case.closed.as_ref().map(|closed| closed.on)),
-        reports.into(),
-        stream.version.into(),
-        sealed.into(),
-    ];
-    waiting.upsert(&CASES, id.clone(), row);
-    for running in clocks::of(case) {
-        let about = match running.about {
-            About::Report(report) => report.to_string(),
-            About::Investigation(investigation) => investigation.to_string(),
-        };
-        let code = running.clock.code.as_str();
-        let key = format!("{id} {code} {about}");
-        let row = vec![
-            id.as_str().into(),
-            code.into(),
-            about.into(),
-            running.since_on.to_string().into(),
-            running.due_on.to_string().into(),
-            day(running.met_on),
-        ];
-        waiting.upsert(&CLOCKS, key, row);
+    let view = View::of(case);
+    if !stream.view.as_ref().is_some_and(|before| before.same_row(&view)) {
+        write_case(waiting, stream, &id, &view)?;
+    }
+    let before = stream.view.as_ref().map_or(&[][..], |before| &before.clocks);
+    for clock in view.clocks.iter().filter(|clock| !before.contains(clock)) {
+        write_clock(waiting, &id, clock);
     }
     for event in new {
         if let Event::ReportReceived(received) = event {
@@ -102,7 +116,44 @@ pub fn write(
             }
         }
     }
+    Ok(view)
+}
+
+fn write_case(waiting: &mut Waiting, stream: &CaseStream, id: &str, view: &View) -> Result<()> {
+    let day = |day: Option<Date>| Bind::Text(day.map(|day| day.to_string()));
+    let sealed = stream.keys.seal_body(Place { stream: id, seq: 0, kind: CHILD_NAME }, view.name.as_bytes())?;
+    let row = vec![
+        id.into(),
+        stream.number.as_str().into(),
+        view.unit.to_string().into(),
+        view.status.code().into(),
+        Bind::Text(view.responsible.map(|worker| worker.to_string())),
+        day(view.first_report_on),
+        day(view.latest_report_on),
+        day(view.closed_on),
+        i64::try_from(view.reports).unwrap_or(i64::MAX).into(),
+        sealed.into(),
+    ];
+    waiting.upsert(&CASES, id.to_owned(), row);
     Ok(())
+}
+
+fn write_clock(waiting: &mut Waiting, id: &str, running: &RunningClock) {
+    let about = match running.about {
+        About::Report(report) => report.to_string(),
+        About::Investigation(investigation) => investigation.to_string(),
+    };
+    let code = running.clock.code.as_str();
+    let key = format!("{id} {code} {about}");
+    let row = vec![
+        id.into(),
+        code.into(),
+        about.into(),
+        running.since_on.to_string().into(),
+        running.due_on.to_string().into(),
+        Bind::Text(running.met_on.map(|day| day.to_string())),
+    ];
+    waiting.upsert(&CLOCKS, key, row);
 }
 
 /// The terms under which a child's case is found.

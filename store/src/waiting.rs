@@ -1,5 +1,6 @@
 //! Rows that wait to be written: gathered over the jobs of a group and written many to a statement.
 
+use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use sqlx::{AnyConnection, AssertSqlSafe};
 use std::borrow::Cow;
@@ -29,8 +30,8 @@ pub struct Target {
     pub conflict: &'static str,
     /// Where it stands in the order of writing: what is referred to goes first.
     pub order: u8,
-    /// How the rows that these replace are superseded, for observations.
-    pub supersede: Option<String>,
+    /// The table whose rows these supersede, when they are observations.
+    pub supersede: Option<&'static str>,
 }
 
 /// Rows of one table.
@@ -70,7 +71,17 @@ pub struct Waiting {
 }
 
 /// Rows a statement, at most by these steps, so that few texts are prepared.
-const STEPS: [usize; 3] = [64, 8, 1];
+const STEPS: [usize; 5] = [64, 16, 4, 2, 1];
+
+/// Values in statements that are told at once, at most. SQLite numbers no more than 32 766.
+const TOLD_AT_ONCE: usize = 400;
+
+/// Statements on their way, with their values.
+struct Script {
+    dialect: Dialect,
+    text: String,
+    values: Vec<Bind>,
+}
 
 impl Waiting {
     /// A new row.
@@ -110,21 +121,112 @@ impl Waiting {
     }
 
     /// Writes all that waits.
-    pub async fn flush(&mut self, conn: &mut AnyConnection) -> Result<()> {
+    pub async fn flush(&mut self, conn: &mut AnyConnection, dialect: Dialect) -> Result<()> {
+        let mut script = Script::new(dialect);
+        self.write(&mut script, conn).await?;
+        script.tell(conn).await
+    }
+
+    /// Writes all that waits, and commits.
+    pub async fn commit(&mut self, conn: &mut AnyConnection, dialect: Dialect) -> Result<()> {
+        let mut script = Script::new(dialect);
+        self.write(&mut script, conn).await?;
+        script.begin_statement(conn, 0).await?;
+        script.text.push_str("COMMIT");
+        script.tell(conn).await
+    }
+
+    async fn write(&mut self, script: &mut Script, conn: &mut AnyConnection) -> Result<()> {
         for (_, (target, rows)) in std::mem::take(&mut self.tables) {
-            if let Some(supersede) = &target.supersede {
-                rows.supersede(conn, supersede).await?;
+            let mut rows = rows.rows;
+            if let Some(table) = target.supersede {
+                for row in &rows {
+                    script.supersede(conn, table, row).await?;
+                }
             }
-            let mut left = rows.rows.as_slice();
             for step in STEPS {
-                while left.len() >= step {
-                    let (now, later) = left.split_at(step);
-                    write(conn, target, now).await?;
-                    left = later;
+                while rows.len() >= step {
+                    let later = rows.split_off(step);
+                    script.insert(conn, target, rows).await?;
+                    rows = later;
                 }
             }
         }
         Ok(())
+    }
+}
+
+impl Script {
+    const fn new(dialect: Dialect) -> Self {
+        Self { dialect, text: String::new(), values: Vec::new() }
+    }
+
+    /// Makes room for a statement. SQLite is told several at once, which saves it a crossing of threads for each.
+    async fn begin_statement(&mut self, conn: &mut AnyConnection, values: usize) -> Result<()> {
+        if self.text.is_empty() {
+            return Ok(());
+        }
+        if !self.dialect.takes_scripts() || self.values.len() + values > TOLD_AT_ONCE {
+            return self.tell(conn).await;
+        }
+        self.text.push_str("; ");
+        Ok(())
+    }
+
+    async fn insert(&mut self, conn: &mut AnyConnection, target: &Target, rows: Vec<Row>) -> Result<()> {
+        let columns = rows.first().map_or(0, |row| row.values.len());
+        self.begin_statement(conn, columns * rows.len()).await?;
+        self.text.push_str(&target.insert);
+        for (at, row) in rows.into_iter().enumerate() {
+            self.text.push_str(if at == 0 { " VALUES (" } else { ", (" });
+            for (column, value) in row.values.into_iter().enumerate() {
+                self.text.push_str(if column == 0 { "" } else { ", " });
+                self.bind(value);
+            }
+            self.text.push(')');
+        }
+        self.text.push(' ');
+        self.text.push_str(target.conflict);
+        Ok(())
+    }
+
+    /// Ends the row that is stored and replaced now.
+    async fn supersede(&mut self, conn: &mut AnyConnection, table: &str, row: &Row) -> Result<()> {
+        let (Some(key), Some(Superseding { at, earlier: Earlier::Stored })) = (&row.key, &row.supersedes) else {
+            return Ok(());
+        };
+        self.begin_statement(conn, 2).await?;
+        self.text.push_str("UPDATE ");
+        self.text.push_str(table);
+        self.text.push_str(" SET superseded_at = ");
+        self.bind(at.as_str().into());
+        self.text.push_str(" WHERE row_id = ");
+        self.bind(key.as_str().into());
+        self.text.push_str(" AND superseded_at IS NULL");
+        Ok(())
+    }
+
+    fn bind(&mut self, value: Bind) {
+        self.values.push(value);
+        self.text.push('$');
+        self.text.push_str(&self.values.len().to_string());
+    }
+
+    async fn tell(&mut self, conn: &mut AnyConnection) -> Result<()> {
+        if self.text.is_empty() {
+            return Ok(());
+        }
+        let mut query = sqlx::query(AssertSqlSafe(std::mem::take(&mut self.text)));
+        for value in std::mem::take(&mut self.values) {
+            query = match value {
+                Bind::Text(value) => query.bind(value),
+                Bind::Integer(value) => query.bind(value),
+                Bind::Boolean(value) => query.bind(value),
+                Bind::Number(value) => query.bind(value),
+                Bind::Bytes(value) => query.bind(value),
+            };
+        }
+        query.execute(conn).await.map(drop).map_err(Error::database("writing what waits"))
     }
 }
 
@@ -160,55 +262,6 @@ impl Rows {
             (_, None) => *here = row,
         }
     }
-
-    /// Ends the rows that are stored and replaced now.
-    async fn supersede(&self, conn: &mut AnyConnection, text: &str) -> Result<()> {
-        for row in &self.rows {
-            let (Some(key), Some(superseding)) = (&row.key, &row.supersedes) else { continue };
-            if superseding.earlier == Earlier::Stored {
-                sqlx::query(AssertSqlSafe(text))
-                    .bind(&superseding.at)
-                    .bind(key)
-                    .execute(&mut *conn)
-                    .await
-                    .map_err(Error::database("superseding an observation"))?;
-            }
-        }
-        Ok(())
-    }
-}
-
-async fn write(conn: &mut AnyConnection, target: &Target, rows: &[Row]) -> Result<()> {
-    let columns = rows.first().map_or(0, |row| row.values.len());
-    let mut text = String::with_capacity(200 + rows.len() * columns * 5);
-    text.push_str(&target.insert);
-    text.push_str(" VALUES ");
-    let mut number = 0;
-    for at in 0..rows.len() {
-        text.push_str(if at == 0 { "(" } else { ", (" });
-        for column in 0..columns {
-            number += 1;
-            if column > 0 {
-                text.push_str(", ");
-            }
-            text.push('$');
-            text.push_str(&number.to_string());
-        }
-        text.push(')');
-    }
-    text.push(' ');
-    text.push_str(target.conflict);
-    let mut query = sqlx::query(AssertSqlSafe(text));
-    for value in rows.iter().flat_map(|row| &row.values) {
-        query = match value {
-            Bind::Text(value) => query.bind(value.clone()),
-            Bind::Integer(value) => query.bind(*value),
-            Bind::Boolean(value) => query.bind(*value),
-            Bind::Number(value) => query.bind(*value),
-            Bind::Bytes(value) => query.bind(value.clone()),
-        };
-    }
-    query.execute(conn).await.map(drop).map_err(Error::database("writing what waits"))
 }
 
 impl From<&str> for Bind {

@@ -136,7 +136,7 @@ impl Writing {
     /// The connection, for SQL of the job's own; what it does is undone if the job fails.
     pub async fn sql(&mut self) -> Result<&mut AnyConnection> {
         if !self.savepoint {
-            let begun = match self.group.flush(&mut self.conn).await {
+            let begun = match self.group.flush(&mut self.conn, self.dialect).await {
                 Ok(()) => self.tell("SAVEPOINT job", "beginning a job").await,
                 Err(failure) => Err(failure),
             };
@@ -147,7 +147,7 @@ impl Writing {
             }
             self.savepoint = true;
         }
-        self.job.flush(&mut self.conn).await?;
+        self.job.flush(&mut self.conn, self.dialect).await?;
         Ok(&mut self.conn)
     }
 
@@ -208,13 +208,17 @@ impl Writing {
         }
     }
 
-    /// Seals what no checkpoint covers yet, and stops.
+    /// Seals what this writer has written and no checkpoint covers yet, and stops.
+    /// One that has written nothing signs nothing: it may have been opened to look into a tampering.
     async fn finish(mut self, answer: oneshot::Sender<Result<()>>) {
-        self.unsealed = SEAL_EVERY;
-        let sealed = match self.begin().await {
-            Ok(()) => self.commit().await,
-            Err(failure) => Err(failure),
-        };
+        let mut sealed = Ok(());
+        if self.unsealed > 0 {
+            self.unsealed = SEAL_EVERY;
+            sealed = match self.begin().await {
+                Ok(()) => self.commit().await,
+                Err(failure) => Err(failure),
+            };
+        }
         let closed = self.conn.close().await.map_err(Error::database("closing"));
         let _ = answer.send(sealed.and(closed));
     }
@@ -269,13 +273,20 @@ impl Writing {
 
     /// Begins a transaction and takes the turn.
     async fn begin(&mut self) -> Result<()> {
-        let failed = Error::database;
-        self.tell(self.dialect.begin(), "beginning a transaction").await?;
-        let turn: i64 = sqlx::query("UPDATE turns SET turn = turn + 1 RETURNING turn")
-            .fetch_one(&mut self.conn)
-            .await
+        let take = match self.dialect.begin_turn() {
+            Some(at_once) => sqlx::query(at_once),
+            None => {
+                self.tell(self.dialect.begin(), "beginning a transaction").await?;
+                sqlx::query("UPDATE turns SET turn = turn + 1 RETURNING turn")
+            }
+        };
+        // Of several statements at once, `fetch_one` would only look at the first.
+        let rows = take.fetch_all(&mut self.conn).await.map_err(Error::database("taking the turn"))?;
+        let turn: i64 = rows
+            .first()
+            .ok_or(sqlx::Error::RowNotFound)
             .and_then(|row| row.try_get(0))
-            .map_err(failed("taking the turn"))?;
+            .map_err(Error::database("taking the turn"))?;
         if turn != self.turn + 1 || self.streams.len() > REMEMBERED {
             self.streams.clear();
         }
@@ -287,12 +298,12 @@ impl Writing {
         if let Some(why) = self.broken.take() {
             return Err(Error::NotCommitted(why));
         }
-        self.group.flush(&mut self.conn).await?;
         if self.unsealed >= SEAL_EVERY {
-            checkpoints::seal(&mut self.conn, &self.keys, now()).await?;
+            self.group.flush(&mut self.conn, self.dialect).await?;
+            checkpoints::seal(&mut self.conn, self.dialect, &self.keys, now()).await?;
             self.unsealed = 0;
         }
-        self.tell("COMMIT", "committing").await
+        self.group.commit(&mut self.conn, self.dialect).await
     }
 
     /// Goes back to before the group, and forgets what was remembered.
@@ -317,7 +328,7 @@ impl Writing {
             self.streams.extend(touched.into_iter().map(|stream| (stream.id, stream)));
         }
         match (kept, savepoint) {
-            (Kept::Yes, true) => left.flush(&mut self.conn).await?,
+            (Kept::Yes, true) => left.flush(&mut self.conn, self.dialect).await?,
             (Kept::Yes, false) => self.group.take_in(&mut left),
             (Kept::No, true) => self.tell("ROLLBACK TO SAVEPOINT job", "undoing a job").await?,
             (Kept::No, false) => {}
