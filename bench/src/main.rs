@@ -6,8 +6,8 @@
 mod build;
 mod demo;
 mod events;
-mod pages;
 mod journal;
+mod pages;
 mod table;
 
 use clap::{Parser, ValueEnum};
