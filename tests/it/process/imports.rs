@@ -50,7 +50,7 @@ fn broken_copies_of_a_log_are_refused_with_a_reason() -> anyhow::Result<()> {
     refused("receipt.xes.gz", &xes[..xes.len() / 2], "", "cut short")?;
     let mut damaged = xes.clone();
     damaged[xes.len() / 2..xes.len() / 2 + 64].fill(0xff);
-    refused("receipt.xes.gz", &damaged, "", "fetch it again")?;
+    refused("receipt.xes.gz", &damaged, "", "the XML is broken")?;
     refused("receipt.csv", &csv[..csv.len() - 40], "", "cut short")?;
     refused("receipt.csv", &csv, "at = \"tid\"", "no such column")?;
     refused("receipt.csv", &csv, "at = \"org:group\"", "not a time")?;
