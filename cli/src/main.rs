@@ -1,6 +1,7 @@
 //! The `nara` command: configuration and start-up.
 
 mod commands;
+mod demo;
 mod settings;
 
 use clap::{Parser, Subcommand};
@@ -19,6 +20,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Fill an empty folder with an invented unit in a real city, and serve it.
+    Demo(commands::demo::Demo),
     /// Bring a file from outside in: all of it, or nothing.
     #[command(subcommand)]
     Import(commands::import::Import),
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
 
 async fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command {
+        Command::Demo(demo) => demo.run(&cli.settings).await,
         Command::Import(import) => import.run(&cli.settings).await,
         Command::Law(law) => law.run(&cli.settings),
         Command::Serve(serve) => serve.run(&cli.settings).await,

@@ -200,7 +200,8 @@ async fn next_number(writing: &mut Writing, year: i16) -> Result<CaseNumber> {
 
 /// The id of a case that a report begins follows from the report's: the same report never begins two,
 /// and the order of ids stays the order of time.
-fn case_begun_by(report: ReportId) -> CaseId {
+#[must_use]
+pub fn case_begun_by(report: ReportId) -> CaseId {
     let mut bytes = *report.as_bytes();
     let hash = Sha256::digest([b"case begun by ".as_slice(), &bytes].concat());
     bytes[6..].copy_from_slice(&hash[..10]);

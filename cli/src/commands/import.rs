@@ -3,7 +3,7 @@
 mod answer;
 mod areas;
 mod events;
-mod file;
+pub mod file;
 mod progress;
 mod statistics;
 

@@ -1,0 +1,56 @@
+//! Öppna data: the real areas of the city, and an invented population to count by. Both are part of the program,
+//! so that the demo needs nothing but itself; `data/README.md` says where they come from.
+
+use crate::commands::import::file::sha256;
+use anyhow::anyhow;
+use area::{AreaKind, Division};
+use exchange::Rejected;
+use exchange::areas::boundaries;
+use exchange::statistics::mapping::Mapping;
+use exchange::statistics::{Beside, Format, Statistics, read};
+use store::Store;
+use store::area_values::StatisticsFile;
+use store::imports::Provenance;
+
+const AREAS: &str = include_str!("../../../data/regso2025_linkoping.geojson");
+const POPULATION: &str = include_str!("../../../data/demo_population_invented.csv");
+const POPULATION_MAPPING: &str = include_str!("../../../mappings/demo_population.toml");
+
+/// Brings in the areas and the population, as `nara import` would.
+pub async fn import(store: &Store) -> anyhow::Result<()> {
+    let areas =
+        boundaries::read(AREAS.as_bytes(), AreaKind::Regso, Some(Division::Y2025)).map_err(rejected("the areas"))?;
+    let mut about = provenance("areas", "regso2025_linkoping.geojson", AREAS, "");
+    about.source = Some("SCB, RegSO 2025".to_owned());
+    about.licence = Some("CC0 1.0".to_owned());
+    about.row_count = areas.rows;
+    store.import_areas(areas.areas, about).await?;
+
+    let mapping = Mapping::read(POPULATION_MAPPING).map_err(rejected("the population's mapping"))?;
+    let population =
+        read(POPULATION.as_bytes(), Format::Csv, &mapping, &Beside::default()).map_err(rejected("the population"))?;
+    let mut about = provenance("statistics", "demo_population_invented.csv", POPULATION, POPULATION_MAPPING);
+    about.source.clone_from(&population.source);
+    about.licence.clone_from(&population.licence);
+    about.row_count = population.rows;
+    let Statistics { values, titles, areas, groups, .. } = population;
+    store.import_statistics(StatisticsFile { values, titles, areas, groups }, about).await?;
+    Ok(())
+}
+
+fn provenance(kind: &str, file_name: &str, file: &str, mapping: &str) -> Provenance {
+    Provenance {
+        kind: kind.to_owned(),
+        file_name: file_name.to_owned(),
+        file_hash: sha256(file.as_bytes()),
+        mapping_hash: if mapping.is_empty() { String::new() } else { sha256(mapping.as_bytes()) },
+        source: None,
+        licence: None,
+        row_count: 0,
+        imported_by: "nara demo".to_owned(),
+    }
+}
+
+fn rejected(what: &'static str) -> impl Fn(Rejected) -> anyhow::Error {
+    move |rejected| anyhow!("{what}: {rejected}")
+}

@@ -1,0 +1,79 @@
+//! Ord: invented sentences, about nobody, for what people write in a case.
+
+use casework::intake::report_of_concern::Reason;
+use casework::text::FreeText;
+
+/// What a report says.
+pub const fn concern(reason: Reason, other: bool) -> &'static str {
+    match (reason, other) {
+        (Reason::ViolenceAgainstChild, false) => "Barnet berättar i skolan att hen blir slagen hemma när hen gör fel.",
+        (Reason::ViolenceAgainstChild, true) => "Vid hälsobesöket syns blåmärken som barnet inte vill prata om.",
+        (Reason::ViolenceInFamily, false) => {
+            "Polisen kallades till bostaden. Barnet satt i ett annat rum och hörde bråket."
+        }
+        (Reason::ViolenceInFamily, true) => "Mamman berättar om hot från pappan. Barnet är hemma när det händer.",
+        (Reason::SexualAbuse, _) => "Barnet har berättat något som gör att vi behöver göra en anmälan.",
+        (Reason::Neglect, false) => "Barnet kommer ofta utan frukost och i för tunna kläder.",
+        (Reason::Neglect, true) => "Barnet har uteblivit från flera hälsokontroller och tandläkarbesök.",
+        (Reason::ParentSubstanceUse, false) => {
+            "Föräldern luktade alkohol vid hämtningen på förskolan, för andra gången."
+        }
+        (Reason::ParentSubstanceUse, true) => "Förälder omhändertagen berusad. Barnet var ensamt hemma med ett syskon.",
+        (Reason::ParentMentalHealth, _) => {
+            "Föräldern mår mycket dåligt och säger själv att orken inte räcker till barnet."
+        }
+        (Reason::ParentalConflict, _) => "Föräldrarna är i konflikt om boendet. Barnet har slutat äta hos den ena.",
+        (Reason::ChildSubstanceUse, _) => "Ungdomen har setts påverkad vid centrum flera kvällar.",
+        (Reason::ChildCrime, false) => "Ungdomen är misstänkt för stöld i butik tillsammans med äldre kamrater.",
+        (Reason::ChildCrime, true) => "Ungdomen påträffades sent på kvällen i sällskap med personer över 20 år.",
+        (Reason::SchoolAbsence, _) => "Frånvaron är över 40 procent den här terminen. Skolan når inte hem.",
+        (Reason::ChildMentalHealth, _) => "Barnet skadar sig själv och säger att ingen hemma vet om det.",
+        (Reason::HonourRelated, _) => "Barnet är oroligt inför en resa under lovet och vågar inte prata hemma.",
+        (Reason::Other, _) => "Grannen hör barn gråta länge på kvällarna och är orolig.",
+    }
+}
+
+/// Why protection is, or is not, needed at once.
+pub const NOT_AT_ONCE: [&str; 3] = [
+    "Samtal med anmälaren och en förälder. Barnet är hos en trygg vuxen i kväll.",
+    "Uppgifterna tyder inte på fara i dag. Familjen kontaktas i morgon.",
+    "Barnet är i skolan och går hem till mormor. Ny kontakt är bokad.",
+];
+
+/// Why protection is needed at once.
+pub const AT_ONCE: &str = "Barnet kan inte vara kvar hemma i kväll. Plan för natten är gjord med en släkting.";
+
+/// Why an investigation is opened.
+pub const OPEN: [&str; 3] = [
+    "Det finns uppgifter som behöver utredas för att förstå barnets behov av skydd och stöd.",
+    "Det är inte första gången. Barnets egen berättelse behöver höras i en utredning.",
+    "Familjen vill ha hjälp och behovet är inte klarlagt.",
+];
+
+/// Why none is opened.
+pub const DO_NOT_OPEN: [&str; 3] = [
+    "Familjen har stöd genom skolan och tackar ja till öppen verksamhet. Inget tyder på behov av utredning.",
+    "Händelsen är utredd i samtal med barnet och föräldrarna. Oron är omhändertagen.",
+    "Uppgifterna har inte kunnat bekräftas, och barnet beskrivs må bra av förskola och vårdcentral.",
+];
+
+/// That a report belongs to what runs.
+pub const JOINS: &str = "Uppgifterna tillförs den utredning som pågår.";
+
+/// The assessment that concludes an investigation.
+pub const ASSESSMENT: [&str; 3] = [
+    "Barnet har hörts enskilt två gånger. Styrkor och svårigheter är vägda mot varandra med barnet i centrum.",
+    "Hembesök, samtal med skola och nätverk. Barnets behov beskrivs utifrån trygghet, lärande och känslor.",
+    "Föräldrarnas förmåga räcker i vardagen men brister när det är som svårast.",
+];
+
+/// What the next one must know at a handover.
+pub const MUST_KNOW: &str = "Barnet vill bli hämtat i klassrummet, inte i korridoren. Ring mamman före besök.";
+
+/// What was said at the end.
+pub const CLOSING: &str = "Avslutande samtal med barnet och en förälder. De vet vart de kan vända sig.";
+
+/// One of the sentences, as a text.
+pub fn text(words: &str) -> FreeText {
+    FreeText::new(words).expect("every sentence here has words in it")
+}
