@@ -3,4 +3,5 @@
 mod evaluation;
 mod harness;
 mod journal;
+mod pages;
 mod process;

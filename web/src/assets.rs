@@ -140,3 +140,59 @@ pub(crate) async fn get(Path(name): Path<String>) -> Result<Response, Error> {
     let headers = [(CONTENT_TYPE, found.kind), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
     Ok((headers, found.bytes.as_slice()).into_response())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    type Colours = BTreeMap<String, [u8; 3]>;
+
+    fn colours(css: &str) -> Colours {
+        css.split("--")
+            .filter_map(|part| part.split_once(": #"))
+            .filter_map(|(name, rest)| {
+                let part = |at: usize| u8::from_str_radix(rest.get(at..at + 2)?, 16).ok();
+                Some((name.to_owned(), [part(0)?, part(2)?, part(4)?]))
+            })
+            .collect()
+    }
+
+    fn luminance(colour: [u8; 3]) -> f64 {
+        let linear = colour.map(|part| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.039_28 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    }
+
+    fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn every_colour_can_be_read_where_it_stands_in_light_and_dark() {
+        let css = include_str!("../assets/fonsterplats.css");
+        let theme = css.split("/* Designsystemet").next().unwrap_or(css);
+        let (light, dark) = theme.split_once("@media").expect("the theme has a dark part");
+        // What people read long takes 7:1, other text 4.5:1, the edge of a field 3:1 (WCAG 1.4.3, 1.4.6, 1.4.11).
+        let pairs = [
+            (7.0, "ink", &["paper", "card", "lake-soft", "amber-soft", "berry-soft", "moss-soft"][..]),
+            (4.5, "quiet", &["paper", "card", "lake-soft", "amber-soft", "berry-soft", "moss-soft"]),
+            (4.5, "lake", &["paper", "card", "lake-soft", "amber-soft", "berry-soft", "on-lake"]),
+            (4.5, "lake-deep", &["on-lake"]),
+            (4.5, "moss", &["moss-soft", "card"]),
+            (4.5, "amber", &["amber-soft", "card"]),
+            (4.5, "berry", &["berry-soft", "card", "paper", "on-berry"]),
+            (3.0, "edge", &["paper", "card"]),
+        ];
+        for (mode, colours) in [("light", colours(light)), ("dark", colours(dark))] {
+            for (least, text, grounds) in pairs {
+                for ground in grounds {
+                    let found = contrast(colours[text], colours[*ground]);
+                    assert!(found >= least, "{mode}: {text} on {ground} is {found:.2}:1");
+                }
+            }
+        }
+    }
+}

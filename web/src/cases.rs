@@ -133,9 +133,11 @@ impl Row {
             child: row.child.clone(),
             number: row.number.to_string(),
             status: language.t(status),
-            responsible: row
-                .responsible
-                .map_or_else(|| language.t("fact-nobody"), |worker| names.of(worker).to_owned()),
+            responsible: match row.responsible {
+                Some(worker) => names.of(worker).to_owned(),
+                None if row.status == Status::Closed => String::new(),
+                None => language.t("fact-nobody"),
+            },
             report: language.day_seen_from(row.latest_report_on, today),
         }
     }

@@ -118,7 +118,6 @@ fn rooms(app: &AppState, language: Language) -> Result<Vec<Sample>, Error> {
 #[cfg(test)]
 mod tests {
     use super::samples;
-    use crate::intake::{receipt, report_of_concern};
     use crate::language::Language;
 
     #[test]

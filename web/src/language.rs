@@ -216,6 +216,38 @@ mod tests {
         assert!(missing.is_empty(), "{missing:#?}");
     }
 
+    #[test]
+    fn every_code_of_the_core_has_its_words() {
+        use casework::assignment::HandoverReason;
+        use casework::child::Sex;
+        use casework::clocks::Code;
+        use casework::closure::ClosureReason;
+        use casework::intake::protection_assessment::ProtectionNeed;
+        use casework::intake::report_of_concern::Reason;
+        use casework::intake::reporters;
+        use jiff::civil::date;
+
+        let days = [date(2024, 1, 1), date(2025, 8, 1), date(2026, 2, 1)];
+        let reporters = days.into_iter().flat_map(reporters::on).map(|listed| listed.kind.code());
+        let codes = Vec::new()
+            .into_iter()
+            .chain(reporters.map(|code| ["reporter-", code].concat()))
+            .chain(Reason::ALL.map(|reason| ["reason-", reason.code()].concat()))
+            .chain(HandoverReason::ALL.map(|reason| ["handover-", reason.code()].concat()))
+            .chain(ClosureReason::ALL.map(|reason| ["closure-", reason.code()].concat()))
+            .chain(ProtectionNeed::ALL.map(|need| ["told-protection-", need.code()].concat()))
+            .chain(Sex::ALL.map(|sex| ["sex-", sex.code()].concat()))
+            .chain(Sex::ALL.map(|sex| ["child-", sex.code()].concat()))
+            .chain(Code::ALL.map(|code| format!("clock-{}", code.as_str().to_ascii_lowercase())))
+            .chain(Code::ALL.map(|code| format!("why-{}-is", code.as_str().to_ascii_lowercase())))
+            .chain(Code::ALL.map(|code| format!("why-{}-was", code.as_str().to_ascii_lowercase())));
+        for key in codes {
+            for language in Language::ALL {
+                assert!(language.has(&key), "{key} in {}", language.tag());
+            }
+        }
+    }
+
     fn files(folder: &Path) -> Vec<std::path::PathBuf> {
         let entries = std::fs::read_dir(folder).expect("the folder can be read");
         entries

@@ -14,6 +14,7 @@ use crate::{
 use askama::Template;
 use axum::Router;
 use axum::extract::{FromRequestParts, Request, State};
+use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
@@ -43,8 +44,8 @@ pub fn app(state: AppState) -> Router {
         .route(routes::ASSET, get(assets::get))
         .fallback(async || crate::Error::NotFound)
         .method_not_allowed_fallback(async || crate::Error::NotFound)
-        .layer(from_fn_with_state(state.clone(), failures))
         .layer(from_fn(security::own_forms))
+        .layer(from_fn_with_state(state.clone(), failures))
         .layer(from_fn(security::headers))
         .layer(CompressionLayer::new())
         .with_state(state)
@@ -67,22 +68,22 @@ impl FailurePage {
     }
 }
 
-/// Makes a page around what went wrong, in the visitor's language.
+/// Makes a page around what went wrong, in the visitor's language. An address that makes no sense is one that does not exist.
 async fn failures(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
+    let response = next.run(Request::from_parts(parts.clone(), body)).await;
+    let failure = match response.extensions().get::<Failure>() {
+        Some(failure) => *failure,
+        None if response.status() == StatusCode::BAD_REQUEST => Failure::NotFound,
+        None => return response,
+    };
     let Ok(visit) = Visit::from_request_parts(&mut parts, &app).await else {
         return Failure::Broken.status().into_response();
     };
-    let response = next.run(Request::from_parts(parts, body)).await;
-    match response.extensions().get::<Failure>().copied() {
-        None => response,
-        Some(Failure::SignIn) => {
-            let back = format!("{}?till={}", Route::Account, visit.path);
-            Redirect::to(&back).into_response()
-        }
-        Some(failure) => {
-            let view = FailurePage::new(visit.shell(Place::Elsewhere), failure);
-            page_with(failure.status(), &view).unwrap_or_else(|_| failure.status().into_response())
-        }
+    if failure == Failure::SignIn {
+        let back = format!("{}?till={}", Route::Account, visit.path);
+        return Redirect::to(&back).into_response();
     }
+    let view = FailurePage::new(visit.shell(Place::Elsewhere), failure);
+    page_with(failure.status(), &view).unwrap_or_else(|_| failure.status().into_response())
 }

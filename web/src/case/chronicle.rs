@@ -23,6 +23,8 @@ pub struct Entry {
     pub iso: String,
     /// What happened.
     pub heading: String,
+    /// What somebody said, in their own words.
+    pub quote: Option<String>,
     /// More about it, a paragraph each.
     pub told: Vec<String>,
     /// Who reported, for a reader who may see it and asked to.
@@ -106,10 +108,7 @@ impl Telling<'_> {
         self.received.insert(received.report, on);
         let reasons: Vec<String> =
             received.concern.reasons.iter().map(|reason| language.t(&["reason-", reason.code()].concat())).collect();
-        let mut told = vec![
-            received.concern.text.as_str().to_owned(),
-            language.t1("told-report-about", "reasons", reasons.join(", ").to_lowercase()),
-        ];
+        let mut told = vec![language.t1("told-report-about", "reasons", reasons.join(", ").to_lowercase())];
         if received.children_count > 1 {
             told.push(language.n("told-report-children", received.children_count));
         }
@@ -117,6 +116,7 @@ impl Telling<'_> {
         let from = language.t(&["reporter-", received.reporter.kind.code()].concat()).to_lowercase();
         Entry {
             heading: language.t1("told-report", "from", from),
+            quote: Some(received.concern.text.as_str().to_owned()),
             told,
             reporter: identity.map(|identity| reporter(language, identity)),
             ..self.entry(on)
@@ -167,6 +167,7 @@ impl Telling<'_> {
             day: self.language.day_seen_from(on, self.today),
             iso: on.to_string(),
             heading: String::new(),
+            quote: None,
             told: Vec::new(),
             reporter: None,
             law: None,

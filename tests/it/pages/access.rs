@@ -1,0 +1,62 @@
+//! Åtkomstmatrisen: every route, each role, what it answers and how many rows it leaves in the access log.
+
+use super::desk::{Desk, Office, REPORT, worker};
+use anyhow::ensure;
+use std::fmt::Write as _;
+use web::routes::Route;
+
+/// The status and the number of log rows for: nobody, the responsible case worker, a colleague, the unit manager, an
+/// area worker, a researcher, and the manager of another unit.
+///
+/// What is forbidden answers like what does not exist. Where a route names a thing, none of that name exists, but for the case.
+const MATRIX: &str = "
+/                                      303+0  200+1  200+1  200+1  303+0  303+0  200+1
+/anmalan/ny                            303+0  200+0  200+0  200+0  404+0  404+0  200+0
+/anmalan/kvitto/{notice}               303+0  404+1  404+1  404+1  404+0  404+0  404+1
+/arenden                               303+0  200+1  200+1  200+1  404+0  404+0  200+1
+/arenden/{number}                      303+0  200+1  404+0  200+1  404+0  404+0  404+0
+/arenden/{number}/skyddsbedomning      303+0  200+1  404+0  200+1  404+0  404+0  404+0
+/arenden/{number}/forhandsbedomning    303+0  200+1  404+0  200+1  404+0  404+0  404+0
+/arenden/{number}/utredning/avsluta    303+0  303+1  404+0  303+1  404+0  404+0  404+0
+/arenden/{number}/ansvarig             303+0  303+1  404+0  303+1  404+0  404+0  404+0
+/arenden/{number}/overlamning          303+0  200+1  404+0  200+1  404+0  404+0  404+0
+/arenden/{number}/avsluta              303+0  200+1  404+0  200+1  404+0  404+0  404+0
+/omradet                               303+0  200+0  200+0  200+0  200+0  200+0  200+0
+/omradet/{code}                        404+0  404+0  404+0  404+0  404+0  404+0  404+0
+/uppfoljning                           303+0  200+0  200+0  200+0  200+0  200+0  200+0
+/uppfoljning/process                   404+0  404+0  404+0  404+0  404+0  404+0  404+0
+/uppfoljning/{id}                      404+0  404+0  404+0  404+0  404+0  404+0  404+0
+/administration/atkomst                303+0  404+0  404+0  200+1  404+0  404+0  200+1
+/konto                                 200+0  200+0  200+0  200+0  200+0  200+0  200+0
+/sprak                                 303+0  303+0  303+0  303+0  303+0  303+0  303+0
+/galleri                               200+0  200+0  200+0  200+0  200+0  200+0  200+0
+/galleri/{name}                        404+0  404+0  404+0  404+0  404+0  404+0  404+0
+/assets/{name}                         404+0  404+0  404+0  404+0  404+0  404+0  404+0
+";
+
+#[tokio::test]
+async fn each_role_sees_what_the_matrix_says_and_no_more() -> anyhow::Result<()> {
+    let office = Office::open().await?;
+    let amina = office.desk(1).await?;
+    amina.fill("/anmalan/ny", &REPORT).await?;
+    amina.fill("/arenden/2026-0001/ansvarig", &[("worker", &worker(1).to_string())]).await?;
+    let mut desks: Vec<Desk<'_>> = vec![office.nobody()];
+    for number in 1..=6 {
+        desks.push(office.desk(number).await?);
+    }
+    let mut seen = String::from("\n");
+    for pattern in Route::PATTERNS {
+        let path = pattern.replace("{number}", "2026-0001");
+        let path = path.replace("{notice}", "okand").replace("{code}", "okand").replace("{id}", "okand");
+        let path = path.replace("{name}", "okand");
+        write!(seen, "{pattern:<37}")?;
+        for desk in &desks {
+            let before = office.accesses().await?;
+            let status = desk.get(&path).await?.status.as_u16();
+            write!(seen, "  {status}+{}", office.accesses().await? - before)?;
+        }
+        seen.push('\n');
+    }
+    ensure!(seen == MATRIX, "the matrix is now:\n{seen}");
+    Ok(())
+}
