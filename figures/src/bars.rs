@@ -45,7 +45,7 @@ pub fn length(scale: &Scale, value: f64) -> Svg {
 pub fn head(scale: &Scale, numbers: Numbers) -> Svg {
     let numbers = numbers.for_steps_of(scale.step());
     let ticks = scale.ticks();
-    let stride = ticks.len().div_ceil(4).max(1);
+    let stride = ticks.len().div_ceil(3).max(1);
     let mut figure = silent("figure-svg figure-row", 20.0);
     for value in ticks.into_iter().step_by(stride) {
         let place = scale.place(value);

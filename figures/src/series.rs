@@ -15,7 +15,7 @@ const FOOT: f64 = 28.0;
 const ROW: f64 = 22.0;
 
 /// How close two markers may stand, as a share of the width, before they take a row each.
-const CROWDED: f64 = 0.07;
+const CROWDED: f64 = 0.1;
 
 /// How close two texts beside the plot may stand.
 const LINE_OF_TEXT: f64 = 17.0;
@@ -36,7 +36,7 @@ pub struct Point<'a> {
 }
 
 /// Händelse: something that happened and may have moved the series. It is drawn as a number; the page says what it is.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Marker {
     /// Between which periods: 0 is the first period, 1.5 lies halfway between the second and the third.
     pub at: f64,

@@ -1,19 +1,19 @@
 //! Området: what open statistics say about the municipality's areas.
 
+mod asking;
+
 pub mod picture;
 pub mod profile;
 pub mod statistic;
 
 pub(crate) mod sample;
 
+pub(crate) use asking::{get, get_profile};
+
 use crate::choice::Choice;
-use crate::error::Error;
 use crate::routes::{Route, push_segment};
-use crate::shell::{Place, Shell, page};
-use crate::visit::Visit;
+use crate::shell::Shell;
 use askama::Template;
-use axum::response::Response;
-use casework::access::Action;
 use picture::{Order, PictureView};
 
 /// Områdessidan.
@@ -62,17 +62,4 @@ fn query(pairs: impl Iterator<Item = (&'static str, String)>) -> String {
         push_segment(&mut text, &value);
     }
     text
-}
-
-/// Shows the area.
-pub(crate) async fn get(visit: Visit) -> Result<Response, Error> {
-    visit.permit(Action::ReadFollowUp)?;
-    let heading = Heading { municipality: String::new(), invented: false };
-    page(&AreaPage {
-        shell: visit.shell(Place::Area),
-        heading,
-        choices: Vec::new(),
-        picture: None,
-        order: Order::Value,
-    })
 }

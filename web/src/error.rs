@@ -21,6 +21,9 @@ pub enum Error {
     /// The store failed.
     #[error("the store failed")]
     Store(#[source] store::Error),
+    /// An indicator could not be asked.
+    #[error("an indicator could not be asked")]
+    Engine(#[from] engine::run::Error),
     /// The page could not be written.
     #[error("the page could not be written")]
     Page(#[from] askama::Error),
@@ -84,7 +87,7 @@ impl IntoResponse for Error {
             Self::SignIn => Failure::SignIn,
             Self::ForeignForm => Failure::ForeignForm,
             Self::UnreadableForm => Failure::UnreadableForm,
-            Self::Store(_) | Self::Page(_) | Self::Randomness(_) => Failure::Broken,
+            Self::Store(_) | Self::Engine(_) | Self::Page(_) | Self::Randomness(_) => Failure::Broken,
         };
         if failure == Failure::Broken {
             tracing::error!(error = &self as &dyn std::error::Error, "a page could not be shown");

@@ -3,7 +3,7 @@
 use crate::account::{Account, AccountPage, SendAgainPage};
 use crate::area;
 use crate::error::{Error, Failure};
-use crate::followup::FollowUpPage;
+use crate::followup;
 use crate::intake::{receipt, report_of_concern};
 use crate::language::Language;
 use crate::router::FailurePage;
@@ -39,7 +39,7 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     access_log::hang(&mut gallery)?;
     shell_samples(&mut gallery)?;
     area::sample::hang(&mut gallery)?;
-    gallery.show("follow-up", &FollowUpPage { shell: gallery.frame(Place::FollowUp) })?;
+    followup::sample::hang(&mut gallery)?;
     Ok(gallery.samples)
 }
 

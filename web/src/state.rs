@@ -3,12 +3,14 @@
 use crate::error::Error;
 use crate::language::Language;
 use crate::session::Sessions;
-use crate::visit::Staff;
+use crate::visit::{Staff, Visit};
 use area::AreaKind;
 use casework::access::Role;
 use casework::ids::{UnitId, WorkerId};
+use engine::Catalogue;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use store::Store;
 use store::staff::Worker;
@@ -20,6 +22,7 @@ pub struct AppState {
     pub(crate) store: Store,
     pub(crate) sessions: Sessions,
     pub(crate) mode: Mode,
+    definitions: Option<PathBuf>,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
 }
 
@@ -44,7 +47,14 @@ impl AppState {
     #[must_use]
     pub fn new(mode: Mode, store: Store) -> Self {
         let sessions = Sessions::new(*store.keys().session_key());
-        Self { store, sessions, mode, clock: Arc::new(wall_clock) }
+        Self { store, sessions, mode, definitions: None, clock: Arc::new(wall_clock) }
+    }
+
+    /// The same with a folder of the municipality's own indicator definitions.
+    #[must_use]
+    pub fn with_definitions(mut self, folder: PathBuf) -> Self {
+        self.definitions = Some(folder);
+        self
     }
 
     /// The same with another clock, for tests and for a demo at a given day.
@@ -52,6 +62,18 @@ impl AppState {
     pub fn at(mut self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         self.clock = Arc::new(clock);
         self
+    }
+
+    /// The definitions that figures are made by: ours, and the municipality's own.
+    pub(crate) fn catalogue(&self) -> Catalogue {
+        Catalogue::load(self.definitions.as_deref())
+    }
+
+    /// The code of the municipality that the visitor's unit works in; empty when it is not known.
+    pub(crate) async fn municipality(&self, visit: &Visit) -> Result<String, Error> {
+        let own = visit.staff()?.actor.unit;
+        let units = self.store.units().await?;
+        Ok(units.into_iter().find(|unit| unit.unit == own).map(|unit| unit.municipality).unwrap_or_default())
     }
 
     pub(crate) fn now(&self) -> Timestamp {

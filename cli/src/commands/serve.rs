@@ -31,7 +31,7 @@ impl Serve {
             .await
             .with_context(|| format!("port {} is taken or not allowed; choose another with --port", self.port))?;
         eprintln!("Nära is at http://{}. Stop it with Ctrl+C.", listener.local_addr()?);
-        let app = web::app(AppState::new(mode, store.clone()));
+        let app = web::app(AppState::new(mode, store.clone()).with_definitions(settings.data.join("indicators")));
         axum::serve(listener, app).with_graceful_shutdown(asked_to_stop()).await?;
         store.close().await?;
         Ok(())

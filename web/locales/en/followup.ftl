@@ -1,1 +1,132 @@
 followup-title = Follow-up
+followup-lead = What the observations say about the work. Each figure has its interval, its comparison and its definition. No figure points anyone out.
+followup-chapter-reports = From concern to decision
+followup-chapter-investigations = The investigation
+followup-chapter-assignments = The same person all the way
+followup-chapter-events = Event logs
+followup-chapter-other = Other
+followup-no-value = no figure yet
+followup-suppressed = protected
+followup-no-population = population missing
+followup-unknown = not known
+followup-yes = yes
+followup-no = no
+followup-age = aged { $age }
+followup-of = { $part } of { $all }
+followup-quarter = Q{ $quarter } { $year }
+followup-when = { $period }, interval { $interval }
+followup-before = { $period }: { $value }.
+followup-before-overlap = { $period }: { $value }. The intervals overlap, so the difference may be chance.
+followup-before-apart = { $period }: { $value }. The intervals do not overlap: the difference is larger than chance usually gives.
+
+followup-sex-girl = girls
+followup-sex-boy = boys
+followup-sex-unknown = sex not known
+followup-outcome-open = investigation opened
+followup-outcome-do_not_open = investigation not opened
+followup-outcome-joins_running = belonged to a running investigation
+followup-outcome-intervention = led to an intervention
+followup-outcome-no_need = no need
+followup-outcome-need_without_consent = need without consent
+
+followup-note-undated = { $count ->
+    [one] { $count } row lacks a date and is not counted.
+   *[other] { $count } rows lack a date and are not counted.
+}
+followup-note-undated-few = Fewer than { $least } rows lack a date and are not counted.
+followup-note-unknown = { $count ->
+    [one] { $count } row lacks what the figure needs and is not counted.
+   *[other] { $count } rows lack what the figure needs and are not counted.
+}
+followup-note-unknown-few = Fewer than { $least } rows lack what the figure needs and are not counted.
+followup-note-earlier-population = The population of { $year } stands in for later years.
+followup-note-no-population = No population is known for a part of the area. Read in area statistics first.
+followup-note-division = The population is of the division { $division }.
+followup-note-unfinished = { $period } is not over.
+followup-note-nothing = Nothing has been observed yet.
+followup-nothing-to-show = There is no figure to show yet.
+
+followup-shock-riots = The Easter riots, { $day }.
+followup-shock-unit = Socialtjänst Skäggetorp starts in autumn 2022, here set to { $day }.
+followup-shock-law = New Social Services Act, { $day }.
+followup-shock-reporters = More people become bound to report, { $day }. More reports are expected from that alone.
+followup-meanwhile = What else happened
+
+followup-choose-period = Period
+followup-per-year = year
+followup-per-quarter = quarter
+followup-per-month = month
+followup-choose-split = Side by side
+followup-by-area = Area
+followup-by-sex = Sex
+followup-by-age_group = Age
+followup-by-source = Reporter
+followup-by-main_reason = Reason
+followup-by-violence = Violence among the reasons
+followup-by-mandated = Bound to report
+followup-by-unborn = Unborn child
+followup-by-interpreter = Interpreter
+followup-by-unit = Unit
+followup-by-outcome = Outcome
+followup-by-handover_reason = Reason for handover
+followup-by-log = Log
+followup-over-time = Over time
+followup-summary = From { $from } ({ $first }) to { $to } ({ $last }). The interval for { $last } is { $interval }.
+followup-summary-plain = From { $from } ({ $first }) to { $to } ({ $last }).
+followup-summary-one = { $last }: { $to }, interval { $interval }.
+followup-summary-one-plain = { $last }: { $to }.
+followup-summary-classes = { $period }: most common is { $class } days, { $value }.
+followup-limit-14 = the law’s limit, 14 days
+followup-how-to-read = How to read the figure
+followup-reference = The dotted line is all together: { $value }.
+followup-suppressed-why = Protected figures are so small, or so easy to work out, that someone could be pointed out.
+followup-table = The figures
+followup-column-period = Period
+followup-column-class = Class
+followup-column-value = Value
+followup-column-interval = Interval 95%
+followup-column-counted = Count
+followup-unit = Unit: { $unit }.
+followup-file = Download the table (CSV)
+followup-definition = The definition in full, version { $version }
+followup-legal = Follows up:
+followup-definition-file = As it is written
+followup-definition-sql = As the database was asked
+
+followup-process-title = The way of a case
+followup-process-lead = What an event log says about how a case goes: how long it takes, how often it changes hands, how many keep the time.
+followup-process-log = Log
+followup-process-source = Source: { $source }. Licence: { $licence }. File: { $file }. What was seen in fewer than four cases is shown only together.
+followup-process-empty = No event log has been read in yet.
+followup-process-empty-next = Whoever runs the system reads in a log with nara import events.
+followup-fact-cases = Cases
+followup-fact-cases-reading = { $events } events of { $activities } kinds.
+followup-fact-throughput = Throughput time, median
+followup-fact-throughput-reading = Half of the cases are faster. The mean is { $mean }, and one in ten takes more than { $p90 }.
+followup-fact-deadline = Done in time
+followup-fact-deadline-reading = { $within } of { $cases } cases with a deadline, interval { $low }–{ $high }.
+followup-fact-changes = Changes of worker per case
+followup-fact-changes-reading = How often the next step of a case is done by someone else, on average. Each change is a new person to tell everything to.
+followup-ways = Ways through the work
+followup-ways-reading = Cases that go the same way are counted together, the commonest first.
+followup-cases = { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+}
+followup-other-ways = { $count ->
+    [one] Another { $count } case went { $kinds } ways that are rare one by one.
+   *[other] Another { $count } cases went { $kinds } ways that are rare one by one.
+}
+followup-handover-groups = Handovers between groups
+followup-handover-workers = Handovers between workers
+followup-handover-summary = { $share } of the steps go on in the same hand. The area of a square is the number; the row hands over, the column receives.
+followup-handover-table = The commonest handovers as a table
+followup-follows = What follows what
+followup-follows-reading = The commonest pairs. The wait is the median time from the first step to the next.
+followup-column-from = From
+followup-column-to = To
+followup-column-times = Times
+followup-column-wait = Wait
+followup-days = { $amount } days
+followup-hours = { $amount } hours
+followup-minutes = { $amount } minutes

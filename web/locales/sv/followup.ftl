@@ -1,1 +1,132 @@
 followup-title = Uppföljning
+followup-lead = Vad observationerna säger om arbetet. Varje tal har sitt intervall, sin jämförelse och sin definition. Inget tal pekar ut någon.
+followup-chapter-reports = Från oro till beslut
+followup-chapter-investigations = Utredningen
+followup-chapter-assignments = Samma människa hela vägen
+followup-chapter-events = Händelseloggar
+followup-chapter-other = Annat
+followup-no-value = inget tal än
+followup-suppressed = skyddat
+followup-no-population = befolkning saknas
+followup-unknown = uppgift saknas
+followup-yes = ja
+followup-no = nej
+followup-age = { $age } år
+followup-of = { $part } av { $all }
+followup-quarter = kvartal { $quarter } { $year }
+followup-when = { $period }, intervall { $interval }
+followup-before = { $period }: { $value }.
+followup-before-overlap = { $period }: { $value }. Intervallen går i varandra, så skillnaden kan vara slump.
+followup-before-apart = { $period }: { $value }. Intervallen går inte i varandra: skillnaden är större än slumpen brukar ge.
+
+followup-sex-girl = flickor
+followup-sex-boy = pojkar
+followup-sex-unknown = okänt kön
+followup-outcome-open = utredning inleddes
+followup-outcome-do_not_open = utredning inleddes inte
+followup-outcome-joins_running = hörde till en pågående utredning
+followup-outcome-intervention = ledde till insats
+followup-outcome-no_need = inget behov
+followup-outcome-need_without_consent = behov utan samtycke
+
+followup-note-undated = { $count ->
+    [one] { $count } rad saknar datum och är inte med.
+   *[other] { $count } rader saknar datum och är inte med.
+}
+followup-note-undated-few = Färre än { $least } rader saknar datum och är inte med.
+followup-note-unknown = { $count ->
+    [one] { $count } rad saknar det som talet behöver och är inte med.
+   *[other] { $count } rader saknar det som talet behöver och är inte med.
+}
+followup-note-unknown-few = Färre än { $least } rader saknar det som talet behöver och är inte med.
+followup-note-earlier-population = Befolkningen { $year } får stå för senare år.
+followup-note-no-population = Befolkning saknas för en del av området. Läs in områdesstatistik först.
+followup-note-division = Befolkningen gäller indelningen { $division }.
+followup-note-unfinished = { $period } är inte slut än.
+followup-note-nothing = Inget har observerats än.
+followup-nothing-to-show = Det finns inget tal att visa än.
+
+followup-shock-riots = Påskupploppen, { $day }.
+followup-shock-unit = Socialtjänst Skäggetorp börjar hösten 2022, här satt till { $day }.
+followup-shock-law = Ny socialtjänstlag, { $day }.
+followup-shock-reporters = Fler blir skyldiga att anmäla, { $day }. Fler anmälningar väntas av det i sig.
+followup-meanwhile = Annat som hände
+
+followup-choose-period = Period
+followup-per-year = år
+followup-per-quarter = kvartal
+followup-per-month = månad
+followup-choose-split = Sida vid sida
+followup-by-area = Område
+followup-by-sex = Kön
+followup-by-age_group = Ålder
+followup-by-source = Anmälare
+followup-by-main_reason = Orsak
+followup-by-violence = Våld bland orsakerna
+followup-by-mandated = Anmälningsskyldig
+followup-by-unborn = Väntat barn
+followup-by-interpreter = Tolk
+followup-by-unit = Enhet
+followup-by-outcome = Utfall
+followup-by-handover_reason = Skäl för överlämning
+followup-by-log = Logg
+followup-over-time = Över tid
+followup-summary = Från { $from } ({ $first }) till { $to } ({ $last }). Intervallet för { $last } är { $interval }.
+followup-summary-plain = Från { $from } ({ $first }) till { $to } ({ $last }).
+followup-summary-one = { $last }: { $to }, intervall { $interval }.
+followup-summary-one-plain = { $last }: { $to }.
+followup-summary-classes = { $period }: vanligast är { $class } dagar, { $value }.
+followup-limit-14 = lagens gräns, 14 dagar
+followup-how-to-read = Så läser du talet
+followup-reference = Den prickade linjen är alla tillsammans: { $value }.
+followup-suppressed-why = Skyddade tal är så små, eller så lätta att räkna ut, att någon kunde pekas ut.
+followup-table = Talen
+followup-column-period = Period
+followup-column-class = Klass
+followup-column-value = Värde
+followup-column-interval = Intervall 95 %
+followup-column-counted = Antal
+followup-unit = Enhet: { $unit }.
+followup-file = Hämta tabellen (CSV)
+followup-definition = Definitionen i sin helhet, version { $version }
+followup-legal = Följer upp:
+followup-definition-file = Så är den skriven
+followup-definition-sql = Så frågades databasen
+
+followup-process-title = Ärendets väg
+followup-process-lead = Vad en händelselogg säger om hur ett ärende går: hur länge, hur ofta det byter händer, hur många som håller tiden.
+followup-process-log = Logg
+followup-process-source = Källa: { $source }. Licens: { $licence }. Fil: { $file }. Det som setts i färre än fyra ärenden visas bara tillsammans.
+followup-process-empty = Ingen händelselogg är inläst än.
+followup-process-empty-next = Den som sköter systemet läser in en logg med nara import events.
+followup-fact-cases = Ärenden
+followup-fact-cases-reading = { $events } händelser av { $activities } slag.
+followup-fact-throughput = Genomloppstid, median
+followup-fact-throughput-reading = Hälften av ärendena går fortare. Medelvärdet är { $mean }, och ett av tio tar mer än { $p90 }.
+followup-fact-deadline = Klara i tid
+followup-fact-deadline-reading = { $within } av { $cases } ärenden med en tidsgräns, intervall { $low }–{ $high }.
+followup-fact-changes = Byten av handläggare per ärende
+followup-fact-changes-reading = Hur ofta nästa steg i ett ärende görs av någon annan, i medeltal. Varje byte är en ny människa att berätta allt för.
+followup-ways = Vägar genom arbetet
+followup-ways-reading = Ärenden som går samma väg räknas tillsammans, den vanligaste först.
+followup-cases = { $count ->
+    [one] { $count } ärende
+   *[other] { $count } ärenden
+}
+followup-other-ways = { $count ->
+    [one] Ytterligare { $count } ärende gick { $kinds } vägar som var för sig är sällsynta.
+   *[other] Ytterligare { $count } ärenden gick { $kinds } vägar som var för sig är sällsynta.
+}
+followup-handover-groups = Överlämningar mellan grupper
+followup-handover-workers = Överlämningar mellan handläggare
+followup-handover-summary = { $share } av stegen går vidare till samma hand. Rutans yta är antalet; raden lämnar, kolumnen tar emot.
+followup-handover-table = De vanligaste överlämningarna som tabell
+followup-follows = Vad som följer på vad
+followup-follows-reading = De vanligaste paren. Väntan är mediantiden från det första steget till det nästa.
+followup-column-from = Från
+followup-column-to = Till
+followup-column-times = Gånger
+followup-column-wait = Väntan
+followup-days = { $amount } dagar
+followup-hours = { $amount } timmar
+followup-minutes = { $amount } minuter

@@ -40,6 +40,15 @@ pub struct Source {
     pub imported_on: Option<Date>,
 }
 
+impl Source {
+    /// Whether the source says that its figures are invented.
+    #[must_use]
+    pub fn is_invented(&self) -> bool {
+        let name = self.name.to_lowercase();
+        ["påhitt", "uppfunn", "invented"].iter().any(|word| name.contains(word))
+    }
+}
+
 impl Statistic {
     /// What is shown: the title, who is counted, and the period.
     #[must_use]

@@ -1,0 +1,168 @@
+//! Frågan: what a visitor asks of an indicator, and the answers from the store.
+
+use super::indicator::{Answers, IndicatorPage, IndicatorView};
+use super::reading::Names;
+use crate::choice::Choice;
+use crate::error::Error;
+use crate::language::Language;
+use crate::shell::{Place, page};
+use crate::state::AppState;
+use crate::visit::Visit;
+use area::{AreaKind, Division};
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use casework::access::Action;
+use engine::definition::Measure;
+use engine::{Answer, Ask, Indicator};
+use jiff::civil::date;
+use serde::Deserialize;
+use std::fmt::Write as _;
+
+/// How many years are put together when figures stand side by side: one alone would leave most areas protected.
+const YEARS_TOGETHER: i16 = 3;
+
+/// What is asked for.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    per: Option<String>,
+    efter: Option<String>,
+    som: Option<String>,
+}
+
+/// Shows an indicator, or hands out its table as a file.
+pub(crate) async fn get(
+    State(app): State<AppState>,
+    visit: Visit,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Error> {
+    visit.permit(Action::ReadFollowUp)?;
+    let catalogue = app.catalogue();
+    let indicator = catalogue.find(&id).ok_or(Error::NotFound)?;
+    let ask = Ask::on(visit.today());
+    let per = asked.per.as_deref().filter(|per| PERIODS.contains(per)).unwrap_or(indicator.granularity.name());
+    let series = engine::run(&app.store, indicator, &ask.clone().by(&[per])).await?;
+    let by = chosen_split(indicator, asked.efter.as_deref());
+    let split = match by {
+        None => None,
+        Some(by) => Some(side_by_side(&app, indicator, by, &ask).await?),
+    };
+    if asked.som.as_deref() == Some("csv") {
+        let answer = split.as_ref().filter(|_| asked.efter.is_some()).map_or(&series, |(_, answer, _)| answer);
+        return Ok(file(indicator, answer));
+    }
+    let (names, municipality) = names(&app, visit.language, split.as_ref().map(|split| &split.1)).await?;
+    let answers = Answers {
+        series: &series,
+        split: by.zip(split.as_ref()).map(|(by, (period, answer, all))| (by, period.as_str(), answer, all)),
+        names: &names,
+        municipality: municipality.as_deref(),
+    };
+    let view = IndicatorView::of(visit.language, indicator, answers, choices(visit.language, indicator, per, by));
+    page(&IndicatorPage { shell: visit.shell(Place::FollowUp), view })
+}
+
+const PERIODS: [&str; 3] = ["year", "quarter", "month"];
+
+/// The column asked for, else the first; a distribution is split in classes already.
+fn chosen_split<'a>(indicator: &'a Indicator, asked: Option<&str>) -> Option<&'a str> {
+    if matches!(indicator.measure, Measure::Distribution(..)) {
+        return None;
+    }
+    let named = indicator.by.iter().find(|column| Some(column.name) == asked);
+    named.or(indicator.by.first()).map(|column| column.name)
+}
+
+/// The latest years side by side, and all of them together.
+async fn side_by_side(
+    app: &AppState,
+    indicator: &Indicator,
+    by: &str,
+    ask: &Ask,
+) -> Result<(String, Answer, Answer), Error> {
+    // An imported log has its own years.
+    let first = (!matches!(indicator.measure, Measure::Process(_))).then(|| ask.today.year() - YEARS_TOGETHER + 1);
+    let ask = Ask { from: first.map(|year| date(year, 1, 1)), ..ask.clone() };
+    let period = first.map_or_else(String::new, |first| format!("{first}–{}", ask.today.year()));
+    let answer = engine::run(&app.store, indicator, &ask.clone().by(&[by])).await?;
+    let all = engine::run(&app.store, indicator, &ask.by(&[])).await?;
+    Ok((period, answer, all))
+}
+
+/// The names of the areas in an answer, and the municipality that most of them lie in.
+async fn names(app: &AppState, _language: Language, answer: Option<&Answer>) -> Result<(Names, Option<String>), Error> {
+    let mut names = Names::new();
+    let mut municipality = None;
+    for row in answer.into_iter().flat_map(Answer::rows) {
+        if let Some(code) = row.label("area").and_then(|code| code.get(..4)) {
+            municipality = Some(code.to_owned());
+        }
+    }
+    if let Some(code) = &municipality {
+        for kind in [AreaKind::Regso, AreaKind::Deso] {
+            let areas = app.store.areas(kind, Some(Division::Y2025), Some(code)).await?;
+            names.extend(areas.into_iter().map(|area| (area.code.to_string(), area.name)));
+        }
+    }
+    Ok((names, municipality))
+}
+
+fn choices(language: Language, indicator: &Indicator, per: &str, by: Option<&str>) -> Vec<Choice> {
+    let words = |prefix: &str, word: &str| {
+        let key = [prefix, word].concat();
+        if language.has(&key) { language.t(&key) } else { word.to_owned() }
+    };
+    let periods = PERIODS.map(|word| (word.to_owned(), words("followup-per-", word))).to_vec();
+    let mut choices = vec![Choice::new("per", language.t("followup-choose-period"), periods, per)];
+    if let Some(by) = by {
+        let columns =
+            indicator.by.iter().map(|column| (column.name.to_owned(), words("followup-by-", column.name))).collect();
+        choices.push(Choice::new("efter", language.t("followup-choose-split"), columns, by));
+    }
+    choices.retain(Choice::is_open);
+    choices
+}
+
+/// The table as a file: the same keys as on the command line.
+fn file(indicator: &Indicator, answer: &Answer) -> Response {
+    let table = answer.table.get();
+    let splits: Vec<&str> = table.dimensions.iter().map(String::as_str).collect();
+    let mut text =
+        format!("indicator,version,{},numerator,denominator,value,low,high,suppressed,note\r\n", splits.join(","));
+    for cell in &table.cells {
+        let labels: Vec<String> = cell.by.iter().map(|label| quoted(label.as_deref().unwrap_or_default())).collect();
+        let whole = |count: Option<i64>| count.map(|count| count.to_string()).unwrap_or_default();
+        let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+        let note = quoted(cell.note.as_deref().unwrap_or_default());
+        let _ = write!(
+            text,
+            "{},{},{},{},{},{},{},{},{},{note}\r\n",
+            indicator.id,
+            indicator.version,
+            labels.join(","),
+            whole(cell.numerator),
+            whole(cell.denominator),
+            number(cell.value),
+            number(cell.low),
+            number(cell.high),
+            cell.suppressed,
+        );
+    }
+    let name = format!("attachment; filename=\"{}.csv\"", indicator.id);
+    ([(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)], text).into_response()
+}
+
+fn quoted(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_with_a_comma_stays_one_field() {
+        assert_eq!(quoted("Ryd, \"nya\""), "\"Ryd, \"\"nya\"\"\"");
+    }
+}

@@ -1,0 +1,163 @@
+//! Påhittade exempel: an invented unit's follow-up, for the gallery.
+
+use super::card::Card;
+use super::indicator::{Answers, IndicatorPage, IndicatorView};
+use super::process::{ProcessPage, ProcessView};
+use super::reading::Names;
+use super::{Chapter, FollowUpPage};
+use crate::choice::Choice;
+use crate::gallery::Gallery;
+use crate::routes::Route;
+use crate::shell::Place;
+use engine::answer::Note;
+use engine::period::Granularity;
+use engine::{Answer, Catalogue, Indicator};
+use followup::disclosure::{Basis, Cell, Rules, Table, protect};
+use followup::intervals::{Level, wilson};
+use followup::process::log::{EventLog, LogBuilder, LoggedEvent, Moment};
+use followup::process::measures::measure;
+use store::event_logs::KnownLog;
+
+/// Hangs the follow-up's pages in the gallery.
+pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
+    let (language, frame) = (gallery.language, gallery.frame(Place::FollowUp));
+    let catalogue = Catalogue::load(None);
+    let find = |id: &str| catalogue.find(id);
+    if let (Some(share), Some(days), Some(reports)) =
+        (find("one-worker-throughout"), find("days-to-decision-distribution"), find("share-opened"))
+    {
+        let cards = [share, reports].map(|indicator| Card::of(language, indicator, &over_years(indicator)));
+        let empty =
+            Card::of(language, share, &Answer { notes: vec![Note::Nothing], ..answer(share, Vec::new(), &["period"]) });
+        let chapter = Chapter {
+            heading: language.t("followup-chapter-reports"),
+            cards: cards.into_iter().chain([empty]).collect(),
+            more: vec![(Route::Process, language.t("followup-process-title"))],
+        };
+        gallery
+            .show("follow-up", &FollowUpPage { shell: frame.clone(), chapters: vec![chapter], problems: Vec::new() })?;
+        let (series, split, all) = (over_quarters(share), by_area(share), everything(share));
+        let names = Names::from([
+            ("9999R001".to_owned(), "Ängsbacka".to_owned()),
+            ("9999R002".to_owned(), "Norra hamnen".to_owned()),
+        ]);
+        let answers = Answers {
+            series: &series,
+            split: Some(("area", "2024–2026", &split, &all)),
+            names: &names,
+            municipality: Some("0580"),
+        };
+        let options =
+            ["area", "sex"].map(|word| (word.to_owned(), language.t(&format!("followup-by-{word}")))).to_vec();
+        let choices = vec![Choice::new("efter", language.t("followup-choose-split"), options, "area")];
+        let view = IndicatorView::of(language, share, answers, choices);
+        gallery.show("indicator", &IndicatorPage { shell: frame.clone(), view })?;
+        let classes = in_classes(days);
+        let answers = Answers { series: &classes, split: None, names: &names, municipality: None };
+        let view = IndicatorView::of(language, days, answers, Vec::new());
+        gallery.show("indicator-distribution", &IndicatorPage { shell: frame.clone(), view })?;
+    }
+    let view = ProcessView::of(language, &known_log(), &measure(&log()).pool_below(4));
+    gallery.show("process", &ProcessPage { shell: frame.clone(), choices: Vec::new(), view: Some(view) })?;
+    gallery.show("process-empty", &ProcessPage { shell: frame, choices: Vec::new(), view: None })
+}
+
+fn answer(indicator: &Indicator, cells: Vec<Cell>, dimensions: &[&str]) -> Answer {
+    let dimensions = dimensions.iter().map(|name| (*name).to_owned()).collect();
+    let table = protect(Table { dimensions, basis: Basis::Share, cells }, Rules::REGISTER);
+    let sql = "SELECT … FROM observed_assignments WHERE superseded_at IS NULL".to_owned();
+    Answer {
+        indicator: indicator.id.clone(),
+        version: indicator.version,
+        table,
+        granularity: None,
+        notes: Vec::new(),
+        sql,
+    }
+}
+
+fn share(labels: &[&str], part: i64, all: i64) -> Cell {
+    let unsigned = |count: i64| u64::try_from(count).unwrap_or(0);
+    let interval = wilson(unsigned(part), unsigned(all), Level::P95);
+    Cell {
+        by: labels.iter().map(|label| Some((*label).to_owned())).collect(),
+        numerator: Some(part),
+        denominator: Some(all),
+        value: Some(part as f64 / all as f64),
+        low: interval.map(|found| found.low),
+        high: interval.map(|found| found.high),
+        ..Cell::default()
+    }
+}
+
+fn over_years(indicator: &Indicator) -> Answer {
+    let years = [("2021", 61), ("2022", 66), ("2023", 84), ("2024", 98), ("2025", 103)];
+    let cells = years.map(|(year, part)| share(&[year], part, 145)).to_vec();
+    Answer { granularity: Some(Granularity::Year), ..answer(indicator, cells, &["period"]) }
+}
+
+fn over_quarters(indicator: &Indicator) -> Answer {
+    let parts = [15, 14, 16, 13, 15, 2, 14, 15, 17, 21, 23, 24, 25, 24, 26, 25, 24, 26, 27, 25];
+    let cells = parts.into_iter().enumerate().map(|(at, part)| {
+        let label = format!("{}-Q{}", 2021 + at / 4, at % 4 + 1);
+        share(&[&label], part, 35)
+    });
+    Answer { granularity: Some(Granularity::Quarter), ..answer(indicator, cells.collect(), &["period"]) }
+}
+
+fn by_area(indicator: &Indicator) -> Answer {
+    let areas =
+        [("9999R001", 41, 60), ("9999R002", 30, 55), ("9999R003", 2, 24), ("9999R004", 3, 30), ("9999R005", 20, 31)];
+    answer(indicator, areas.map(|(area, part, all)| share(&[area], part, all)).to_vec(), &["area"])
+}
+
+fn everything(indicator: &Indicator) -> Answer {
+    answer(indicator, vec![share(&[], 120, 200)], &[])
+}
+
+fn in_classes(indicator: &Indicator) -> Answer {
+    let classes = [("0–3", 22), ("4–7", 41), ("8–14", 118), ("15–21", 19), ("≥22", 6)];
+    let cells = classes.map(|(class, part)| share(&[class, "2025"], part, 206)).to_vec();
+    Answer { granularity: Some(Granularity::Year), ..answer(indicator, cells, &["class", "period"]) }
+}
+
+fn known_log() -> KnownLog {
+    KnownLog {
+        log: "exempel".to_owned(),
+        file_name: "exempel.csv".to_owned(),
+        source: "påhittad".to_owned(),
+        licence: "CC0".to_owned(),
+        case_count: 60,
+        event_count: 240,
+        recorded_at: "2026-11-20T08:00:00.000000Z".to_owned(),
+    }
+}
+
+/// Sixty invented cases that go three ways.
+fn log() -> EventLog {
+    let ways: [&[&str]; 3] = [
+        &["Anmälan", "Skyddsbedömning", "Förhandsbedömning", "Beslut att inte inleda"],
+        &["Anmälan", "Skyddsbedömning", "Förhandsbedömning", "Utredning", "Beslut om insats"],
+        &["Anmälan", "Skyddsbedömning", "Komplettering", "Komplettering", "Förhandsbedömning"],
+    ];
+    let mut builder = LogBuilder::default();
+    for number in 0..60_i64 {
+        let case = builder.case(&format!("ärende {number}"));
+        let way = if number % 2 == 0 {
+            ways[0]
+        } else if number % 3 == 0 {
+            ways[2]
+        } else {
+            ways[1]
+        };
+        for (step, activity) in (0_i64..).zip(way) {
+            let activity = builder.activities.code(activity);
+            let worker = (number + step / 2) % 4;
+            let resource = Some(builder.resources.code(&format!("handläggare {}", worker + 1)));
+            let group = Some(builder.groups.code(if step < 2 { "Mottagning" } else { "Utredning" }));
+            let at = Moment((number * 3 + step * (1 + number % 5)) * 86_400_000_000);
+            builder.push(case, LoggedEvent { activity, at, resource, group });
+        }
+    }
+    builder.build()
+}
