@@ -3,7 +3,6 @@
 use crate::ask::{Ask, Split};
 use crate::definition::{Indicator, Measure};
 use crate::dialect::Dialect;
-use followup::observations::Table;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -59,7 +58,7 @@ pub(crate) fn query(dialect: Dialect, indicator: &Indicator, split: &Split, ask:
 pub(crate) fn steps(dialect: Dialect, indicator: &Indicator, ask: &Ask) -> Query {
     let mut writer = Writer { dialect, indicator, binds: Vec::new(), today: ask.today };
     let conditions = writer.conditions(ask, false);
-    let table = relation(&indicator.from);
+    let table = indicator.from.name;
     let sql = format!(
         "SELECT log, case_ref, activity, at, resource, resource_group, deadline\nFROM {table}\nWHERE {conditions}"
     );
@@ -92,8 +91,7 @@ impl Writer<'_> {
         let groups = groups + usize::from(shape(&self.indicator.measure) == Shape::Values);
         columns.push(measured);
         let conditions = self.conditions(ask, true);
-        let mut sql =
-            format!("SELECT {}\nFROM {}\nWHERE {}", columns.join(", "), relation(&self.indicator.from), conditions);
+        let mut sql = format!("SELECT {}\nFROM {}\nWHERE {}", columns.join(", "), self.indicator.from.name, conditions);
         if groups > 0 {
             sql.push_str(&format!("\nGROUP BY {}", places(groups)));
         }
@@ -116,7 +114,7 @@ impl Writer<'_> {
         let mut cases = format!(
             "SELECT {}\n  FROM {}\n  WHERE {conditions} AND case_ref IS NOT NULL\n  GROUP BY case_ref\n  HAVING COUNT(*) = COUNT({period})",
             inner.join(", "),
-            relation(&self.indicator.from)
+            self.indicator.from.name
         );
         for day in self.days(ask, &format!("MAX({period})")) {
             cases.push_str(&format!(" AND {day}"));
@@ -203,11 +201,6 @@ impl Writer<'_> {
 /// `1, 2, 3`
 fn places(count: usize) -> String {
     (1..=count).map(|place| place.to_string()).collect::<Vec<_>>().join(", ")
-}
-
-/// The table in the database; the journal has an `events` of its own.
-pub(crate) fn relation(table: &Table) -> &'static str {
-    if table.name == "events" { "observed_events" } else { table.name }
 }
 
 /// The first moment that is not of the day, in UTC, as the tables write it.

@@ -3,7 +3,7 @@
 use crate::answer::{CLASS, PERIOD};
 use crate::definition::Measure;
 use crate::period::Period;
-use followup::disclosure::{Basis, Cell, Table};
+use followup::disclosure::{Basis, Cell, Rules, Table};
 use followup::intervals::{Interval, Level, mean, poisson, poisson_rate, wilson};
 use followup::quantile::Counted;
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,6 +76,10 @@ impl Tallies {
         if periods {
             dimensions.push(PERIOD.to_owned());
         }
+        let kind = match kind {
+            Kind::Classes(bins) => &Kind::Classes(widened(bins, &self.by, Rules::REGISTER.least_numerator)),
+            _ => kind,
+        };
         let mut cells = Vec::new();
         for ((labels, period), tally) in self.by {
             for (class, mut cell) in kind.cells(&tally) {
@@ -168,6 +172,30 @@ fn rate(tally: &Tally, per: f64) -> Cell {
     cell
 }
 
+/// The classes with the outermost widened until each has enough: an empty class at the end tells nothing,
+/// and withholding it would take a large neighbour with it.
+fn widened(bins: &[i64], tallies: &BTreeMap<Key, Tally>, least: i64) -> Vec<i64> {
+    let mut bins = bins.to_vec();
+    let values: Vec<(f64, u64)> = tallies.values().flat_map(|tally| tally.values.iter().copied()).collect();
+    let within = |from: f64, to: f64| {
+        let counts = values.iter().filter(|(value, _)| *value >= from && *value < to).map(|(_, count)| *count);
+        i64::try_from(counts.sum::<u64>()).unwrap_or(i64::MAX)
+    };
+    while let [.., last] = bins[..]
+        && bins.len() > 1
+        && within(last as f64, f64::INFINITY) < least
+    {
+        bins.pop();
+    }
+    while let [first, second, ..] = bins[..]
+        && bins.len() > 2
+        && within(first as f64, second as f64) < least
+    {
+        bins.remove(1);
+    }
+    bins
+}
+
 /// Each class with its share of all, also the empty ones.
 fn classes(bins: &[i64], values: &[(f64, u64)]) -> Vec<(Option<String>, Cell)> {
     let mut counts = vec![0_i64; bins.len() + 1];
@@ -227,6 +255,14 @@ mod tests {
             .collect();
         let expected = [("<0", 1), ("0–7", 5), ("8–14", 5), ("≥15", 5)];
         assert_eq!(found, expected.map(|(name, count)| (name.to_owned(), count)));
+    }
+
+    #[test]
+    fn an_empty_class_at_either_end_is_joined_to_its_neighbour() {
+        let values = vec![(5.0, 30), (9.0, 40), (20.0, 3)];
+        let tallies = BTreeMap::from([((vec![], None), Tally { values, ..Tally::default() })]);
+        assert_eq!(widened(&[0, 4, 8, 15, 22], &tallies, 4), [0, 8]);
+        assert_eq!(widened(&[0, 4], &BTreeMap::new(), 4), [0]);
     }
 
     #[test]

@@ -19,6 +19,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 2, name: "areas", text: include_str!("../migrations/0002_areas.sql") },
     Migration { number: 3, name: "events", text: include_str!("../migrations/0003_events.sql") },
     Migration { number: 4, name: "observations", text: include_str!("../migrations/0004_observations.sql") },
+    Migration { number: 5, name: "counting", text: include_str!("../migrations/0005_counting.sql") },
 ];
 
 /// A migration as applied.

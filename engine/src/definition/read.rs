@@ -99,7 +99,10 @@ fn table_named(top: &mut Section<'_>) -> Option<Table> {
 fn measure(top: &mut Section<'_>, from: Option<&Table>, text: &str) -> Option<Measure> {
     let kinds = ["share", "rate", "count", "mean", "median", "distribution", "mean_per_case", "process"];
     let words: Vec<(&'static str, &'static str)> = kinds.into_iter().map(|kind| (kind, kind)).collect();
-    let kind = top.word("kind", &words)?;
+    let Some(kind) = top.word("kind", &words) else {
+        top.pass_over(&["numerator", "value", "bins", "measure", "population"]);
+        return None;
+    };
     let numerator = |top: &mut Section<'_>| expression(top, "numerator", from, text, Expression::condition);
     let value = |top: &mut Section<'_>| {
         if !top.has("value") {

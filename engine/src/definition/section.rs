@@ -159,6 +159,13 @@ impl<'t> Section<'t> {
         }
     }
 
+    /// Leaves keys unread of which nothing can be said.
+    pub(super) fn pass_over(&mut self, keys: &[&'static str]) {
+        for key in keys {
+            self.take(key);
+        }
+    }
+
     /// Ends the reading: what was not read is unknown.
     pub(super) fn end(mut self) -> Vec<Fault> {
         let known = std::mem::take(&mut self.known);

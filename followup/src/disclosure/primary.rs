@@ -33,7 +33,7 @@ impl Weight {
 
     /// How much is lost when the cell is withheld.
     pub(crate) fn size(self) -> i64 {
-        self.denominator.or(self.numerator).unwrap_or(0)
+        self.numerator.or(self.denominator).unwrap_or(0)
     }
 }
 
