@@ -6,6 +6,7 @@
 mod build;
 mod demo;
 mod events;
+mod indicators;
 mod journal;
 mod pages;
 mod table;
@@ -31,6 +32,8 @@ enum Bench {
     Pages,
     /// Event logs beside pm4py.
     Events,
+    /// Indicators beside SQL by hand.
+    Indicators,
     /// Appends to the journal.
     Journal,
 }
@@ -42,6 +45,7 @@ impl Bench {
             Bench::Demo => demo::run(),
             Bench::Pages => pages::run(),
             Bench::Events => events::run(),
+            Bench::Indicators => indicators::run(),
             Bench::Journal => journal::run(),
         }
     }

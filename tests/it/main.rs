@@ -2,6 +2,7 @@
 
 mod evaluation;
 mod harness;
+mod indicators;
 mod journal;
 mod pages;
 mod process;

@@ -117,7 +117,7 @@ fn an_expression_may_say_only_what_every_database_reads_alike() {
         check(numerator, text, &format!("line 6, {fault}"));
     }
     let deep = format!("{}violence{}", "(".repeat(500), ")".repeat(500));
-    check(numerator, &deep, "line 6, column 73: in “numerator”: too many brackets");
+    check(numerator, &deep, "line 6, column 74: in “numerator”: too many brackets");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Every indicator gives what counting the rows one by one gives, on both databases.
 
-use super::given::{self, Invented, SINCE_EARLY, TODAY, indicator};
+use super::given::{self, TODAY, indicator};
 use anyhow::ensure;
 use engine::{Ask, Indicator};
 use followup::disclosure::{Basis, Cell, Rules, Table, protect};
@@ -8,6 +8,7 @@ use followup::intervals::{Level, mean, poisson, wilson};
 use followup::observations::{Assignment, Common, Investigation, Report, Row};
 use followup::quantile::Counted;
 use harness::databases::for_each_database;
+use harness::invented::{Invented, SINCE_EARLY, insert};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use store::Store;
@@ -35,7 +36,7 @@ async fn each_indicator_of_reports_counts_as_a_person_would() -> anyhow::Result<
         let store = given::store(database).await?;
         let mut invented = Invented::seeded(1);
         let rows: Vec<Row<Report>> = (0..3000).map(|number| invented.report(number)).collect();
-        given::insert(database, &rows, SINCE_EARLY).await?;
+        insert(database.engine, &database.url, &rows, SINCE_EARLY).await?;
         let with = |measure: fn(&Report) -> Option<f64>| seen_reports(&rows, measure);
         let safe = with(|own| match own.safety_assessed_on {
             None => (own.safety_due_on < TODAY).then_some(0.0),
@@ -78,7 +79,7 @@ async fn each_indicator_of_investigations_counts_as_a_person_would() -> anyhow::
         let store = given::store(database).await?;
         let mut invented = Invented::seeded(2);
         let rows: Vec<Row<Investigation>> = (0..2000).map(|number| invented.investigation(number)).collect();
-        given::insert(database, &rows, SINCE_EARLY).await?;
+        insert(database.engine, &database.url, &rows, SINCE_EARLY).await?;
         let with = |day: fn(&Investigation) -> Option<Date>, measure: fn(&Investigation) -> Option<f64>| {
             rows.iter()
                 .filter_map(|row| seen(&row.common, BTreeMap::new(), day(&row.own), measure(&row.own)))
@@ -110,7 +111,7 @@ async fn a_case_counts_its_handovers_when_it_is_closed() -> anyhow::Result<()> {
         let store = given::store(database).await?;
         let mut invented = Invented::seeded(3);
         let cases: Vec<Vec<Row<Assignment>>> = (0..600).map(|case| invented.assignments(case)).collect();
-        given::insert(database, &cases.concat(), SINCE_EARLY).await?;
+        insert(database.engine, &database.url, &cases.concat(), SINCE_EARLY).await?;
         let closed = |rows: &&Vec<Row<Assignment>>| rows.iter().all(|row| row.own.to_on.is_some());
         let counted: Vec<Seen> = cases
             .iter()

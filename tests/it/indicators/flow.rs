@@ -1,9 +1,10 @@
 //! Measures of an imported event log pass the same door as every other figure.
 
-use super::given::{self, SINCE_EARLY, TODAY, indicator, step};
+use super::given::{self, TODAY, indicator};
 use anyhow::{Context, ensure};
 use engine::{Answer, Ask};
 use harness::databases::for_each_database;
+use harness::invented::{SINCE_EARLY, insert, step};
 
 /// Thirty cases by the usual way in ten days with one change of person, two by a rare way in forty days with two changes.
 async fn log(database: &harness::databases::Database) -> anyhow::Result<()> {
@@ -21,7 +22,7 @@ async fn log(database: &harness::databases::Database) -> anyhow::Result<()> {
         rows.push(step(&case, 901 + number * 3, "lost", "2025-02-01T08:00:00Z", Some("bo"), None));
         rows.push(step(&case, 902 + number * 3, "found", "2025-02-10T08:00:00Z", Some("anna"), Some("family")));
     }
-    given::insert(database, &rows, SINCE_EARLY).await
+    insert(database.engine, &database.url, &rows, SINCE_EARLY).await
 }
 
 #[tokio::test]

@@ -1,12 +1,13 @@
 //! A rate takes its denominator from the area's open statistics, of one division, and says so.
 
-use super::given::{self, Invented, SINCE_EARLY, TODAY, indicator};
+use super::given::{self, TODAY, indicator};
 use anyhow::ensure;
 use area::value::{AreaValue, Sex, Value};
 use area::{AreaCode, Division};
 use engine::answer::Note;
 use engine::{Answer, Ask};
 use harness::databases::for_each_database;
+use harness::invented::{Invented, SINCE_EARLY, insert};
 use jiff::civil::date;
 use store::area_values::StatisticsFile;
 use store::imports::Provenance;
@@ -78,7 +79,7 @@ async fn a_rate_is_per_1000_of_the_area_the_sex_and_the_year() -> anyhow::Result
                 rows.push(row);
             }
         }
-        given::insert(database, &rows, SINCE_EARLY).await?;
+        insert(database.engine, &database.url, &rows, SINCE_EARLY).await?;
         let reports = indicator("reports-per-1000-children");
         let ask = Ask { from: Some(date(2024, 1, 1)), ..Ask::on(TODAY) };
         let by_area =
