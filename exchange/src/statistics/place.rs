@@ -35,7 +35,7 @@ pub fn read(text: &str, mapping: &Mapping, labelled: &Labelled) -> Result<Place,
     let keyed = match described.by {
         AreaBy::Code => keyed(&padded(text, described.width), mapping),
         AreaBy::LeadingCode => keyed(text.split_whitespace().next().unwrap_or_default(), mapping),
-        AreaBy::Label => match labelled.get(text) {
+        AreaBy::Label => match labelled.get(&plain(text)) {
             Some(code) => keyed(code.as_str(), mapping),
             None => Err(format!(
                 "“{}” is no area that is known by label: import the areas of the division first, or name a key file under [labels]",
@@ -84,6 +84,11 @@ pub fn keyed(text: &str, mapping: &Mapping) -> Result<Keyed, String> {
     }
 }
 
+/// A label without stray blanks: SCB's tables write both `Botkyrka (Tuna)` and `Botkyrka (Tuna )`.
+pub fn plain(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").replace(" )", ")").replace("( ", "(")
+}
+
 fn padded(text: &str, width: Option<usize>) -> String {
     let all_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match width {
@@ -119,6 +124,7 @@ mod tests {
             ("0580R017", "division = 2020", Some(("0580R017", old))),
             ("0580 Linköping", "area = {column = \"k\", by = \"leading_code\"}", Some(("0580", None))),
             ("Linköping (Ryd)", "division = 2020\narea = {column = \"k\", by = \"label\"}", Some(("0580R017", old))),
+            ("Linköping (Ryd )", "division = 2020\narea = {column = \"k\", by = \"label\"}", Some(("0580R017", old))),
             ("SE", "area = {column = \"k\", codes = {SE = \"00\"}}", Some(("00", None))),
             ("AT", "", None),
         ] {
