@@ -34,7 +34,7 @@ pub fn read(bytes: &[u8], labels: &Labels) -> Result<Labelled, Rejected> {
         let record = record.map_err(|fault| Rejected::whole(format!("the key file {}: {fault}", labels.file)))?;
         let label: String =
             parts.iter().map(|part| part.map_or_else(|text| text, |at| record.get(at).unwrap_or(""))).collect();
-        let label = super::place::plain(&label);
+        let label = super::place::unblanked(&label);
         match record.get(code_at).unwrap_or("").parse() {
             Err(fault) => {
                 let fault: area::code::NotAnAreaCode = fault;
