@@ -6,3 +6,4 @@ mod indicators;
 mod journal;
 mod pages;
 mod process;
+mod readme;
