@@ -98,6 +98,7 @@ impl Life {
                     self.hand_over(at, making);
                 }
                 (Some(at), _) => {
+                    self.planned = None;
                     self.step(at, making);
                     self.plan(at, making);
                 }
