@@ -134,10 +134,7 @@ fn family(first_on: Date, making: &mut Making<'_>) -> Family {
     let children = children(first_on, area, making);
     let mut notices: Vec<Notice> = Vec::new();
     let mut on = first_on;
-    loop {
-        let Some(notice) = notice(&children, on, notices.is_empty(), making) else {
-            break;
-        };
+    while let Some(notice) = notice(&children, on, notices.is_empty(), making) {
         if notice.registered_at >= making.now {
             break;
         }
