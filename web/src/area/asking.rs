@@ -47,12 +47,14 @@ struct Offered {
     choice: IndicatorChoice,
 }
 
-/// One cut of a statistic: a period, a sex, an age group.
+/// One cut of a statistic: a period, a sex, an age group. Persons counted by sex or age alone are added up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Cut {
     period: String,
     sex: Sex,
     age_group: Option<String>,
+    adds_sexes: bool,
+    adds_ages: bool,
 }
 
 /// Shows a statistic over the municipality's areas.
@@ -139,15 +141,34 @@ impl Offered {
         let choice = &self.choice;
         let period =
             choice.periods.iter().find(|period| Some(*period) == asked.period.as_ref()).or(choice.periods.last());
-        let sex = choice.sexes.iter().find(|sex| Some(sex.as_str()) == asked.kon.as_deref());
-        let all = choice.sexes.iter().find(|sex| **sex == Sex::All).or(choice.sexes.first());
-        let ages = choice.age_groups.iter().find(|ages| ages.is_some() && ages.as_deref() == asked.alder.as_deref());
-        let any = choice.age_groups.iter().find(|ages| ages.is_none()).or(choice.age_groups.first());
+        let sex = choice.sexes.iter().find(|sex| Some(sex.as_str()) == asked.kon.as_deref()).copied();
+        let ages = choice.age_groups.iter().flatten().find(|ages| Some(*ages) == asked.alder.as_ref()).cloned();
+        let adds_sexes = sex.is_none() && self.can_add() && !choice.sexes.contains(&Sex::All);
+        let adds_ages = ages.is_none() && self.can_add() && !choice.age_groups.contains(&None);
+        let all = choice.sexes.iter().find(|sex| **sex == Sex::All || adds_sexes).or(choice.sexes.first());
+        let any = if choice.age_groups.contains(&None) || adds_ages {
+            None
+        } else {
+            choice.age_groups.iter().flatten().next()
+        };
         Cut {
             period: period.cloned().unwrap_or_default(),
-            sex: sex.or(all).copied().unwrap_or(Sex::All),
-            age_group: ages.or(any).cloned().flatten(),
+            sex: if adds_sexes { Sex::All } else { sex.or(all.copied()).unwrap_or(Sex::All) },
+            age_group: ages.or(any.cloned()),
+            adds_sexes,
+            adds_ages,
         }
+    }
+
+    /// Persons can be added up when no age is counted twice; an average or a share can not.
+    fn can_add(&self) -> bool {
+        let unit = self.choice.title.as_ref().and_then(|title| title.unit.as_deref());
+        let mut spans: Vec<(u32, u32)> =
+            self.choice.age_groups.iter().flatten().filter_map(|ages| span(ages)).collect();
+        spans.sort_unstable();
+        let every = spans.len() == self.choice.age_groups.iter().flatten().count();
+        let apart = spans.windows(2).all(|pair| pair[0].1 < pair[1].0);
+        matches!(unit, Some("personer" | "persons" | "antal")) && every && apart
     }
 
     fn wanted(&self, municipality: &str) -> Wanted {
@@ -187,7 +208,12 @@ impl Offered {
 impl Cut {
     fn holds(&self, known: &Known) -> bool {
         let value = &known.value;
-        (&value.period, value.sex, &value.age_group) == (&self.period, self.sex, &self.age_group)
+        value.period == self.period && self.counts(known)
+    }
+
+    fn counts(&self, known: &Known) -> bool {
+        let value = &known.value;
+        (self.adds_sexes || value.sex == self.sex) && (self.adds_ages || value.age_group == self.age_group)
     }
 }
 
@@ -226,8 +252,11 @@ fn statistic(
 
 /// Every area with its value; an area that the statistic does not name has none.
 fn observed(areas: Vec<Area>, known: &[Known], cut: &Cut) -> Vec<Observed> {
-    let values: BTreeMap<&AreaCode, Value> =
-        known.iter().filter(|known| cut.holds(known)).map(|known| (&known.value.area, known.value.value)).collect();
+    let mut values: BTreeMap<&AreaCode, Value> = BTreeMap::new();
+    for known in known.iter().filter(|known| cut.holds(known)) {
+        let sum = values.get(&known.value.area).map_or(known.value.value, |sum| added(*sum, known.value.value));
+        values.insert(&known.value.area, sum);
+    }
     let named: BTreeSet<AreaCode> = areas.iter().map(|area| area.code.clone()).collect();
     let nameless = values.keys().filter(|code| !named.contains(**code));
     let mut observed: Vec<Observed> = nameless
@@ -240,6 +269,23 @@ fn observed(areas: Vec<Area>, known: &[Known], cut: &Cut) -> Vec<Observed> {
         name: area.name,
     }));
     observed
+}
+
+/// The sum of two parts; unknown when a part is.
+fn added(one: Value, other: Value) -> Value {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => Value::Number(one + other),
+        (Value::Number(_), unknown) | (unknown, _) => unknown,
+    }
+}
+
+/// The first and the last age: `0-4`, `95+`.
+fn span(ages: &str) -> Option<(u32, u32)> {
+    if let Some(first) = ages.strip_suffix('+') {
+        return Some((first.parse().ok()?, u32::MAX));
+    }
+    let (first, last) = ages.split_once(['-', '–']).unwrap_or((ages, ages));
+    Some((first.parse().ok()?, last.parse().ok()?))
 }
 
 fn rings(area: &Area) -> Vec<Ring> {
@@ -278,12 +324,15 @@ fn choices(language: Language, offered: &[Offered], chosen: &Offered, cut: &Cut)
     let mut statistics: Vec<(String, String)> = offered.iter().map(words).collect();
     statistics.sort_by(|one, other| language.compare(&one.1, &other.1));
     let periods = chosen.choice.periods.iter().rev().map(|period| (period.clone(), period.clone())).collect();
-    let sexes = (chosen.choice.sexes.iter()).map(|sex| (sex.as_str().to_owned(), sex_words(language, *sex))).collect();
+    let together = (chosen.can_add() && !chosen.choice.sexes.contains(&Sex::All)).then_some(&Sex::All);
+    let sexes = together.into_iter().chain(&chosen.choice.sexes);
+    let sexes = sexes.map(|sex| (sex.as_str().to_owned(), sex_words(language, *sex))).collect();
     let age = |ages: &Option<String>| match ages {
         Some(ages) => (ages.clone(), language.t1("area-age", "age", ages)),
         None => (String::new(), language.t("area-age-all")),
     };
-    let ages = chosen.choice.age_groups.iter().map(age).collect();
+    let together = (chosen.can_add() && !chosen.choice.age_groups.contains(&None)).then_some(&None);
+    let ages = together.into_iter().chain(&chosen.choice.age_groups).map(age).collect();
     let mut choices = vec![
         Choice::new("matt", language.t("area-choose-statistic"), statistics, &chosen.key()),
         Choice::new("period", language.t("area-choose-period"), periods, &cut.period),
@@ -324,9 +373,12 @@ async fn profile(
             continue;
         };
         let one = offered.picture(app, language, &municipality, &cut).await?;
-        let value = own.iter().find(|known| cut.holds(known)).map_or(Value::Missing, |known| known.value.value);
-        let same = |known: &&Known| (known.value.sex, &known.value.age_group) == (cut.sex, &cut.age_group);
-        let series = own.iter().filter(same).map(|known| (known.value.period.clone(), number(known.value.value)));
+        let value = one.areas.iter().find(|area| area.code == *code).map_or(Value::Missing, |area| area.value);
+        let mut series: BTreeMap<String, Value> = BTreeMap::new();
+        for known in own.iter().filter(|known| cut.counts(known)) {
+            let sum = series.get(&known.value.period).map_or(known.value.value, |sum| added(*sum, known.value.value));
+            series.insert(known.value.period.clone(), sum);
+        }
         measures.push(Measure {
             value,
             areas: one.values(),
@@ -337,7 +389,7 @@ async fn profile(
                 .filter_map(|area| number(area.value))
                 .collect(),
             municipality: one.municipality,
-            series: series.collect(),
+            series: series.into_iter().map(|(period, value)| (period, number(value))).collect(),
             statistic: one.statistic.clone(),
         });
         if picture.is_none() && number(value).is_some() {

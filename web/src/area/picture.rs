@@ -114,7 +114,7 @@ impl Picture {
     pub fn view(&self, language: Language, order: Order) -> PictureView {
         let values = self.values();
         let numbers = numbers_for(language, self.statistic.unit.as_deref(), &values);
-        let classes = Classes::quantiles(&values, CLASSES);
+        let classes = classes(&values);
         let title = self.statistic.heading(language);
         let summary = self.summary(language, numbers);
         let (town, whole) = self.maps(language, numbers, &classes, &title, &summary);
@@ -282,5 +282,16 @@ impl Picture {
                 bar: bars::row(scale, number(area.value), None, reference),
             })
             .collect()
+    }
+}
+
+/// A class for each value when they are few, such as the five area types; else about equally many areas in each.
+fn classes(values: &[f64]) -> Classes {
+    let mut different = values.to_vec();
+    different.sort_by(f64::total_cmp);
+    different.dedup();
+    match different.get(1..) {
+        Some(bounds) if different.len() <= CLASSES => Classes::with_bounds(bounds.to_vec()),
+        _ => Classes::quantiles(values, CLASSES),
     }
 }

@@ -62,6 +62,9 @@ impl Statistic {
         if let Some(age_group) = &self.age_group {
             heading = format!("{heading}, {}", language.t1("area-age", "age", age_group));
         }
+        if let Some(unit) = self.unit.as_deref().filter(|unit| *unit != "%") {
+            heading = format!("{heading} ({unit})");
+        }
         format!("{heading}, {}", self.period)
     }
 

@@ -24,7 +24,7 @@ use std::fmt::Display;
 use store::event_logs::{JOURNAL, KnownLog};
 
 /// How many ways, pairs and handovers are listed.
-const LISTED: usize = 12;
+const LISTED: usize = 10;
 
 /// How many take part in a matrix.
 const TAKING_PART: usize = 14;
