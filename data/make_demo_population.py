@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes demo_population_invented.csv: INVENTED children and young people of each RegSO of Linköping, for the demo.
+"""Makes demo_population_invented.csv: INVENTED children and young people of Linköping and each RegSO in it, for the demo.
 
     python3 data/make_demo_population.py data/demo_population_invented.csv
 
@@ -11,6 +11,7 @@ figures are not), and every row says that it is invented. Real figures, once imp
 import csv
 import random
 import sys
+from collections import Counter
 
 # Code and the invented number of inhabitants aged 0–19, rounded; the large districts are larger.
 CHILDREN = {
@@ -29,7 +30,8 @@ def main(out):
     chance = random.Random(580)
     with open(out, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["regso_2025", "ar", "kon", "alder", "antal", "anmarkning"])
+        writer.writerow(["omrade", "ar", "kon", "alder", "antal", "anmarkning"])
+        whole = Counter()
         for code, children in CHILDREN.items():
             growth = chance.uniform(-0.012, 0.012)
             shares = {age: share * chance.uniform(0.92, 1.08) for age, share in AGES.items()}
@@ -40,6 +42,9 @@ def main(out):
                     women = round(count * girls)
                     for sex, number in (("kvinnor", women), ("män", round(count) - women)):
                         writer.writerow([code, year, sex, age, number, "påhittad"])
+                        whole[year, sex, age] += number
+        for (year, sex, age), number in whole.items():
+            writer.writerow(["0580", year, sex, age, number, "påhittad"])
 
 
 if __name__ == "__main__":
