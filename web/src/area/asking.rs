@@ -171,6 +171,13 @@ impl Offered {
         matches!(unit, Some("personer" | "persons" | "antal")) && every && apart
     }
 
+    /// From the first age counted to the last.
+    fn all_ages(&self) -> Option<String> {
+        let spans = || self.choice.age_groups.iter().flatten().filter_map(|ages| span(ages));
+        let (first, last) = (spans().map(|span| span.0).min()?, spans().map(|span| span.1).max()?);
+        Some(if last == u32::MAX { format!("{first}+") } else { format!("{first}–{last}") })
+    }
+
     fn wanted(&self, municipality: &str) -> Wanted {
         Wanted {
             indicator: self.choice.indicator.clone(),
@@ -190,13 +197,14 @@ impl Offered {
         let known = app.store.area_values(&self.wanted(municipality)).await?;
         let areas = app.store.areas(self.kind, Some(self.division), Some(municipality)).await?;
         let source = known.iter().find(|known| cut.holds(known));
+        let counted = if cut.adds_ages { Cut { age_group: self.all_ages(), ..cut.clone() } } else { cut.clone() };
         let statistic = statistic(
             language,
             self.choice.title.as_ref(),
             self.kind,
             Some(self.division),
             source.or(known.first()),
-            cut,
+            &counted,
             &self.choice.indicator,
         );
         let areas = observed(areas, &known, cut);
