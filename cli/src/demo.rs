@@ -16,7 +16,8 @@ mod today;
 mod words;
 
 use chance::Chance;
-use jiff::{Timestamp, ToSpan};
+use jiff::Timestamp;
+use jiff::civil::Date;
 use life::{Act, Life};
 use people::Numbers;
 use staff::Staff;
@@ -41,13 +42,14 @@ pub struct Making<'a> {
     now: Timestamp,
 }
 
-/// Years of history.
-const YEARS: i64 = 5;
+/// Years of history before this one; it begins with a year, so that no year but the last is a part of one.
+const YEARS: i16 = 5;
 
 /// Makes the world as it stands at a moment. The same seed and moment make the same world.
 pub fn world(seed: u64, now: Timestamp) -> World {
     let mut chance = Chance::seeded(seed);
-    let begins_on = casework::occasion::day_in_sweden(now).saturating_sub(YEARS.years());
+    let today = casework::occasion::day_in_sweden(now);
+    let begins_on = Date::new(today.year() - YEARS, 1, 1).unwrap_or(today);
     let staff = Staff::hired(&mut chance, begins_on);
     let mut making = Making { staff: &staff, numbers: Numbers::default(), chance, now };
     let mut acts = Vec::new();

@@ -23,7 +23,6 @@ area-value-missing = no figure
 area-value-suppressed = protected
 area-no-map = No map: the boundaries of { $division } have not been read in.
 area-no-map-next = Figures of one division are never laid on the boundaries of another. The table shows every area.
-area-invented = The figures are invented.
 
 area-summary = Highest is { $highest } at { $most }, lowest { $lowest } at { $least }. Half of the areas are at { $middle } or below.
 area-summary-equal = Every area has { $value }.

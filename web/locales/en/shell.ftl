@@ -9,7 +9,8 @@ menu-area = The area
 menu-follow-up = Follow-up
 menu-access-log = Access log
 other-language = På svenska
-invented = Every person here is invented.
+invented = Every person here is invented, and so are figures about them.
+figures-invented = The figures are invented.
 to-my-day = To my day
 
 role-case-worker = case worker

@@ -23,7 +23,6 @@ area-value-missing = uppgift saknas
 area-value-suppressed = skyddad
 area-no-map = Ingen karta: gränserna för { $division } är inte inlästa.
 area-no-map-next = Siffror från en indelning läggs aldrig på en annan indelnings gränser. Tabellen visar alla områden.
-area-invented = Siffrorna är påhittade.
 
 area-summary = Högst är { $highest } med { $most }, lägst { $lowest } med { $least }. Hälften av områdena ligger på { $middle } eller lägre.
 area-summary-equal = Alla områden har { $value }.

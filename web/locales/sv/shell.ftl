@@ -9,7 +9,8 @@ menu-area = Området
 menu-follow-up = Uppföljning
 menu-access-log = Åtkomstlogg
 other-language = In English
-invented = Alla personer här är påhittade.
+invented = Alla personer här är påhittade, och siffror om dem också.
+figures-invented = Siffrorna är påhittade.
 to-my-day = Till min dag
 
 role-case-worker = socialsekreterare
