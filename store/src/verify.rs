@@ -77,6 +77,9 @@ struct Stream {
     seals: BTreeMap<i64, Vec<u8>>,
 }
 
+/// A head that a checkpoint covers: the stream, its version then, and its hash.
+type Head = (String, i64, Vec<u8>);
+
 const PAGE: i64 = 5_000;
 
 /// The event that ends the stream of a case that has been disposed of. It is in the chain and says nothing of anybody;
@@ -143,7 +146,7 @@ impl Verification {
             .fetch_all(&mut *conn)
             .await
             .map_err(Error::database("reading what checkpoints cover"))?;
-        let mut covered: BTreeMap<i64, Vec<(String, i64, Vec<u8>)>> = BTreeMap::new();
+        let mut covered: BTreeMap<i64, Vec<Head>> = BTreeMap::new();
         for row in &heads {
             let (checkpoint, head) = checkpoint_head(row).map_err(Error::database("reading a checkpoint's head"))?;
             covered.entry(checkpoint).or_default().push(head);
@@ -170,7 +173,7 @@ impl Verification {
         &mut self,
         row: &AnyRow,
         previous: &[u8],
-        covered: &mut BTreeMap<i64, Vec<(String, i64, Vec<u8>)>>,
+        covered: &mut BTreeMap<i64, Vec<Head>>,
         keys: &Keys,
     ) -> std::result::Result<Vec<u8>, sqlx::Error> {
         let number: i64 = row.try_get(0)?;
@@ -319,7 +322,7 @@ impl Verification {
     }
 }
 
-fn checkpoint_head(row: &AnyRow) -> std::result::Result<(i64, (String, i64, Vec<u8>)), sqlx::Error> {
+fn checkpoint_head(row: &AnyRow) -> std::result::Result<(i64, Head), sqlx::Error> {
     Ok((row.try_get(0)?, (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?)))
 }
 
