@@ -3,6 +3,7 @@
 use std::path::Path;
 use web::language::Language;
 
+#[expect(clippy::disallowed_methods, reason = "a program run by hand reads its argument")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("which folder?")?;
     let folder = Path::new(&folder);

@@ -130,7 +130,7 @@ async fn in_swedish(browser: &Browser, site: &Site) -> anyhow::Result<()> {
 async fn sign_in(browser: &Browser, site: &Site) -> anyhow::Result<()> {
     in_swedish(browser, site).await?;
     browser.goto(site.at("/konto")).await?;
-    browser.find(By::Css(&format!("button[value=\"{}\"]", worker(1)))).await?.click().await?;
+    browser.find(By::Css(format!("button[value=\"{}\"]", worker(1)))).await?.click().await?;
     browser.query(By::Tag("h1")).with_text("God morgon, Amina").first().await?;
     Ok(())
 }
