@@ -67,7 +67,12 @@ fn cells(estimate: &Estimate, digits: usize) -> [String; 10] {
         Some(value) if digits > 16 => value.to_string(),
         Some(value) => format!("{value:.digits$}"),
     };
-    let at: Vec<String> = ["g", "t", "e", "term", "aggregation"]
+    let keys: &[&str] = if estimate.details.contains_key("period") {
+        &["period"]
+    } else {
+        &["g", "t", "e", "term", "group", "aggregation"]
+    };
+    let at: Vec<String> = keys
         .iter()
         .filter_map(|key| {
             estimate.details.get(*key).map(|value| format!("{key}={}", value.to_string().trim_matches('"')))

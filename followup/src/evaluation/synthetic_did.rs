@@ -41,10 +41,14 @@ pub fn estimate(panel: &Panel, options: &SyntheticDid) -> Result<Answer, Refusal
     let ridge = Ridge::of(panel, &block);
     let fit = fit(panel, &block.treated, &block.controls, block.before, ridge);
     let mut answer = Answer::default();
-    let se = match options.se {
-        SdidError::Placebo => placebo(panel, &block, ridge, options, &mut answer.notes)?,
-        SdidError::Jackknife => jackknife(panel, &block, &fit)?,
-        SdidError::Bootstrap => bootstrap(panel, &block, ridge, options)?,
+    let placebos = match options.se {
+        SdidError::Placebo => Some(placebo(panel, &block, ridge, options, &mut answer.notes)?),
+        SdidError::Jackknife | SdidError::Bootstrap => None,
+    };
+    let se = match (&placebos, options.se) {
+        (Some(effects), _) => spread(effects),
+        (None, SdidError::Bootstrap) => bootstrap(panel, &block, ridge, options)?,
+        (None, _) => jackknife(panel, &block, &fit)?,
     };
     let omega: Map<String, Value> = block
         .controls
@@ -55,14 +59,19 @@ pub fn estimate(panel: &Panel, options: &SyntheticDid) -> Result<Answer, Refusal
     let lambda: Map<String, Value> =
         panel.times.iter().zip(&fit.lambda).map(|(time, weight)| (time.clone(), json!(weight))).collect();
     let curve = curve(panel, &block, &fit);
-    answer.estimates.push(
-        Estimate::of("synthetic-did", "att", fit.att, panel.units.len(), panel.times.len())
-            .with_se(se)
-            .with("weights", omega)
-            .with("time_weights", lambda)
-            .with("zeta_omega", ridge.units)
-            .with("treated_units", block.treated.len()),
-    );
+    let mut overall = Estimate::of("synthetic-did", "att", fit.att, panel.units.len(), panel.times.len())
+        .with_se(se)
+        .with("weights", omega)
+        .with("time_weights", lambda)
+        .with("zeta_omega", ridge.units)
+        .with("treated_units", block.treated.len());
+    // With one treated unit a normal p-value would claim more than the placebos can show (Conley & Taber 2011).
+    if let (Some(effects), [_]) = (&placebos, block.treated.as_slice()) {
+        let as_large = effects.iter().filter(|effect| effect.abs() >= fit.att.abs()).count();
+        overall.p = Some((1 + as_large) as f64 / (1 + effects.len()) as f64);
+        overall = overall.with("smallest_attainable_p", 1.0 / (1 + effects.len()) as f64);
+    }
+    answer.estimates.push(overall);
     for (at, effect) in curve.iter().enumerate() {
         answer.estimates.push(
             Estimate::of("synthetic-did", "effect(t)", *effect, panel.units.len(), panel.times.len())
@@ -154,13 +163,14 @@ fn curve(panel: &Panel, block: &Block, fit: &Fit) -> Vec<f64> {
     difference[block.before..].iter().map(|value| value - earlier).collect()
 }
 
+/// The effects found where nothing was done.
 fn placebo(
     panel: &Panel,
     block: &Block,
     ridge: Ridge,
     options: &SyntheticDid,
     notes: &mut Vec<String>,
-) -> Result<f64, Refusal> {
+) -> Result<Vec<f64>, Refusal> {
     let treated = block.treated.len();
     if block.controls.len() <= treated {
         return Err(Refusal(format!(
@@ -187,7 +197,13 @@ fn placebo(
             .collect()
     };
     notes.push("The placebo error assumes that treated and comparison units vary alike.".to_owned());
-    Ok(spread(&effects))
+    if effects.len() < 20 {
+        notes.push(format!(
+            "The error rests on {} placebos, so the interval is rough and may be too narrow.",
+            effects.len()
+        ));
+    }
+    Ok(effects)
 }
 
 /// One unit left out at a time, weights kept.

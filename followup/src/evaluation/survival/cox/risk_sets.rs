@@ -138,8 +138,8 @@ impl RiskSets {
             for death in 0..deaths {
                 let gone = if ties == Ties::Efron { f64::from(death) / f64::from(deaths) } else { 0.0 };
                 let total = risk.weight - gone * tied.weight;
-                for i in 0..width {
-                    mean[i] = (risk.first[i] - gone * tied.first[i]) / total;
+                for (mean, (all, tied)) in mean.iter_mut().zip(risk.first.iter().zip(&tied.first)) {
+                    *mean = (all - gone * tied) / total;
                 }
                 for i in 0..width {
                     for j in 0..=i {
