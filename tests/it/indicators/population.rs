@@ -52,7 +52,10 @@ async fn population(store: &store::Store) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn rates(answer: &Answer) -> Vec<(Option<&str>, Option<&str>, Option<i64>, Option<f64>)> {
+/// Labels, count and rate of a row.
+type Rate<'a> = (Option<&'a str>, Option<&'a str>, Option<i64>, Option<f64>);
+
+fn rates(answer: &Answer) -> Vec<Rate<'_>> {
     answer.rows().map(|row| (row.label("area"), row.period(), row.cell.denominator, row.cell.value)).collect()
 }
 
