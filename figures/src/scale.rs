@@ -30,16 +30,18 @@ impl Scale {
         Self { low: bottom, high: if top > bottom { top } else { bottom + step }, step }
     }
 
-    /// A scale that spans exactly the values, for a line too small to have an axis.
+    /// A scale that spans the values, for a line too small to have an axis. A change of a few per cent stays small:
+    /// the scale is never narrower than a fifth of the largest value.
     #[must_use]
     pub fn spanning(values: impl IntoIterator<Item = f64>) -> Self {
         let (low, high) = (values.into_iter().filter(|value| value.is_finite()))
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
-        if high - low > 1e-9 * high.abs().max(1e-3) {
-            Self { low, high, step: high - low }
-        } else {
-            Self::holding([low], 2)
+        if low > high {
+            return Self::holding([], 2);
         }
+        let least = (0.2 * low.abs().max(high.abs())).max(1e-9);
+        let widening = ((least - (high - low)) / 2.0).max(0.0);
+        Self { low: low - widening, high: high + widening, step: high - low + 2.0 * widening }
     }
 
     /// A scale that begins at 0, as bars and shares must.

@@ -71,6 +71,7 @@ followup-by-outcome = Outcome
 followup-by-handover_reason = Reason for handover
 followup-by-log = Log
 followup-over-time = Over time
+followup-distribution = Distribution
 followup-summary = From { $from } ({ $first }) to { $to } ({ $last }). The interval for { $last } is { $interval }.
 followup-summary-plain = From { $from } ({ $first }) to { $to } ({ $last }).
 followup-summary-one = { $last }: { $to }, interval { $interval }.

@@ -71,6 +71,7 @@ followup-by-outcome = Utfall
 followup-by-handover_reason = Skäl för överlämning
 followup-by-log = Logg
 followup-over-time = Över tid
+followup-distribution = Fördelning
 followup-summary = Från { $from } ({ $first }) till { $to } ({ $last }). Intervallet för { $last } är { $interval }.
 followup-summary-plain = Från { $from } ({ $first }) till { $to } ({ $last }).
 followup-summary-one = { $last }: { $to }, intervall { $interval }.

@@ -72,8 +72,10 @@ impl<'a> Reading<'a> {
             None if cell.note.as_deref() == Some("no-population") => self.language.t("followup-no-population"),
             None => self.language.t("followup-no-value"),
         };
-        let interval_words = interval
-            .map_or_else(String::new, |(low, high)| format!("{}–{}", self.numbers.bare(low), self.numbers.write(high)));
+        // A word joiner keeps an interval on one line.
+        let interval_words = interval.map_or_else(String::new, |(low, high)| {
+            format!("{}–\u{2060}{}", self.numbers.bare(low), self.numbers.write(high))
+        });
         Shown { value, interval, words, interval_words, counted: self.counted(cell) }
     }
 

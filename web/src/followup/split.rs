@@ -2,6 +2,7 @@
 
 use super::reading::{Names, Reading};
 use engine::Answer;
+use engine::definition::Measure;
 use figures::scale::Scale;
 use figures::{Svg, bars};
 
@@ -55,7 +56,9 @@ impl SplitView {
             .collect();
         shown.sort_by(|a, b| reading.language.compare(&a.0, &b.0));
         shown.sort_by(|a, b| b.1.value.unwrap_or(f64::MIN).total_cmp(&a.1.value.unwrap_or(f64::MIN)));
-        let whole = all.rows().next().map(|row| reading.shown(row.cell));
+        // A part of a count is not compared with the whole of it.
+        let comparable = !matches!(reading.indicator.measure, Measure::Count);
+        let whole = all.rows().next().filter(|_| comparable).map(|row| reading.shown(row.cell));
         let reference = whole.as_ref().and_then(|whole| whole.value);
         let edges = shown.iter().flat_map(|(_, shown, _)| [shown.value, shown.interval.map(|interval| interval.1)]);
         let scale = Scale::from_zero(edges.flatten().chain(reference), 4);
