@@ -34,7 +34,7 @@ pub fn read(bytes: &[u8], labels: &Labels) -> Result<Labelled, Rejected> {
         let record = record.map_err(|fault| Rejected::whole(format!("the key file {}: {fault}", labels.file)))?;
         let label: String =
             parts.iter().map(|part| part.map_or_else(|text| text, |at| record.get(at).unwrap_or(""))).collect();
-        let label = super::place::unblanked(&label);
+        let label = super::place::comparable(&label);
         match record.get(code_at).unwrap_or("").parse() {
             Err(fault) => {
                 let fault: area::code::NotAnAreaCode = fault;
@@ -48,6 +48,12 @@ pub fn read(bytes: &[u8], labels: &Labels) -> Result<Labelled, Rejected> {
         }
     }
     faults.or(labelled)
+}
+
+/// Labels that were made elsewhere, written as labels are compared.
+#[must_use]
+pub fn comparable(labelled: Labelled) -> Labelled {
+    labelled.into_iter().map(|(label, code)| (super::place::comparable(&label), code)).collect()
 }
 
 enum Piece<'a> {

@@ -35,7 +35,7 @@ pub fn read(text: &str, mapping: &Mapping, labelled: &Labelled) -> Result<Place,
     let keyed = match described.by {
         AreaBy::Code => keyed(&padded(text, described.width), mapping),
         AreaBy::LeadingCode => keyed(text.split_whitespace().next().unwrap_or_default(), mapping),
-        AreaBy::Label => match labelled.get(&unblanked(text)) {
+        AreaBy::Label => match labelled.get(&comparable(text)) {
             Some(code) => keyed(code.as_str(), mapping),
             None => Err(format!(
                 "“{}” is no area that is known by label: import the areas of the division first, or name a key file under [labels]",
@@ -84,9 +84,9 @@ pub fn keyed(text: &str, mapping: &Mapping) -> Result<Keyed, String> {
     }
 }
 
-/// A label without stray blanks: SCB's tables write both `Botkyrka (Tuna)` and `Botkyrka (Tuna )`.
-pub fn unblanked(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").replace(" )", ")").replace("( ", "(")
+/// A label as labels are compared: SCB's tables write both `Botkyrka (Tuna)` and `Botkyrka (Tuna )`, both `–` and `-`.
+pub fn comparable(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").replace(" )", ")").replace('–', "-")
 }
 
 fn padded(text: &str, width: Option<usize>) -> String {

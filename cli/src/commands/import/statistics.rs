@@ -144,7 +144,7 @@ impl Statistics {
                 },
                 None => {
                     let store = settings.open_store().await?;
-                    beside.labelled = store.area_labels(division).await?;
+                    beside.labelled = labels::comparable(store.area_labels(division).await?);
                     store.close().await?;
                 }
             }
