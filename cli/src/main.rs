@@ -7,6 +7,7 @@ mod settings;
 use clap::{Parser, Subcommand};
 use settings::Settings;
 use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
 
 /// Nära: the working and learning system of a local, research-based social service.
 #[derive(Debug, Parser)]
@@ -48,6 +49,9 @@ enum Command {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    // What goes wrong while pages are served is said on stderr; RUST_LOG asks for more.
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let answer = match runtime {
         Ok(runtime) => runtime.block_on(run(cli)),
