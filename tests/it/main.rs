@@ -1,6 +1,7 @@
 //! Everything that crosses a crate. A module stands at the path of what it tests.
 
 mod evaluation;
+mod exchange;
 mod harness;
 mod indicators;
 mod journal;

@@ -1,0 +1,104 @@
+use super::given::{import, refusal};
+use anyhow::{Context, ensure};
+use area::{AreaKind, Division};
+use harness::databases::for_each_database;
+use harness::shared::{repository, shared};
+use std::path::Path;
+use store::{Keys, Store};
+
+#[tokio::test]
+async fn the_areas_of_two_cities_come_in_once() -> anyhow::Result<()> {
+    let Some(geo) = shared("data/geo") else { return Ok(()) };
+    for_each_database(async |database| {
+        let regso = ["--kind", "regso", "--division", "2025"];
+        for (file, arguments, expected) in [
+            ("regso2025_linkoping_0580.geojson", &regso[..], (32, 32, 0)),
+            ("regso2025_linkoping_0580.geojson", &regso[..], (32, 0, 32)),
+            ("regso2025_sundsvall_2281.geojson", &regso[..2], (31, 31, 0)),
+            ("regso2025_stockholms_lan.geojson", &regso[..2], (524, 524, 0)),
+            ("deso2025_skaggetorp_tornby_ryd.geojson", &["--kind", "deso", "--division", "2025"], (10, 10, 0)),
+            ("kommuner_sverige.geojson", &["--kind", "municipality"], (290, 290, 0)),
+            ("lan_sverige.geojson", &["--kind", "county"], (21, 21, 0)),
+        ] {
+            let counts = import(database, "areas", &geo.join(file), arguments).context(file)?;
+            ensure!(counts == expected, "{file}: {counts:?}, expected {expected:?}");
+        }
+        let store = Store::open(&database.url, Keys::open_or_create(&database.folder.path().join("keys"))?).await?;
+        let areas = store.areas(AreaKind::Regso, Some(Division::Y2025), Some("0580")).await?;
+        ensure!(areas.len() == 32);
+        let skaggetorp = areas.iter().find(|area| area.code.as_str() == "0580R018").context("no 0580R018")?;
+        ensure!(skaggetorp.name == "Skäggetorp-Tornby");
+        let extent = skaggetorp.boundary.as_ref().context("no boundary")?.extent();
+        ensure!(extent.west > 15.5 && extent.east < 15.7 && extent.south > 58.4 && extent.north < 58.5, "{extent:?}");
+        ensure!(store.areas(AreaKind::Regso, Some(Division::Y2018), Some("0580")).await?.is_empty());
+        ensure!(store.imports().await?.len() == 6, "an import that changes nothing is none");
+        store.close().await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn all_of_sweden_comes_in() -> anyhow::Result<()> {
+    let Some(geo) = shared("data/geo") else { return Ok(()) };
+    for_each_database(async |database| {
+        let file = geo.join("regso2025_sverige_forenklad.geojson");
+        let counts = import(database, "areas", &file, &["--kind", "regso", "--division", "2025"])?;
+        ensure!(counts == (3363, 3363, 0), "{counts:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn key_files_tell_names_and_belonging() -> anyhow::Result<()> {
+    let Some(scb) = shared("data/scb") else { return Ok(()) };
+    for_each_database(async |database| {
+        for (file, expected) in [
+            ("koppling_deso2018_regso2020", (5984, 5984 + 3363 + 290, 0)),
+            ("koppling_deso2025_regso2025", (6160, 6160 + 3363, 290)),
+            ("kommuner_lan", (290, 290 + 21, 0)),
+        ] {
+            let mapping = format!("mappings/scb/{file}.toml");
+            let counts = import(database, "areas", &scb.join(format!("{file}.csv")), &["--mapping", &mapping])?;
+            ensure!(counts == expected, "{file}: {counts:?}, expected {expected:?}");
+        }
+        let store = Store::open(&database.url, Keys::open_or_create(&database.folder.path().join("keys"))?).await?;
+        let ryd = store.area_labels(Some(Division::Y2018)).await?;
+        ensure!(ryd.get("Linköping (Ryd)").map(ToString::to_string) == Some("0580R017".to_owned()));
+        store.close().await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_file_of_areas_is_refused_whole() -> anyhow::Result<()> {
+    for_each_database(async |database| {
+        let kept = repository().join("data/regso2025_linkoping.geojson");
+        let text = std::fs::read_to_string(&kept)?;
+        let broken = |name: &str, text: &str| -> anyhow::Result<_> {
+            let path = database.folder.path().join(name);
+            std::fs::write(&path, text)?;
+            Ok(path)
+        };
+        let regso = ["--kind", "regso"];
+        for (name, text, said) in [
+            ("cut.geojson", &text[..text.len() / 2], "cut short"),
+            ("double.geojson", &text.replace("0580R002", "0580R001"), "row 2"),
+            ("column.geojson", &text.replace("regsokod", "kod"), "regsokod"),
+            ("degrees.geojson", &text.replacen("[[[[15.", "[[[[534", 1), "geometry"),
+            ("division.geojson", &text.replace("2025_v2", ""), "--division"),
+        ] {
+            let refused = refusal(database, "areas", &broken(name, text)?, &regso)?;
+            ensure!(refused.contains(said), "{name}: {refused}");
+        }
+        let refused = refusal(database, "areas", &kept, &["--kind", "regso", "--division", "2020"])?;
+        ensure!(refused.contains("version"), "{refused}");
+        ensure!(refusal(database, "areas", Path::new("/no/such/file"), &regso)?.contains("/no/such/file"));
+        let counts = import(database, "areas", &kept, &regso)?;
+        ensure!(counts == (32, 32, 0), "nothing of the broken files came in: {counts:?}");
+        Ok(())
+    })
+    .await
+}
