@@ -26,23 +26,7 @@ use plan::{Estimator, Plan};
 pub fn run(plan: &Plan, data: &Dataset) -> Result<Answer, Refusal> {
     let mut answer = Answer::default();
     for estimator in &plan.estimators {
-        let part = match estimator {
-            Estimator::Did(options) => {
-                difference_in_differences::estimate(&panel::Panel::of(plan, data)?, data, options)?
-            }
-            Estimator::SyntheticControl(options) => {
-                synthetic_control::estimate(&panel::Panel::of(plan, data)?, data, options)?
-            }
-            Estimator::SyntheticDid(options) => synthetic_did::estimate(&panel::Panel::of(plan, data)?, options)?,
-            Estimator::Its(options) => interrupted_time_series::estimate(plan, data, options)?,
-            Estimator::KaplanMeier(_) => survival::kaplan_meier::estimate(&survival::Cohort::of(plan, data, &[])?)?,
-            Estimator::AalenJohansen(options) => {
-                survival::aalen_johansen::estimate(&survival::Cohort::of(plan, data, &[])?, options)?
-            }
-            Estimator::Cox(options) => {
-                survival::cox::estimate(&survival::Cohort::of(plan, data, &options.covariates)?, options)?
-            }
-        };
+        let part = estimate_by(estimator, plan, data)?;
         answer.estimates.extend(part.estimates);
         for note in part.notes {
             if !answer.notes.contains(&note) {
@@ -51,4 +35,17 @@ pub fn run(plan: &Plan, data: &Dataset) -> Result<Answer, Refusal> {
         }
     }
     Ok(answer)
+}
+
+/// One line a method: each reads what it needs from the plan and the data.
+fn estimate_by(estimator: &Estimator, plan: &Plan, data: &Dataset) -> Result<Answer, Refusal> {
+    match estimator {
+        Estimator::Did(options) => difference_in_differences::estimate(plan, data, options),
+        Estimator::SyntheticControl(options) => synthetic_control::estimate(plan, data, options),
+        Estimator::SyntheticDid(options) => synthetic_did::estimate(plan, data, options),
+        Estimator::Its(options) => interrupted_time_series::estimate(plan, data, options),
+        Estimator::KaplanMeier(_) => survival::kaplan_meier::estimate(plan, data),
+        Estimator::AalenJohansen(options) => survival::aalen_johansen::estimate(plan, data, options),
+        Estimator::Cox(options) => survival::cox::estimate(plan, data, options),
+    }
 }

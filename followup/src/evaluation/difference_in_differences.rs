@@ -8,15 +8,17 @@
 
 mod aggregation;
 mod bootstrap;
+pub mod options;
 mod two_by_two;
 
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Refusal, finite};
 use super::linear::{inverse, quadratic};
 use super::panel::Panel;
-use super::plan::{Aggregation, BasePeriod, ControlGroup, Did};
+use super::plan::Plan;
 use aggregation::Combined;
 use faer::Mat;
+use options::{Aggregation, BasePeriod, ControlGroup, Did};
 use serde_json::json;
 use statrs::distribution::{ChiSquared, ContinuousCDF};
 
@@ -34,7 +36,8 @@ struct GroupTime {
 ///
 /// # Errors
 /// [`Refusal`] when there is nobody to compare with, or covariates cannot be adjusted for.
-pub fn estimate(panel: &Panel, data: &Dataset, options: &Did) -> Result<Answer, Refusal> {
+pub fn estimate(plan: &Plan, data: &Dataset, options: &Did) -> Result<Answer, Refusal> {
+    let panel = &Panel::of(plan, data)?;
     let mut answer = Answer::default();
     let covariates = read_covariates(panel, data, options)?;
     let effects = group_times(panel, &covariates, options, &mut answer.notes)?;

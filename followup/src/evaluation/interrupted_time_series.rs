@@ -7,13 +7,15 @@
 
 mod count;
 mod gaussian;
+pub mod options;
 
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Refusal, finite};
 use super::linear::design;
 use super::panel::timeline;
-use super::plan::{Family, Its, ItsError, Plan};
+use super::plan::Plan;
 use faer::Mat;
+use options::{Family, Its, ItsError};
 use serde_json::{Value, json};
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 

@@ -7,6 +7,7 @@
 pub mod aalen_johansen;
 pub mod cox;
 pub mod kaplan_meier;
+pub mod options;
 
 use super::dataset::Dataset;
 use super::estimate::Refusal;

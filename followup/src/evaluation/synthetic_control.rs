@@ -5,14 +5,16 @@
 //! weights of the predictors are searched for so that the pre-period error is smallest. Inference is by placebo:
 //! every unit in turn as if treated, so p can never be below one over the number of units.
 
+pub mod options;
 mod predictors;
 mod search;
 
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Refusal, finite};
 use super::panel::{Block, Panel};
-use super::plan::SyntheticControl;
+use super::plan::Plan;
 use super::simplex;
+use options::SyntheticControl;
 use predictors::Predictors;
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
@@ -38,7 +40,8 @@ struct Fit {
 ///
 /// # Errors
 /// [`Refusal`] when starts differ, donors are missing, or predictors cannot be read.
-pub fn estimate(panel: &Panel, data: &Dataset, options: &SyntheticControl) -> Result<Answer, Refusal> {
+pub fn estimate(plan: &Plan, data: &Dataset, options: &SyntheticControl) -> Result<Answer, Refusal> {
+    let panel = &Panel::of(plan, data)?;
     let block = panel.block()?;
     let setting = Setting::of(panel, data, &block, options)?;
     let treated = mean_series(panel, &block.treated);

@@ -3,10 +3,14 @@
 //! Arkhangelsky, Athey, Hirshberg, Imbens & Wager (2021), AER 111:4088–4118. The regularisation is the paper's closed form.
 //! With one treated unit the placebo error is computed exactly, over every comparison unit, instead of by random draws.
 
+pub mod options;
+
+use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Refusal, finite};
 use super::panel::{Block, Panel};
-use super::plan::{SdidError, SyntheticDid};
+use super::plan::Plan;
 use super::simplex;
+use options::{SdidError, SyntheticDid};
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
@@ -31,7 +35,8 @@ struct Ridge {
 ///
 /// # Errors
 /// [`Refusal`] when starts differ or the error asked for does not exist for these data.
-pub fn estimate(panel: &Panel, options: &SyntheticDid) -> Result<Answer, Refusal> {
+pub fn estimate(plan: &Plan, data: &Dataset, options: &SyntheticDid) -> Result<Answer, Refusal> {
+    let panel = &Panel::of(plan, data)?;
     let block = panel.block()?;
     if block.controls.len() < 2 || block.before < 2 {
         return Err(Refusal(

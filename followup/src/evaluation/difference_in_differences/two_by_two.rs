@@ -2,8 +2,8 @@
 
 use super::super::estimate::Refusal;
 use super::super::linear::{design, inverse, mean, times, weighted_gram, weighted_moment};
-use super::super::plan::Adjust;
 use super::Sample;
+use super::options::Adjust;
 use faer::Mat;
 
 /// The effect and its influence on each unit of the sample.

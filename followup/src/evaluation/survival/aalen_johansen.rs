@@ -3,9 +3,11 @@
 //! Aalen & Johansen (1978), Scand J Stat 5:141–150, with the infinitesimal-jackknife error; Gray's test between groups
 //! (1988), Ann Stat 16:1141–1154.
 
+use super::super::dataset::Dataset;
 use super::super::estimate::{Answer, Estimate, Refusal};
-use super::super::plan::AalenJohansen;
+use super::super::plan::Plan;
 use super::Cohort;
+use super::options::AalenJohansen;
 
 /// The state of a group at one time.
 struct Moment {
@@ -23,7 +25,8 @@ struct Moment {
 ///
 /// # Errors
 /// [`Refusal`] when no event is observed, or the cause asked for never is.
-pub fn estimate(cohort: &Cohort, options: &AalenJohansen) -> Result<Answer, Refusal> {
+pub fn estimate(plan: &Plan, data: &Dataset, options: &AalenJohansen) -> Result<Answer, Refusal> {
+    let cohort = &Cohort::of(plan, data, &[])?;
     let mut causes = cohort.causes();
     if let Some(cause) = options.cause {
         causes.retain(|occurring| *occurring == cause);

@@ -6,10 +6,12 @@
 mod proportionality;
 mod risk_sets;
 
+use super::super::dataset::Dataset;
 use super::super::estimate::{Answer, Estimate, Refusal, finite};
 use super::super::linear::{inverse, quadratic, times};
-use super::super::plan::{Cox, Ties};
+use super::super::plan::Plan;
 use super::Cohort;
+use super::options::{Cox, Ties};
 use faer::Mat;
 use risk_sets::{Fold, RiskSets};
 use serde_json::json;
@@ -19,7 +21,8 @@ use statrs::distribution::{ContinuousCDF, Normal};
 ///
 /// # Errors
 /// [`Refusal`] when no event is observed, covariates are singular, or one of them separates events from the rest.
-pub fn estimate(cohort: &Cohort, options: &Cox) -> Result<Answer, Refusal> {
+pub fn estimate(plan: &Plan, data: &Dataset, options: &Cox) -> Result<Answer, Refusal> {
+    let cohort = &Cohort::of(plan, data, &options.covariates)?;
     if options.covariates.is_empty() {
         return Err(Refusal("cox needs covariates = [\"…\"]".to_owned()));
     }

@@ -3,8 +3,10 @@
 //! Kaplan & Meier (1958), JASA 53:457–481, with Greenwood's error and intervals on the log scale; restricted mean up to
 //! the last common time; Mantel's log-rank test (1966).
 
+use super::super::dataset::Dataset;
 use super::super::estimate::{Answer, Estimate, Refusal, finite};
 use super::super::linear::{inverse, quadratic};
+use super::super::plan::Plan;
 use super::Cohort;
 use faer::Mat;
 use serde_json::{Map, Value, json};
@@ -25,7 +27,8 @@ struct Step {
 ///
 /// # Errors
 /// [`Refusal`] when no event is observed.
-pub fn estimate(cohort: &Cohort) -> Result<Answer, Refusal> {
+pub fn estimate(plan: &Plan, data: &Dataset) -> Result<Answer, Refusal> {
+    let cohort = &Cohort::of(plan, data, &[])?;
     if cohort.causes().is_empty() {
         return Err(Refusal("no event is observed; check the event column and its codes".to_owned()));
     }

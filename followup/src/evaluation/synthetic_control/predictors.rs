@@ -3,7 +3,7 @@
 use super::super::dataset::Dataset;
 use super::super::estimate::Refusal;
 use super::super::panel::Panel;
-use super::super::plan::SyntheticControl;
+use super::options::SyntheticControl;
 
 /// The predictors of every unit, each divided by its standard deviation over all units.
 pub struct Predictors {

@@ -1,7 +1,7 @@
 //! Whether hazards stay proportional: the score test against coefficients that move with the Kaplan–Meier time.
 
 use super::super::super::linear::{inverse, quadratic, times};
-use super::super::super::plan::Ties;
+use super::super::options::Ties;
 use super::risk_sets::RiskSets;
 use faer::Mat;
 use statrs::distribution::{ChiSquared, ContinuousCDF};

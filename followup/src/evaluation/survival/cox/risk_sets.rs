@@ -1,8 +1,8 @@
 //! Risk sets: who could have met the event at each time that somebody did.
 
 use super::super::super::estimate::Refusal;
-use super::super::super::plan::Ties;
 use super::super::Cohort;
+use super::super::options::Ties;
 use faer::Mat;
 
 /// The cohort ordered by stratum and falling time, with centred covariates row by row.
