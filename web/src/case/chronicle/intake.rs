@@ -1,0 +1,65 @@
+//! Aktualisering i krönikan: reports, protection assessments and preliminary assessments.
+
+use super::{Entry, Kind, Telling};
+use crate::clock;
+use crate::language::Language;
+use casework::clocks::Code;
+use casework::event::{PreliminaryAssessmentDecided, ProtectionAssessed, ReportReceived};
+use casework::intake::preliminary_assessment::Outcome;
+use casework::intake::report_of_concern::ReporterIdentity;
+use casework::occasion::day_in_sweden;
+
+impl Telling<'_> {
+    pub(super) fn report(&mut self, received: &ReportReceived) -> Entry {
+        let language = self.language;
+        let on = day_in_sweden(received.received_at);
+        self.received.insert(received.report, on);
+        let reasons: Vec<String> =
+            received.concern.reasons.iter().map(|reason| language.t(&["reason-", reason.code()].concat())).collect();
+        let mut told = vec![language.t1("told-report-about", "reasons", reasons.join(", ").to_lowercase())];
+        if received.children_count > 1 {
+            told.push(language.n("told-report-children", received.children_count));
+        }
+        let identity = received.reporter.identity.shown().and_then(Option::as_ref);
+        let from = language.t(&["reporter-", received.reporter.kind.code()].concat()).to_lowercase();
+        Entry {
+            heading: language.t1("told-report", "from", from),
+            quote: Some(received.concern.text.as_str().to_owned()),
+            told,
+            reporter: identity.map(|identity| reporter(language, identity)),
+            ..self.entry(on)
+        }
+    }
+
+    pub(super) fn protection(&self, assessed: &ProtectionAssessed) -> Entry {
+        Entry {
+            heading: self.language.t(&["told-protection-", assessed.need.code()].concat()),
+            told: vec![assessed.reasons.as_str().to_owned()],
+            law: Some(self.section(Code::Skydd, assessed.report)),
+            ..self.entry(day_in_sweden(assessed.assessed_at))
+        }
+    }
+
+    pub(super) fn preliminary(&self, decided: &PreliminaryAssessmentDecided) -> Entry {
+        let on = day_in_sweden(decided.decided_at);
+        let received_on = self.received.get(&decided.report).copied().unwrap_or(on);
+        let section = clock::section(Code::Forhand, received_on);
+        let law = match decided.outcome {
+            Outcome::Open(_) => format!("{section}, SoL\u{a0}14:2"),
+            Outcome::DoNotOpen | Outcome::JoinsRunning(_) => section,
+        };
+        let days = clock::days_between(received_on, on);
+        Entry {
+            kind: Kind::Decision,
+            heading: self.language.t(&["told-preliminary-", decided.outcome.code()].concat()),
+            told: vec![decided.grounds.as_str().to_owned(), self.language.n("told-after-days", days)],
+            law: Some(law),
+            ..self.entry(on)
+        }
+    }
+}
+
+fn reporter(language: Language, identity: &ReporterIdentity) -> String {
+    let who = [Some(identity.name.as_str()), identity.contact.as_deref()];
+    language.t1("told-reporter", "who", who.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
