@@ -2,40 +2,16 @@
 
 pub mod handover;
 
-use crate::error::Error;
 use crate::fields::{Field, Fields};
 use crate::form::{Problems, Typed};
 use crate::language::Language;
 use crate::routes::Route;
-use crate::state::{AppState, Names};
-use crate::step::{self, Step};
-use crate::visit::Visit;
-use axum::extract::{Path, State};
-use axum::response::Response;
+use crate::state::Names;
+use crate::step::Step;
 use casework::access::Action;
 use casework::assignment::{AssignCaseWorker, Refusal};
 use casework::ids::WorkerId;
 use casework::{Case, Event, Occasion};
-
-/// Shows the form.
-pub(crate) async fn get(
-    State(app): State<AppState>,
-    visit: Visit,
-    Path(number): Path<String>,
-) -> Result<Response, Error> {
-    let me = visit.staff()?.actor.worker.to_string();
-    step::get::<AssignCaseWorker>(app, visit, number, Typed::new([(WORKER.to_owned(), me)])).await
-}
-
-/// Records who is responsible.
-pub(crate) async fn post(
-    State(app): State<AppState>,
-    visit: Visit,
-    Path(number): Path<String>,
-    typed: Typed,
-) -> Result<Response, Error> {
-    step::post::<AssignCaseWorker>(app, visit, number, typed).await
-}
 
 /// The field that says who.
 const WORKER: &str = "worker";
@@ -47,6 +23,10 @@ impl Step for AssignCaseWorker {
 
     fn route(number: String) -> Route {
         Route::AssignCaseWorker(number)
+    }
+
+    fn known(_: &Case, me: WorkerId) -> Typed {
+        Typed::new([(WORKER.to_owned(), me.to_string())])
     }
 
     fn about(_: &Typed, case: &Case) -> Option<Vec<(String, String)>> {

@@ -1,38 +1,15 @@
 //! Avslut: closing a case in which nothing waits.
 
-use crate::error::Error;
 use crate::fields::{Field, Fields};
 use crate::form::{Problems, Typed};
 use crate::language::Language;
 use crate::routes::Route;
-use crate::state::{AppState, Names};
-use crate::step::{self, Step};
-use crate::visit::Visit;
-use axum::extract::{Path, State};
-use axum::response::Response;
+use crate::state::Names;
+use crate::step::Step;
 use casework::access::Action;
 use casework::closure::{CloseCase, ClosureReason, Refusal};
 use casework::text::FreeText;
 use casework::{Case, Event, Occasion};
-
-/// Shows the form.
-pub(crate) async fn get(
-    State(app): State<AppState>,
-    visit: Visit,
-    Path(number): Path<String>,
-) -> Result<Response, Error> {
-    step::get::<CloseCase>(app, visit, number, Typed::default()).await
-}
-
-/// Records the closure.
-pub(crate) async fn post(
-    State(app): State<AppState>,
-    visit: Visit,
-    Path(number): Path<String>,
-    typed: Typed,
-) -> Result<Response, Error> {
-    step::post::<CloseCase>(app, visit, number, typed).await
-}
 
 impl Step for CloseCase {
     type Refusal = Refusal;

@@ -1,38 +1,15 @@
 //! Utredning: concluding it (SoL 20:3).
 
-use crate::error::Error;
 use crate::fields::{Field, Fields};
 use crate::form::{Problems, Typed};
 use crate::language::Language;
 use crate::routes::Route;
-use crate::state::{AppState, Names};
-use crate::step::{self, Step};
-use crate::visit::Visit;
-use axum::extract::{Path, State};
-use axum::response::Response;
+use crate::state::Names;
+use crate::step::Step;
 use casework::access::Action;
 use casework::investigation::{ConcludeInvestigation, Conclusion, Refusal};
 use casework::text::FreeText;
 use casework::{Case, Event, Occasion};
-
-/// Shows the form.
-pub(crate) async fn get(
-    State(app): State<AppState>,
-    visit: Visit,
-    Path(number): Path<String>,
-) -> Result<Response, Error> {
-    step::get::<ConcludeInvestigation>(app, visit, number, Typed::default()).await
-}
-
-/// Records the conclusion.
-pub(crate) async fn post(
-    State(app): State<AppState>,
-    visit: Visit,
-    Path(number): Path<String>,
-    typed: Typed,
-) -> Result<Response, Error> {
-    step::post::<ConcludeInvestigation>(app, visit, number, typed).await
-}
 
 const CONCLUSIONS: [(Conclusion, &str); 3] = [
     (Conclusion::Intervention, "intervention"),

@@ -1,16 +1,12 @@
 //! Vägvisaren: every route and its handlers, and what surrounds them all.
 
-use crate::assignment::handover;
 use crate::error::Failure;
-use crate::intake::{preliminary_assessment, protection_assessment, receipt, report_of_concern};
+use crate::intake::{receipt, report_of_concern};
 use crate::routes::{self, Route};
 use crate::shell::{Place, Shell, page_with};
 use crate::state::AppState;
 use crate::visit::Visit;
-use crate::{
-    access_log, account, area, assets, assignment, case, cases, closure, followup, gallery, investigation, my_day,
-    security,
-};
+use crate::{access_log, account, area, assets, case, cases, followup, gallery, my_day, security, step};
 use askama::Template;
 use axum::Router;
 use axum::extract::{FromRequestParts, Request, State};
@@ -18,6 +14,11 @@ use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use casework::assignment::{AssignCaseWorker, HandOverCase};
+use casework::closure::CloseCase;
+use casework::intake::preliminary_assessment::DecidePreliminaryAssessment;
+use casework::intake::protection_assessment::AssessProtection;
+use casework::investigation::ConcludeInvestigation;
 use tower_http::compression::CompressionLayer;
 
 /// The application. Tests serve it on a port of their own.
@@ -28,12 +29,12 @@ pub fn app(state: AppState) -> Router {
         .route(routes::RECEIPT, get(receipt::get))
         .route(routes::CASES, get(cases::get).post(cases::post))
         .route(routes::CASE, get(case::get))
-        .route(routes::PROTECTION_ASSESSMENT, get(protection_assessment::get).post(protection_assessment::post))
-        .route(routes::PRELIMINARY_ASSESSMENT, get(preliminary_assessment::get).post(preliminary_assessment::post))
-        .route(routes::CONCLUDE_INVESTIGATION, get(investigation::get).post(investigation::post))
-        .route(routes::ASSIGN_CASE_WORKER, get(assignment::get).post(assignment::post))
-        .route(routes::HAND_OVER, get(handover::get).post(handover::post))
-        .route(routes::CLOSE_CASE, get(closure::get).post(closure::post))
+        .route(routes::PROTECTION_ASSESSMENT, step::pages::<AssessProtection>())
+        .route(routes::PRELIMINARY_ASSESSMENT, step::pages::<DecidePreliminaryAssessment>())
+        .route(routes::CONCLUDE_INVESTIGATION, step::pages::<ConcludeInvestigation>())
+        .route(routes::ASSIGN_CASE_WORKER, step::pages::<AssignCaseWorker>())
+        .route(routes::HAND_OVER, step::pages::<HandOverCase>())
+        .route(routes::CLOSE_CASE, step::pages::<CloseCase>())
         .route(routes::ACCESS_LOG, get(access_log::get))
         .route(routes::AREA, get(area::get))
         .route(routes::AREA_PROFILE, get(area::get_profile))

@@ -13,11 +13,11 @@ pub(crate) fn push_segment(path: &mut String, segment: &str) {
 }
 
 macro_rules! routes {
-    ($($(#[$doc:meta])* $name:ident $(($parameter:ident))? = $pattern:literal, $pattern_name:ident;)+) => {
+    ($($(#[$doc:meta])* $name:ident $(($($parameter:ident),+))? = $pattern:literal, $pattern_name:ident;)+) => {
         /// Väg: a page's address.
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum Route {
-            $($(#[$doc])* $name $((routes!(@string $parameter)))?,)+
+            $($(#[$doc])* $name $(($(routes!(@string $parameter)),+))?,)+
         }
 
         $($(#[$doc])* pub const $pattern_name: &str = $pattern;)+
@@ -30,21 +30,19 @@ macro_rules! routes {
             #[must_use]
             pub const fn pattern(&self) -> &'static str {
                 match self {
-                    $(Self::$name $((routes!(@ignore $parameter)))? => $pattern,)+
+                    $(Self::$name $(($(routes!(@ignore $parameter)),+))? => $pattern,)+
                 }
             }
 
-            fn parameter(&self) -> Option<&str> {
+            fn parameters(&self) -> Vec<&str> {
                 match self {
-                    $(Self::$name $(($parameter))? => routes!(@value $($parameter)?),)+
+                    $(Self::$name $(($($parameter),+))? => vec![$($($parameter),+)?],)+
                 }
             }
         }
     };
     (@string $parameter:ident) => { String };
     (@ignore $parameter:ident) => { _ };
-    (@value) => { None };
-    (@value $parameter:ident) => { Some($parameter) };
 }
 
 routes! {
@@ -96,14 +94,15 @@ routes! {
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pattern = self.pattern();
-        let (Some(parameter), Some((before, rest))) = (self.parameter(), pattern.split_once('{')) else {
-            return f.write_str(pattern);
-        };
-        let after = rest.split_once('}').map_or("", |(_, after)| after);
-        let mut path = before.to_owned();
-        push_segment(&mut path, parameter);
-        write!(f, "{path}{after}")
+        let mut rest = self.pattern();
+        for parameter in self.parameters() {
+            let Some((before, after)) = rest.split_once('{') else { break };
+            let mut path = before.to_owned();
+            push_segment(&mut path, parameter);
+            f.write_str(&path)?;
+            rest = after.split_once('}').map_or("", |(_, after)| after);
+        }
+        f.write_str(rest)
     }
 }
 

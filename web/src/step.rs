@@ -17,11 +17,14 @@ use crate::shell::{Place, Shell, page, page_with};
 use crate::state::{AppState, Names};
 use crate::visit::Visit;
 use askama::Template;
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{self, MethodRouter};
 use casework::access::Action;
 use casework::assignment::{AssignCaseWorker, HandOverCase};
 use casework::closure::CloseCase;
+use casework::ids::WorkerId;
 use casework::intake::preliminary_assessment::DecidePreliminaryAssessment;
 use casework::intake::protection_assessment::AssessProtection;
 use casework::investigation::ConcludeInvestigation;
@@ -61,9 +64,9 @@ pub struct StepPage {
 }
 
 /// Ett steg som tas på en sida.
-pub(crate) trait Step: Sized {
+pub(crate) trait Step: Sized + Send + 'static {
     /// Why it may be refused.
-    type Refusal: Wording;
+    type Refusal: Wording + Send;
     /// Its keys in the catalogue begin with this.
     const KEY: &'static str;
     /// What one needs the right to.
@@ -76,6 +79,11 @@ pub(crate) trait Step: Sized {
     /// be taken now.
     fn about(typed: &Typed, case: &Case) -> Option<Vec<(String, String)>>;
 
+    /// What the form begins with, for it is known already.
+    fn known(_: &Case, _me: WorkerId) -> Typed {
+        Typed::default()
+    }
+
     /// What is asked.
     fn fields(language: Language, fields: Fields<'_>, case: &Case, names: &Names) -> Vec<Field>;
 
@@ -86,21 +94,36 @@ pub(crate) trait Step: Sized {
     fn decide(&self, case: &Case, occasion: &Occasion) -> Result<Vec<Event>, Self::Refusal>;
 }
 
+/// The page of a step: its form, and where the form goes.
+pub(crate) fn pages<S: Step>() -> MethodRouter<AppState> {
+    routing::get(get::<S>).post(post::<S>)
+}
+
 /// Shows the form of a step, or the case when the step cannot be taken now.
-pub(crate) async fn get<S: Step>(app: AppState, visit: Visit, number: String, asked: Typed) -> Result<Response, Error> {
+async fn get<S: Step>(
+    State(app): State<AppState>,
+    visit: Visit,
+    Path(number): Path<String>,
+    Query(asked): Query<Vec<(String, String)>>,
+) -> Result<Response, Error> {
     let opened = open(&app, &visit, &number, S::ACTION, false).await?;
-    if S::about(&asked, &opened.recorded.case).is_none() {
+    let actor = visit.staff()?.actor;
+    let mut typed = S::known(&opened.recorded.case, actor.worker);
+    for (name, value) in asked {
+        typed.put(&name, value);
+    }
+    if S::about(&typed, &opened.recorded.case).is_none() {
         return Ok(Redirect::to(&Route::Case(number).to_string()).into_response());
     }
-    let names = app.names(visit.staff()?.actor.unit).await?;
-    page(&StepPage::new::<S>(&visit, &opened.recorded, &names, &asked, Problems::default(), None))
+    let names = app.names(actor.unit).await?;
+    page(&StepPage::new::<S>(&visit, &opened.recorded, &names, &typed, Problems::default(), None))
 }
 
 /// Takes the step.
-pub(crate) async fn post<S: Step>(
-    app: AppState,
+async fn post<S: Step>(
+    State(app): State<AppState>,
     visit: Visit,
-    number: String,
+    Path(number): Path<String>,
     typed: Typed,
 ) -> Result<Response, Error> {
     let Opened { recorded, permit, .. } = open(&app, &visit, &number, S::ACTION, false).await?;

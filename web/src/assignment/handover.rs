@@ -1,40 +1,17 @@
 //! Överlämning: the responsibility goes to somebody else, and the family should meet both.
 
 use super::{pick_worker, read_worker};
-use crate::error::Error;
 use crate::fields::{Field, Fields};
 use crate::form::{Problems, Typed};
 use crate::language::Language;
 use crate::routes::Route;
-use crate::state::{AppState, Names};
-use crate::step::{self, Step};
-use crate::visit::Visit;
-use axum::extract::{Path, State};
-use axum::response::Response;
+use crate::state::Names;
+use crate::step::Step;
 use casework::access::Action;
 use casework::assignment::{HandOverCase, HandoverReason, Refusal};
 use casework::event::JointMeeting;
 use casework::text::FreeText;
 use casework::{Case, Event, Occasion};
-
-/// Shows the form.
-pub(crate) async fn get(
-    State(app): State<AppState>,
-    visit: Visit,
-    Path(number): Path<String>,
-) -> Result<Response, Error> {
-    step::get::<HandOverCase>(app, visit, number, Typed::default()).await
-}
-
-/// Records the handover.
-pub(crate) async fn post(
-    State(app): State<AppState>,
-    visit: Visit,
-    Path(number): Path<String>,
-    typed: Typed,
-) -> Result<Response, Error> {
-    step::post::<HandOverCase>(app, visit, number, typed).await
-}
 
 impl Step for HandOverCase {
     type Refusal = Refusal;

@@ -1,41 +1,17 @@
 //! Förhandsbedömning: open an investigation or not (SoL 20:2, 14:2).
 
 use super::{REPORT, report_at_hand};
-use crate::error::Error;
 use crate::fields::{Field, Fields};
 use crate::form::{Problems, Typed};
 use crate::language::Language;
 use crate::routes::Route;
-use crate::state::{AppState, Names, new_id};
-use crate::step::{self, Step};
-use crate::visit::Visit;
-use axum::extract::{Path, Query, State};
-use axum::response::Response;
+use crate::state::{Names, new_id};
+use crate::step::Step;
 use casework::access::Action;
 use casework::ids::InvestigationId;
 use casework::intake::preliminary_assessment::{DecidePreliminaryAssessment, Outcome, Refusal};
 use casework::text::FreeText;
 use casework::{Case, Event, Occasion};
-
-/// Shows the form.
-pub(crate) async fn get(
-    State(app): State<AppState>,
-    visit: Visit,
-    Path(number): Path<String>,
-    Query(asked): Query<Vec<(String, String)>>,
-) -> Result<Response, Error> {
-    step::get::<DecidePreliminaryAssessment>(app, visit, number, Typed::new(asked)).await
-}
-
-/// Records the position taken.
-pub(crate) async fn post(
-    State(app): State<AppState>,
-    visit: Visit,
-    Path(number): Path<String>,
-    typed: Typed,
-) -> Result<Response, Error> {
-    step::post::<DecidePreliminaryAssessment>(app, visit, number, typed).await
-}
 
 impl Step for DecidePreliminaryAssessment {
     type Refusal = Refusal;

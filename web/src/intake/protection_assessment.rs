@@ -1,40 +1,16 @@
 //! Skyddsbedömning: does the child need protection at once? (SoL 20:1)
 
 use super::{REPORT, report_at_hand};
-use crate::error::Error;
 use crate::fields::{Field, Fields};
 use crate::form::{Problems, Typed};
 use crate::language::Language;
 use crate::routes::Route;
-use crate::state::{AppState, Names};
-use crate::step::{self, Step};
-use crate::visit::Visit;
-use axum::extract::{Path, Query, State};
-use axum::response::Response;
+use crate::state::Names;
+use crate::step::Step;
 use casework::access::Action;
 use casework::intake::protection_assessment::{AssessProtection, ProtectionNeed, Refusal};
 use casework::text::FreeText;
 use casework::{Case, Event, Occasion};
-
-/// Shows the form.
-pub(crate) async fn get(
-    State(app): State<AppState>,
-    visit: Visit,
-    Path(number): Path<String>,
-    Query(asked): Query<Vec<(String, String)>>,
-) -> Result<Response, Error> {
-    step::get::<AssessProtection>(app, visit, number, Typed::new(asked)).await
-}
-
-/// Records the assessment.
-pub(crate) async fn post(
-    State(app): State<AppState>,
-    visit: Visit,
-    Path(number): Path<String>,
-    typed: Typed,
-) -> Result<Response, Error> {
-    step::post::<AssessProtection>(app, visit, number, typed).await
-}
 
 impl Step for AssessProtection {
     type Refusal = Refusal;
