@@ -9,16 +9,26 @@
 //! again as it was known on a day.
 
 mod assignments;
+mod contacts;
 mod datum;
+mod decisions;
 mod events;
+mod interventions;
 mod investigations;
+mod placements;
 mod reports;
+mod scores;
 
 pub use assignments::Assignment;
+pub use contacts::Contact;
 pub use datum::{Datum, Kind};
+pub use decisions::Decision;
 pub use events::Event;
+pub use interventions::Intervention;
 pub use investigations::Investigation;
+pub use placements::Placement;
 pub use reports::Report;
+pub use scores::Score;
 
 /// Tabell: what a row is, and its columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +72,17 @@ pub trait Observation {
 }
 
 /// Every table that casework fills, in the order of the work.
-pub const TABLES: [Table; 4] = [Report::TABLE, Investigation::TABLE, Assignment::TABLE, Event::TABLE];
+pub const TABLES: [Table; 9] = [
+    Report::TABLE,
+    Investigation::TABLE,
+    Assignment::TABLE,
+    Contact::TABLE,
+    Intervention::TABLE,
+    Placement::TABLE,
+    Decision::TABLE,
+    Score::TABLE,
+    Event::TABLE,
+];
 
 /// The table with a name.
 #[must_use]

@@ -3,9 +3,19 @@
 //! What the law counts (last days, whether protection was assessed in time) is worked out here by casework's clocks,
 //! so that no indicator has law in its SQL.
 
+mod contacts;
+mod decisions;
+mod interventions;
+mod placements;
 mod rows;
+mod scores;
 
-use crate::observations::{Assignment, Common, Event, Investigation, Report, Row, age_group};
+#[cfg(test)]
+use crate::observations::Table;
+use crate::observations::{
+    Assignment, Common, Contact, Datum, Decision, Event, Intervention, Investigation, Observation, Placement, Report,
+    Row, Score, age_group,
+};
 use casework::Case;
 use casework::child::Child;
 use casework::ids::{CaseId, WorkerId};
@@ -38,29 +48,94 @@ pub struct Step<'a> {
     pub event: &'a casework::Event,
 }
 
-/// The rows of one case.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Observations {
-    /// Its reports.
-    pub reports: Vec<Row<Report>>,
-    /// Its investigations.
-    pub investigations: Vec<Row<Investigation>>,
-    /// Its periods of responsibility.
-    pub assignments: Vec<Row<Assignment>>,
-    /// Its steps.
-    pub events: Vec<Row<Event>>,
+/// Ändring: what has become of a row since the case was last observed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The table.
+    pub table: &'static str,
+    /// The row.
+    pub row_id: String,
+    /// Whether the row was there before, and is superseded now.
+    pub was: Was,
+    /// The values now, in the order of the table's columns; none when the row is no longer true of the case.
+    pub values: Option<Vec<Datum>>,
 }
 
-/// Turns a case into rows without names. `pseudonymise` is a keyed hash of the purpose of follow-up.
-#[must_use]
-pub fn observe(source: Source<'_>, pseudonymise: &dyn Fn(&[u8]) -> String) -> Observations {
-    let observer = Observer { source, pseudonymise };
-    Observations {
-        reports: observer.reports(),
-        investigations: observer.investigations(),
-        assignments: observer.assignments(),
-        events: observer.events(),
+/// Whether a row was there before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Was {
+    /// It was not.
+    Unknown,
+    /// It was.
+    Known,
+}
+
+/// Lists the tables that follow how a case stands, each with the method that makes its rows. A new table is one line.
+macro_rules! tables {
+    ($( $(#[doc = $doc:literal])+ $name:ident: $own:ty, )*) => {
+        /// The rows of one case.
+        #[derive(Debug, Clone, PartialEq, Default)]
+        pub struct Observations {
+            $( $(#[doc = $doc])+ pub $name: Vec<Row<$own>>, )*
+            /// Its steps.
+            pub events: Vec<Row<Event>>,
+        }
+
+        /// The tables that are filled here, which must be all of those in the contract.
+        #[cfg(test)]
+        const FILLED: &[Table] = &[$( <$own>::TABLE, )* Event::TABLE];
+
+        /// Turns a case into rows without names. `pseudonymise` is a keyed hash of the purpose of follow-up.
+        #[must_use]
+        pub fn observe(source: Source<'_>, pseudonymise: &dyn Fn(&[u8]) -> String) -> Observations {
+            let observer = Observer { source, pseudonymise };
+            Observations { $( $name: observer.$name(), )* events: observer.events() }
+        }
+
+        impl Observations {
+            /// What has changed since the case was observed before. A step has happened once and for all, so its row is new.
+            #[must_use]
+            pub fn since(&self, before: &Self) -> Vec<Change> {
+                let mut changes = Vec::new();
+                $( compare(&before.$name, &self.$name, &mut changes); )*
+                compare(&[], &self.events, &mut changes);
+                changes
+            }
+        }
+    };
+}
+
+tables! {
+    /// Its reports.
+    reports: Report,
+    /// Its investigations.
+    investigations: Investigation,
+    /// Its periods of responsibility.
+    assignments: Assignment,
+    /// Its meetings and talks.
+    contacts: Contact,
+    /// Its interventions.
+    interventions: Intervention,
+    /// Its stays outside home.
+    placements: Placement,
+    /// Its decisions.
+    decisions: Decision,
+    /// Its scores.
+    scores: Score,
+}
+
+fn compare<Own: Observation + PartialEq>(before: &[Row<Own>], now: &[Row<Own>], changes: &mut Vec<Change>) {
+    let table = Own::TABLE.name;
+    for row in now {
+        let row_id = &row.common.row_id;
+        let earlier = before.iter().find(|earlier| &earlier.common.row_id == row_id);
+        if earlier != Some(row) {
+            let was = if earlier.is_some() { Was::Known } else { Was::Unknown };
+            changes.push(Change { table, row_id: row_id.clone(), was, values: Some(row.values()) });
+        }
     }
+    let gone = before.iter().filter(|row| now.iter().all(|later| later.common.row_id != row.common.row_id));
+    changes.extend(gone.map(|row| Change { table, row_id: row.common.row_id.clone(), was: Was::Known, values: None }));
 }
 
 struct Observer<'a> {

@@ -37,6 +37,18 @@ impl Dialect {
         words.iter().fold(text.to_owned(), |text, (word, meaning)| text.replace(word, meaning))
     }
 
+    /// Asks for the columns of a table, by name; none when there is no such table.
+    pub(crate) const fn columns_of_table(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SELECT name FROM pragma_table_info($1)",
+            Self::Postgres => {
+                "SELECT CAST(column_name AS TEXT)
+                 FROM information_schema.columns
+                 WHERE table_schema = current_schema() AND table_name = $1"
+            }
+        }
+    }
+
     /// Begins a transaction that will write. SQLite must take its write lock before it reads.
     pub(crate) const fn begin(self) -> &'static str {
         match self {

@@ -9,6 +9,7 @@
 mod append;
 mod chain;
 mod checkpoints;
+mod contract;
 mod crypto;
 mod dialect;
 mod error;

@@ -1,5 +1,6 @@
 //! Migrations: forward only, one text for both databases, each applied in a transaction of its own.
 
+use crate::contract;
 use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::writer::moment;
@@ -90,6 +91,7 @@ async fn run_in_transaction(conn: &mut AnyConnection, dialect: Dialect, now: jif
         tracing::info!(number = migration.number, name = migration.name, "migrated");
         done.push(Applied { number: migration.number, name: migration.name.to_owned(), applied_at });
     }
+    contract::follow(conn, dialect).await?;
     Ok(done)
 }
 

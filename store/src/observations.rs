@@ -5,17 +5,14 @@ use crate::stream::CaseStream;
 use crate::waiting::{Bind, Earlier, Target, Waiting};
 use crate::writer::moment;
 use casework::Case;
-use followup::observations::{Assignment, Datum, Event, Investigation, Observation, Report, Row, Table};
-use followup::observe::{Observations, Source, Step, observe};
+use followup::observations::{Datum, TABLES, Table};
+use followup::observe::{Observations, Source, Step, Was, observe};
 use std::sync::LazyLock;
 
-static REPORTS: LazyLock<Target> = LazyLock::new(|| target(Report::TABLE));
-static INVESTIGATIONS: LazyLock<Target> = LazyLock::new(|| target(Investigation::TABLE));
-static ASSIGNMENTS: LazyLock<Target> = LazyLock::new(|| target(Assignment::TABLE));
-static EVENTS: LazyLock<Target> = LazyLock::new(|| target(Event::TABLE));
+/// How the rows of each table are written; `followup` names its columns.
+static TARGETS: LazyLock<Vec<Target>> = LazyLock::new(|| TABLES.iter().map(target).collect());
 
-/// How the rows of a table are written; `followup` names its columns.
-fn target(table: Table) -> Target {
+fn target(table: &Table) -> Target {
     let columns: Vec<_> = table.columns().map(|column| column.name).collect();
     let name = table.name;
     Target {
@@ -36,12 +33,21 @@ pub fn write(
 ) -> Observations {
     let now = of(stream, case, steps, recording.pseudonymise);
     let at = moment(recording.at);
-    let before = &stream.observed;
-    changed(waiting, &REPORTS, &before.reports, &now.reports, &at);
-    changed(waiting, &INVESTIGATIONS, &before.investigations, &now.investigations, &at);
-    changed(waiting, &ASSIGNMENTS, &before.assignments, &now.assignments, &at);
-    // A step has happened once and for all: its row has none before it.
-    changed(waiting, &EVENTS, &[], &now.events, &at);
+    for change in now.since(&stream.observed) {
+        let Some(target) = TARGETS.iter().find(|target| target.supersede == Some(change.table)) else { continue };
+        let earlier = match change.was {
+            Was::Known => Earlier::Stored,
+            Was::Unknown => Earlier::None,
+        };
+        let Some(values) = change.values else {
+            waiting.withdraw(target, change.row_id, at.clone());
+            continue;
+        };
+        let mut values: Vec<Bind> = values.into_iter().map(Bind::from).collect();
+        values.push(at.as_str().into());
+        values.push(Bind::Text(None));
+        waiting.observe(target, change.row_id, at.clone(), earlier, values);
+    }
     now
 }
 
@@ -55,26 +61,6 @@ pub fn of(
     observe(Source { id: stream.id, case, steps, municipality: &stream.municipality }, pseudonymise)
 }
 
-fn changed<Own: Observation + PartialEq>(
-    waiting: &mut Waiting,
-    target: &'static Target,
-    before: &[Row<Own>],
-    now: &[Row<Own>],
-    at: &str,
-) {
-    for row in now {
-        let earlier = before.iter().find(|earlier| earlier.common.row_id == row.common.row_id);
-        if earlier == Some(row) {
-            continue;
-        }
-        let earlier = if earlier.is_some() { Earlier::Stored } else { Earlier::None };
-        let mut values: Vec<Bind> = row.values().into_iter().map(Bind::from).collect();
-        values.push(at.into());
-        values.push(Bind::Text(None));
-        waiting.observe(target, row.common.row_id.clone(), at.to_owned(), earlier, values);
-    }
-}
-
 impl From<Datum> for Bind {
     fn from(datum: Datum) -> Self {
         match datum {
@@ -84,40 +70,6 @@ impl From<Datum> for Bind {
             Datum::Integer(value) => Self::Integer(value),
             Datum::Boolean(value) => Self::Boolean(value),
             Datum::Number(value) => Self::Number(value),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::Dialect;
-    use followup::observations::{Kind, TABLES};
-
-    /// The migrations are frozen, and the contract grows: this says when it has grown past them.
-    #[test]
-    fn the_tables_have_the_columns_that_the_contract_names() {
-        let steps =
-            [include_str!("../migrations/0003_events.sql"), include_str!("../migrations/0004_observations.sql")];
-        let ddl = Dialect::Postgres.fill(&steps.join("\n"));
-        for table in TABLES {
-            let (_, rest) = ddl.split_once(&format!("CREATE TABLE {} (", table.name)).expect("the table is made");
-            let (body, _) = rest.split_once("\n);").expect("the table has an end");
-            let made: Vec<_> =
-                body.lines().map(|line| line.trim().trim_end_matches(',')).filter(|line| !line.is_empty()).collect();
-            let named: Vec<_> = table
-                .columns()
-                .map(|column| {
-                    let kind = match column.kind {
-                        Kind::Text | Kind::Date | Kind::Moment => "TEXT",
-                        Kind::Integer => "BIGINT",
-                        Kind::Boolean => "BOOLEAN",
-                        Kind::Number => "DOUBLE PRECISION",
-                    };
-                    format!("{} {kind}{}", column.name, if column.nullable { "" } else { " NOT NULL" })
-                })
-                .chain(["recorded_at TEXT NOT NULL".to_owned(), "superseded_at TEXT".to_owned()])
-                .collect();
-            assert_eq!(made, named, "{}", table.name);
         }
     }
 }

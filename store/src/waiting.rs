@@ -106,6 +106,12 @@ impl Waiting {
         self.add(target, Row { key: Some(row_id), values, supersedes: Some(Superseding { at, earlier }) });
     }
 
+    /// Ends an observation from a moment on, with nothing in its place.
+    pub fn withdraw(&mut self, target: &'static Target, row_id: String, at: String) {
+        let supersedes = Superseding { at, earlier: Earlier::Stored };
+        self.add(target, Row { key: Some(row_id), values: Vec::new(), supersedes: Some(supersedes) });
+    }
+
     /// Takes in what waits elsewhere, after what waits here.
     pub fn take_in(&mut self, other: &mut Self) {
         for (_, (target, rows)) in std::mem::take(&mut other.tables) {
@@ -143,6 +149,8 @@ impl Waiting {
                 for row in &rows {
                     script.supersede(conn, table, row).await?;
                 }
+                // One that is withdrawn has no row of its own.
+                rows.retain(|row| !row.values.is_empty());
             }
             for step in STEPS {
                 while rows.len() >= step {

@@ -1,7 +1,9 @@
 use super::given::{self, at, may_in, worker};
 use anyhow::ensure;
 use casework::access::Action;
+use followup::observations::TABLES;
 use harness::databases::for_each_database;
+use sqlx::{AnyConnection, Connection, Executor};
 use store::journal::Version;
 use store::select::Value;
 
@@ -40,6 +42,28 @@ async fn a_question_cannot_write() -> anyhow::Result<()> {
             ensure!(store.select(text, &[]).await.is_err(), "{text}");
         }
         ensure!(store.units().await?.len() == 2);
+        Ok(store.close().await?)
+    })
+    .await
+}
+
+/// A database that an older Nära has filled lacks what the contract has grown by since.
+#[tokio::test]
+async fn the_tables_follow_the_contract_as_it_grows() -> anyhow::Result<()> {
+    for_each_database(async |database| {
+        given::unit(database).await?.close().await?;
+        let mut connection = AnyConnection::connect(&database.url).await?;
+        connection.execute("ALTER TABLE reports DROP COLUMN children_count").await?;
+        connection.execute("DROP TABLE scores").await?;
+        connection.close().await?;
+        let store = given::open(database).await?;
+        for table in TABLES {
+            let columns: Vec<_> = table.columns().map(|column| column.name).collect();
+            store.select(&format!("SELECT {}, recorded_at FROM {}", columns.join(", "), table.name), &[]).await?;
+        }
+        given::amina(&store).await?;
+        let counted = store.select("SELECT children_count FROM reports", &[]).await?;
+        ensure!(counted.rows == [[Value::Integer(1)]]);
         Ok(store.close().await?)
     })
     .await

@@ -1,0 +1,18 @@
+use super::observation;
+use jiff::civil::Date;
+
+observation! { "scores":
+    /// Skattning: the score of an instrument on one occasion.
+    pub struct Score {
+        /// The instrument, as a code.
+        pub instrument: String,
+        /// Which occasion with this instrument and respondent, from 1.
+        pub occasion: i64,
+        /// The day.
+        pub scored_on: Date,
+        /// Who answered: child, guardian, school or worker.
+        pub respondent: String,
+        /// The score.
+        pub score: f64,
+    }
+}
