@@ -10,10 +10,12 @@ pub mod interrupted_time_series;
 pub mod linear;
 pub mod panel;
 pub mod plan;
+pub mod power;
 pub mod simplex;
 pub mod survival;
 pub mod synthetic_control;
 pub mod synthetic_did;
+mod treatment;
 
 use dataset::Dataset;
 use estimate::{Answer, Refusal};

@@ -43,6 +43,14 @@ impl Dataset {
         self.rows.is_empty()
     }
 
+    /// The data set's rows at these positions.
+    ///
+    /// # Errors
+    /// [`Refusal`] when no row is left.
+    pub fn keep_rows(&self, rows: &[usize]) -> Result<Self, Refusal> {
+        Self::new(self.columns.clone(), rows.iter().filter_map(|row| self.rows.get(*row).cloned()).collect())
+    }
+
     /// The cells of a column.
     ///
     /// # Errors

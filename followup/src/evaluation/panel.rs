@@ -2,7 +2,8 @@
 
 use super::dataset::Dataset;
 use super::estimate::Refusal;
-use super::plan::Plan;
+use super::plan::{Plan, Unbalanced};
+use super::treatment;
 use std::collections::BTreeMap;
 
 /// A balanced panel.
@@ -33,6 +34,17 @@ impl Panel {
     /// [`Refusal`] for a unit-period that is missing or there twice, a missing outcome, one period only,
     /// nothing treated, or a treated unit that the data do not hold.
     pub fn of(plan: &Plan, data: &Dataset) -> Result<Self, Refusal> {
+        let mut panel = Self::untreated(plan, data)?;
+        panel.first_treated =
+            treatment::first_treated(plan, data, &panel.units, &panel.times, &panel.clock, &panel.rows)?;
+        Ok(panel)
+    }
+
+    /// Lays the data out as if nothing had been done yet.
+    ///
+    /// # Errors
+    /// [`Refusal`] for a unit-period that is missing or there twice, a missing outcome, or one period only.
+    pub(super) fn untreated(plan: &Plan, data: &Dataset) -> Result<Self, Refusal> {
         let unit_column = plan.data.unit.as_deref().ok_or_else(|| {
             Refusal("the plan names no unit column; add unit = \"…\" to [data] to compare units".to_owned())
         })?;
@@ -57,7 +69,7 @@ impl Panel {
                 )));
             }
         }
-        let rows = complete(&units, &times, rows)?;
+        let (units, rows) = balanced(plan.data.unbalanced, units, &times, rows)?;
         let outcome = data.numbers(plan.data.outcome()?)?;
         let outcome = lay_out(&rows, &outcome, &units, &times, plan.data.outcome()?)?;
         let first = |column: &str| -> Result<Vec<&str>, Refusal> {
@@ -92,8 +104,19 @@ impl Panel {
                     .collect()
             }
         };
-        let first_treated = first_treated(plan, data, &units, &times, &clock, &rows)?;
+        let first_treated = vec![None; units.len()];
         Ok(Self { units, times, clock, outcome, first_treated, weights, cluster, rows })
+    }
+
+    /// The panel's first periods.
+    pub(super) fn until(&self, end: usize) -> Self {
+        Self {
+            times: self.times[..end].to_vec(),
+            clock: self.clock[..end].to_vec(),
+            outcome: self.outcome.iter().map(|series| series[..end].to_vec()).collect(),
+            rows: self.rows.iter().map(|rows| rows[..end].to_vec()).collect(),
+            ..self.clone()
+        }
     }
 
     /// The units treated at one common start, the comparison units, and the position of that start among the periods.
@@ -161,19 +184,30 @@ pub fn timeline(periods: &[&str]) -> Result<(Vec<String>, Vec<f64>), Refusal> {
     Ok(paired.into_iter().map(|(number, time)| (time.to_owned(), number)).unzip())
 }
 
-fn complete(units: &[String], times: &[String], rows: Vec<Vec<Option<usize>>>) -> Result<Vec<Vec<usize>>, Refusal> {
-    rows.into_iter()
-        .enumerate()
-        .map(|(unit, row)| {
-            row.iter().copied().collect::<Option<Vec<usize>>>().ok_or_else(|| {
-                let missing = row.iter().position(Option::is_none).unwrap_or_default();
-                Refusal(format!(
-                    "unit “{}” has no row for period {}; the panel must be balanced: add the row or leave the unit out",
-                    units[unit], times[missing]
-                ))
-            })
-        })
-        .collect()
+/// The units that have a row in every period; what happens to the others is the plan's choice.
+fn balanced(
+    choice: Unbalanced,
+    units: Vec<String>,
+    times: &[String],
+    rows: Vec<Vec<Option<usize>>>,
+) -> Result<(Vec<String>, Vec<Vec<usize>>), Refusal> {
+    let mut kept = (Vec::new(), Vec::new());
+    for (unit, row) in units.into_iter().zip(rows) {
+        if let Some(complete) = row.iter().copied().collect::<Option<Vec<usize>>>() {
+            kept.0.push(unit);
+            kept.1.push(complete);
+        } else if choice == Unbalanced::Refuse {
+            let missing = row.iter().position(Option::is_none).unwrap_or_default();
+            return Err(Refusal(format!(
+                "unit “{unit}” has no row for period {}; the panel must be balanced: add the row, leave the unit out, or say unbalanced = \"drop-units\" in [data]",
+                times[missing]
+            )));
+        }
+    }
+    if kept.0.is_empty() {
+        return Err(Refusal("no unit has a row in every period; choose periods that the units share".to_owned()));
+    }
+    Ok(kept)
 }
 
 fn lay_out(
@@ -197,64 +231,4 @@ fn lay_out(
         .enumerate()
         .map(|(unit, row)| row.iter().enumerate().map(|(time, at)| cell(unit, time, *at)).collect())
         .collect()
-}
-
-fn first_treated(
-    plan: &Plan,
-    data: &Dataset,
-    units: &[String],
-    times: &[String],
-    clock: &[f64],
-    rows: &[Vec<usize>],
-) -> Result<Vec<Option<f64>>, Refusal> {
-    let treatment = plan
-        .treatment
-        .as_ref()
-        .ok_or_else(|| Refusal("the plan has no [treatment]; say which units were treated and from when".to_owned()))?;
-    let number = |label: &str| -> Option<f64> {
-        times.iter().position(|time| time == label).map(|at| clock[at]).or_else(|| label.parse().ok())
-    };
-    let starts: Vec<Option<f64>> = match (&treatment.first_treated, &treatment.start) {
-        (Some(column), None) => {
-            let cells: Vec<&str> = data.texts(column)?.collect();
-            let mut starts = Vec::with_capacity(rows.len());
-            for (unit, row) in rows.iter().enumerate() {
-                let cell = cells[row[0]];
-                if let Some(other) = row.iter().find(|at| cells[**at] != cell) {
-                    return Err(Refusal(format!(
-                        "row {}, field “{column}”: unit “{}” has another first treated period than in its other rows",
-                        other + 2,
-                        units[unit]
-                    )));
-                }
-                starts.push(match cell {
-                    "" | "0" | "NA" | "0.0" => None,
-                    _ => Some(
-                        number(cell)
-                            .ok_or_else(|| Refusal(format!("field “{column}”: “{cell}” is no period in the data")))?,
-                    ),
-                });
-            }
-            // A start after the last period is a unit not treated in these data.
-            let last = clock[clock.len() - 1];
-            starts.into_iter().map(|start| start.filter(|start| *start <= last)).collect()
-        }
-        (None, Some(start)) => {
-            if let Some(unknown) = treatment.units.iter().find(|name| !units.contains(name)) {
-                return Err(Refusal(format!("the treated unit “{unknown}” is not in the data")));
-            }
-            let start =
-                number(start).ok_or_else(|| Refusal(format!("the start “{start}” is no period in the data")))?;
-            units.iter().map(|unit| treatment.units.contains(unit).then_some(start)).collect()
-        }
-        _ => {
-            return Err(Refusal(
-                "[treatment] needs either units and start, or first_treated = \"column\", not both".to_owned(),
-            ));
-        }
-    };
-    if starts.iter().all(Option::is_none) {
-        return Err(Refusal("no unit is treated in these data; check [treatment]".to_owned()));
-    }
-    Ok(starts)
 }

@@ -19,6 +19,9 @@ pub struct Plan {
     /// What it asks.
     #[serde(default)]
     pub question: Option<String>,
+    /// The smallest effect worth finding, on the outcome's scale.
+    #[serde(default)]
+    pub smallest_effect: Option<f64>,
     /// The data.
     pub data: Data,
     /// What was done, where and when; not needed for a single series.
@@ -65,9 +68,23 @@ pub struct Data {
     /// The column with the person or family, when rows of one belong together.
     #[serde(default)]
     pub id: Option<String>,
+    /// What happens to units without a row in every period, for the methods that need a balanced panel.
+    #[serde(default)]
+    pub unbalanced: Unbalanced,
     /// The column with the stratum, within which the baseline hazard is the same.
     #[serde(default)]
     pub strata: Option<String>,
+}
+
+/// What happens to units without a row in every period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unbalanced {
+    /// The plan is not run.
+    #[default]
+    Refuse,
+    /// They are left out, and how many is said.
+    DropUnits,
 }
 
 impl Data {
@@ -121,6 +138,9 @@ pub struct Treatment {
     /// The column with each unit's first treated period; 0 or empty is never.
     #[serde(default)]
     pub first_treated: Option<String>,
+    /// How many periods will be followed from the start on; asked of a plan whose data are not there yet.
+    #[serde(default)]
+    pub periods: Option<usize>,
 }
 
 /// One way of estimating.

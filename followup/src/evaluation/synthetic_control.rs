@@ -75,6 +75,18 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &SyntheticControl) -> Resu
     Ok(answer)
 }
 
+/// The effect alone, fitted to all outcomes before the start.
+pub(super) fn point(panel: &Panel, treated: &[usize], controls: &[usize], before: usize) -> f64 {
+    let series = mean_series(panel, treated);
+    let outcome = |donor: &usize, time: usize| panel.outcome[*donor][time];
+    let rows = (0..before).map(|time| controls.iter().map(|donor| outcome(donor, time) - series[time]).collect());
+    let weights = simplex::nearest(&gram(controls.len(), rows), controls.len());
+    let gap = |time: usize| {
+        series[time] - controls.iter().zip(&weights).map(|(donor, weight)| weight * outcome(donor, time)).sum::<f64>()
+    };
+    (before..series.len()).map(gap).sum::<f64>() / (series.len() - before) as f64
+}
+
 /// What every fit in a run shares.
 struct Setting<'a> {
     panel: &'a Panel,

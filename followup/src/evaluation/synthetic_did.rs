@@ -87,6 +87,12 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &SyntheticDid) -> Result<A
     Ok(answer)
 }
 
+/// The effect alone.
+pub(super) fn point(panel: &Panel, treated: &[usize], controls: &[usize], before: usize) -> f64 {
+    let block = Block { treated: treated.to_vec(), controls: controls.to_vec(), before };
+    fit(panel, treated, controls, before, Ridge::of(panel, &block)).att
+}
+
 impl Ridge {
     /// The paper's closed form: the noise of one-period changes among comparison units, grown by the size of the treated block.
     fn of(panel: &Panel, block: &Block) -> Self {
