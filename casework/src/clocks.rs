@@ -1,34 +1,40 @@
 //! Frister: the law's clocks as data, and those that run in a case (FACTS 1.B).
 //!
 //! A clock is a code, what starts it, a limit, and the section that sets it, each with the days on which it is in force.
-//! More of the law's clocks are more rows of [`CLOCKS`].
+//! [`all`] is the law; [`of`] is what of it runs in a case. A change of law is a row in [`table`], and one test.
 
-use crate::Case;
+mod code;
+mod running;
+mod table;
+
+pub use code::Code;
+pub use running::{About, RunningClock, of};
+
 use crate::calendar::working_day_from;
-use crate::ids::{InvestigationId, ReportId};
 use crate::occasion::sweden;
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
-use serde::{Deserialize, Serialize};
 
 /// Frist: what the law says about one clock while one wording is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Clock {
     /// Which one.
     pub code: Code,
+    /// The row of the domain facts that it comes from.
+    pub fact: &'static str,
     /// What starts it.
     pub trigger: &'static str,
     /// How long it runs.
     pub limit: Limit,
     /// What happens when the last day is not a working day.
     pub last_day: LastDay,
-    /// When more time may be taken, if it may.
+    /// When more time may be taken, or the step left out, if it may.
     pub extension: Option<&'static str>,
     /// Who decides.
     pub decided_by: &'static str,
     /// The act, chapter and section.
     pub section: &'static str,
-    /// The first day of this wording.
+    /// The first day of this wording, or the first for which it has been checked.
     pub from: Date,
     /// The last day of this wording, unless it is in force.
     pub to: Option<Date>,
@@ -36,18 +42,6 @@ pub struct Clock {
     pub source: Source,
     /// What a reader should know about how the clock is counted.
     pub note: &'static str,
-}
-
-/// Fristens kod: which of the law's clocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum Code {
-    /// Omedelbar skyddsbedömning.
-    Skydd,
-    /// Förhandsbedömning.
-    Forhand,
-    /// Utredning.
-    Utr,
 }
 
 /// Fristens längd: how long a clock runs.
@@ -58,10 +52,29 @@ pub enum Limit {
         /// The hour in Sweden from which the day counts as late.
         or_next_from_hour: i8,
     },
+    /// Genast: the day it starts, whatever the hour.
+    AtOnce,
     /// Days after the day it starts.
     Days(i32),
+    /// Weeks from the day it starts, to the day of the same name.
+    Weeks(i32),
     /// Months from the day it starts, to the day with the same number, or the month's last.
     Months(i32),
+    /// Years from the day it starts, to the day with the same number, or the month's last.
+    Years(i32),
+    /// The end of the calendar quarter in which it starts.
+    Quarter,
+    /// A day of the year after the one in which it starts.
+    DayNextYear {
+        /// The month.
+        month: i8,
+        /// The day.
+        day: i8,
+    },
+    /// A day that is set in the single case.
+    SetInCase,
+    /// No time: the row says what must be done, not when.
+    Untimed,
 }
 
 /// Sista dag: what happens when it is not a working day.
@@ -86,143 +99,16 @@ pub enum Source {
 /// (prop. 2012/13:10 p. 60, FACTS 1.10). Four in the afternoon is Nära's reading, when an office closes.
 pub const LATE_FROM_HOUR: i8 = 16;
 
-const FIRST_KNOWN: Date = date(2013, 1, 1);
-const OLD_ACT_ENDS: Date = date(2025, 6, 30);
-const NEW_ACT_BEGINS: Date = date(2025, 7, 1);
-
-const DAY_STANDS: &str = "A last day on a weekend or holiday stands: whether lag 1930:173 2 § moves it is not verified, and the earlier day is safe.";
-const SAME_DAY: &str = "At once; the same day, or the next when the report came late in the day (prop. 2012/13:10 p. 60). \
-                        Late is from 16:00. Weekends and holidays count, for the duty office works then.";
-
-/// Every clock, by code and then by validity.
-pub const CLOCKS: [Clock; 6] = [
-    Clock {
-        section: "SoL 2001:453 11:1a",
-        from: FIRST_KNOWN,
-        to: Some(OLD_ACT_ENDS),
-        source: Source::Secondary,
-        ..SKYDD
-    },
-    SKYDD,
-    Clock { section: "SoL 2001:453 11:1a", from: FIRST_KNOWN, to: Some(OLD_ACT_ENDS), ..FORHAND },
-    FORHAND,
-    Clock { section: "SoL 2001:453 11:2", from: FIRST_KNOWN, to: Some(OLD_ACT_ENDS), source: Source::Secondary, ..UTR },
-    UTR,
-];
-
-const SKYDD: Clock = Clock {
-    code: Code::Skydd,
-    trigger: "report of concern arrives",
-    limit: Limit::SameDay { or_next_from_hour: LATE_FROM_HOUR },
-    last_day: LastDay::Stands,
-    extension: None,
-    decided_by: "case worker",
-    section: "SoL 2025:400 20:1",
-    from: NEW_ACT_BEGINS,
-    to: None,
-    source: Source::Secondary,
-    note: SAME_DAY,
-};
-
-const FORHAND: Clock = Clock {
-    code: Code::Forhand,
-    trigger: "report of concern arrives",
-    limit: Limit::Days(14),
-    last_day: LastDay::Stands,
-    extension: Some("synnerliga skäl (exceptional reasons)"),
-    decided_by: "case worker with a degree in social work (SoL 25:1)",
-    section: "SoL 2025:400 20:2",
-    from: NEW_ACT_BEGINS,
-    to: None,
-    source: Source::Act,
-    note: DAY_STANDS,
-};
-
-const UTR: Clock = Clock {
-    code: Code::Utr,
-    trigger: "investigation is opened",
-    limit: Limit::Months(4),
-    last_day: LastDay::Stands,
-    extension: Some("särskilda skäl (special reasons), for a certain time"),
-    decided_by: "committee",
-    section: "SoL 2025:400 20:3",
-    from: NEW_ACT_BEGINS,
-    to: None,
-    source: Source::Act,
-    note: DAY_STANDS,
-};
-
-/// Vad fristen gäller: what a running clock is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum About {
-    /// A report of concern.
-    Report(ReportId),
-    /// An investigation.
-    Investigation(InvestigationId),
-}
-
-/// Löpande frist: a clock that has started in a case, whether or not it has been met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RunningClock {
-    /// The rule that was in force when it started.
-    pub clock: &'static Clock,
-    /// What it is about.
-    pub about: About,
-    /// The day it started.
-    pub since_on: Date,
-    /// The last day.
-    pub due_on: Date,
-    /// The day it was met.
-    pub met_on: Option<Date>,
+/// Every clock of the law, in the order of the work, each code by validity.
+pub fn all() -> impl Iterator<Item = &'static Clock> {
+    table::ALL.into_iter().flatten()
 }
 
 /// The clock as it read on a day; the oldest wording known for days before it.
 #[must_use]
 pub fn clock(code: Code, day: Date) -> &'static Clock {
-    let first = CLOCKS.iter().find(|clock| clock.code == code).expect("every code has a row; a test says so");
-    CLOCKS.iter().find(|clock| clock.code == code && clock.in_force_on(day)).unwrap_or(first)
-}
-
-/// Every clock that has started in a case, in the order of reports, then of investigations.
-#[must_use]
-pub fn of(case: &Case) -> Vec<RunningClock> {
-    let day = crate::occasion::day_in_sweden;
-    let mut running = Vec::new();
-    for report in &case.reports {
-        let about = About::Report(report.received.report);
-        let at = report.received.received_at;
-        let assessed_on = report.protection.as_ref().map(|protection| day(protection.assessed_at));
-        running.push(RunningClock::started(Code::Skydd, about, at, assessed_on));
-        let decided_on = report.preliminary.as_ref().map(|preliminary| day(preliminary.decided_at));
-        running.push(RunningClock::started(Code::Forhand, about, at, decided_on));
-    }
-    for investigation in &case.investigations {
-        let opened_on = investigation.opened.opened_on;
-        let clock = clock(Code::Utr, opened_on);
-        running.push(RunningClock {
-            clock,
-            about: About::Investigation(investigation.opened.investigation),
-            since_on: opened_on,
-            due_on: clock.due_on_from_day(opened_on),
-            met_on: investigation.concluded.as_ref().map(|concluded| concluded.concluded_on),
-        });
-    }
-    running
-}
-
-impl Code {
-    /// Every code, in the order of the work.
-    pub const ALL: [Self; 3] = [Self::Skydd, Self::Forhand, Self::Utr];
-
-    /// The code as text, as FACTS 1.B has it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Skydd => "SKYDD",
-            Self::Forhand => "FORHAND",
-            Self::Utr => "UTR",
-        }
-    }
+    let first = all().find(|clock| clock.code == code).expect("every code has a row; a test says so");
+    all().find(|clock| clock.code == code && clock.in_force_on(day)).unwrap_or(first)
 }
 
 impl Clock {
@@ -244,15 +130,22 @@ impl Clock {
         }
     }
 
-    /// The last day of a clock that starts on a day.
+    /// The last day of a clock that starts on a day; the day itself when the law gives the clock no length.
     #[must_use]
     pub fn due_on_from_day(&self, day: Date) -> Date {
         let last = match self.limit {
-            Limit::SameDay { .. } => day,
+            Limit::SameDay { .. } | Limit::AtOnce | Limit::SetInCase | Limit::Untimed => day,
             // The day it starts is not counted.
             Limit::Days(days) => day.saturating_add(days.days()),
-            // Lag 1930:173 1 §: the day with the same number, or the month's last.
+            // Lag 1930:173 1 §: the day of the same name, or with the same number, or the month's last.
+            Limit::Weeks(weeks) => day.saturating_add(weeks.weeks()),
             Limit::Months(months) => day.saturating_add(months.months()),
+            Limit::Years(years) => day.saturating_add(years.years()),
+            Limit::Quarter => {
+                let ends_in = (day.month() - 1) / 3 * 3 + 3;
+                Date::new(day.year(), ends_in, 1).map_or(day, Date::last_of_month)
+            }
+            Limit::DayNextYear { month, day: on } => Date::new(day.year().saturating_add(1), month, on).unwrap_or(day),
         };
         self.settle(last)
     }
@@ -265,25 +158,12 @@ impl Clock {
     }
 }
 
-impl RunningClock {
-    fn started(code: Code, about: About, at: Timestamp, met_on: Option<Date>) -> Self {
-        let since_on = crate::occasion::day_in_sweden(at);
-        let clock = clock(code, since_on);
-        Self { clock, about, since_on, due_on: clock.due_on(at), met_on }
-    }
-
-    /// Whether it has run out unmet, or was met too late, as seen on a day.
-    #[must_use]
-    pub fn is_late(&self, today: Date) -> bool {
-        self.met_on.unwrap_or(today) > self.due_on
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{CLOCKS, Clock, Code, LastDay, Limit, clock};
+    use super::{Clock, Code, LastDay, Limit, all, clock};
     use jiff::Timestamp;
     use jiff::civil::{Date, date};
+    use std::collections::BTreeSet;
 
     fn due(code: Code, at: &str) -> Date {
         let at: Timestamp = at.parse().expect("a moment");
@@ -314,22 +194,50 @@ mod tests {
     }
 
     #[test]
+    fn two_years_from_a_leap_day_end_on_the_last_of_february() {
+        assert_eq!(clock(Code::Vardnad, date(2028, 2, 29)).due_on_from_day(date(2028, 2, 29)), date(2030, 2, 28));
+    }
+
+    #[test]
+    fn the_party_has_the_next_working_day_when_the_time_for_appeal_ends_on_a_holiday() {
+        // Three weeks from Thursday 3 December 2026 is Christmas Eve, which counts like a Sunday; then come two holidays
+        // and a Sunday.
+        assert_eq!(due(Code::Overkl, "2026-12-03T09:00:00Z"), date(2026, 12, 28));
+    }
+
+    #[test]
+    fn what_guards_the_child_is_not_put_off_by_a_weekend() {
+        // Six months from Sunday 6 December 2026 is a Sunday, and the National Day.
+        assert_eq!(due(Code::OvervSol, "2026-12-06T09:00:00Z"), date(2027, 6, 6));
+    }
+
+    #[test]
     fn each_day_has_the_wording_in_force() {
         assert_eq!(clock(Code::Forhand, date(2025, 6, 30)).section, "SoL 2001:453 11:1a");
         assert_eq!(clock(Code::Forhand, date(2025, 7, 1)).section, "SoL 2025:400 20:2");
         assert_eq!(clock(Code::Utr, date(1999, 1, 1)).section, "SoL 2001:453 11:2");
+        assert!(clock(Code::Avgift, date(2025, 12, 31)).note.contains("10 000"));
+        assert!(clock(Code::Avgift, date(2026, 1, 1)).note.contains("15 000"));
     }
 
     #[test]
     fn every_code_has_rows_that_follow_each_other_day_by_day() {
         for code in Code::ALL {
-            let rows: Vec<_> = CLOCKS.iter().filter(|clock| clock.code == code).collect();
+            let rows: Vec<_> = all().filter(|clock| clock.code == *code).collect();
             assert!(!rows.is_empty(), "{code:?}");
             for pair in rows.windows(2) {
                 assert_eq!(pair[0].to.and_then(|to| to.tomorrow().ok()), Some(pair[1].from), "{code:?}");
             }
             assert_eq!(rows.last().and_then(|last| last.to), None, "{code:?}");
         }
+    }
+
+    #[test]
+    fn every_row_of_the_facts_has_its_clocks() {
+        let facts: BTreeSet<String> = all().map(|clock| clock.fact.to_owned()).collect();
+        let rows: BTreeSet<String> = (10..=45).map(|row| format!("1.{row}")).collect();
+        assert_eq!(facts, rows);
+        assert!(all().all(|clock| !clock.section.is_empty() && !clock.trigger.is_empty() && !clock.note.is_empty()));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::stream::CaseStream;
 use crate::waiting::{Bind, Target, Waiting};
 use casework::child::ChildIdentity;
-use casework::clocks::{self, About, RunningClock};
+use casework::clocks::{self, RunningClock};
 use casework::ids::{UnitId, WorkerId};
 use casework::occasion::day_in_sweden;
 use casework::{Case, Event};
@@ -139,10 +139,7 @@ fn write_case(waiting: &mut Waiting, stream: &CaseStream, id: &str, view: &View)
 }
 
 fn write_clock(waiting: &mut Waiting, id: &str, running: &RunningClock) {
-    let about = match running.about {
-        About::Report(report) => report.to_string(),
-        About::Investigation(investigation) => investigation.to_string(),
-    };
+    let about = running.key();
     let code = running.clock.code.as_str();
     let key = format!("{id} {code} {about}");
     let row = vec![

@@ -1,7 +1,7 @@
 //! `nara law`: what the law says, as data, on any day.
 
 use crate::settings::{Format, Settings};
-use casework::clocks::{CLOCKS, Clock, LastDay, Limit, Source};
+use casework::clocks::{self, Clock, LastDay, Limit, Source};
 use casework::intake::reporters::{self, LISTS, Listed};
 use clap::Subcommand;
 use jiff::civil::Date;
@@ -29,6 +29,7 @@ pub enum Law {
 #[derive(Debug, Serialize)]
 struct ClockRow {
     code: &'static str,
+    fact: &'static str,
     section: &'static str,
     limit: String,
     from: Date,
@@ -56,8 +57,8 @@ impl Law {
     pub fn run(self, settings: &Settings) -> anyhow::Result<()> {
         match self {
             Self::Clocks { on } => {
-                let rows: Vec<_> = CLOCKS.iter().filter(|clock| on.is_none_or(|day| clock.in_force_on(day))).collect();
-                print(settings.format, rows.into_iter().map(ClockRow::of).collect(), ClockRow::text)
+                let rows = clocks::all().filter(|clock| on.is_none_or(|day| clock.in_force_on(day)));
+                print(settings.format, rows.map(ClockRow::of).collect(), ClockRow::text)
             }
             Self::Reporters { on } => {
                 let days = on.map_or_else(|| LISTS.map(|list| list.from).to_vec(), |day| vec![day]);
@@ -72,11 +73,19 @@ impl ClockRow {
     fn of(clock: &Clock) -> Self {
         Self {
             code: clock.code.as_str(),
+            fact: clock.fact,
             section: clock.section,
             limit: match clock.limit {
                 Limit::SameDay { or_next_from_hour } => format!("same day; next day from {or_next_from_hour}:00"),
-                Limit::Days(days) => format!("{days} days"),
-                Limit::Months(months) => format!("{months} months"),
+                Limit::AtOnce => "same day".to_owned(),
+                Limit::Days(days) => count(days, "day"),
+                Limit::Weeks(weeks) => count(weeks, "week"),
+                Limit::Months(months) => count(months, "month"),
+                Limit::Years(years) => count(years, "year"),
+                Limit::Quarter => "end of the quarter".to_owned(),
+                Limit::DayNextYear { month, day } => format!("{month:02}-{day:02} of the next year"),
+                Limit::SetInCase => "set in the case".to_owned(),
+                Limit::Untimed => "no time".to_owned(),
             },
             from: clock.from,
             to: clock.to,
@@ -98,7 +107,7 @@ impl ClockRow {
     fn text(&self) -> String {
         let extension = self.extension.map_or_else(String::new, |extension| format!("; may be extended: {extension}"));
         format!(
-            "{:8} {:20} {:34} {}\n         from the day {}; decided by {}{extension}\n         {}",
+            "{:15} {:34} {:34} {}\n                from the day {}; decided by {}{extension}\n                {}",
             self.code,
             self.section,
             self.limit,
@@ -125,6 +134,10 @@ impl ReporterRow {
         let duty = if self.mandated { "must report" } else { "ought to report" };
         format!("{:22} {:16} {:22} {}", self.code, duty, self.section, validity(self.from, self.to))
     }
+}
+
+fn count(number: i32, of: &str) -> String {
+    if number == 1 { format!("{number} {of}") } else { format!("{number} {of}s") }
 }
 
 fn validity(from: Date, to: Option<Date>) -> String {
@@ -163,7 +176,15 @@ mod tests {
 
     #[test]
     fn a_clock_is_printed_with_its_limit_in_words() {
-        let limits = Code::ALL.map(|code| ClockRow::of(clock(code, date(2026, 1, 1))).limit);
-        assert_eq!(limits, ["same day; next day from 16:00", "14 days", "4 months"]);
+        for (code, limit) in [
+            (Code::Skydd, "same day; next day from 16:00"),
+            (Code::Forhand, "14 days"),
+            (Code::Utr, "4 months"),
+            (Code::Lvu6, "1 week"),
+            (Code::Vardnad, "2 years"),
+            (Code::Forteck, "01-31 of the next year"),
+        ] {
+            assert_eq!(ClockRow::of(clock(code, date(2026, 1, 1))).limit, limit);
+        }
     }
 }
