@@ -1,7 +1,7 @@
 //! Frister på en sida: what is left, since when and why, in words before colour.
 
 use crate::language::Language;
-use casework::clocks::{self, Code};
+use casework::clocks::{self, Code, Limit};
 use jiff::civil::Date;
 
 /// Vad som återstår av en frist.
@@ -72,7 +72,23 @@ pub(crate) fn why(language: Language, code: Code, since_on: Date, due_on: Date, 
         1 => language.t("day-yesterday"),
         _ => language.day_seen_from(since_on, today),
     };
-    language.with(&["why", &code.as_str().to_ascii_lowercase(), tense].join("-"), &[("since", &since), ("due", &due)])
+    let code_key = code.as_str().to_ascii_lowercase();
+    let started = language.t1(&["since-", &code_key].concat(), "since", since);
+    let (kind, limit) = limit(language, clocks::clock(code, since_on).limit);
+    format!("{started} {}", language.with(&[kind, tense].concat(), &[("due", &due), ("limit", &limit)]))
+}
+
+/// A limit in words: how it is said, and how long it is.
+fn limit(language: Language, limit: Limit) -> (&'static str, String) {
+    let counted = |unit: &str, count: i32| ("limit-", language.n(&["limit-", unit].concat(), count));
+    match limit {
+        Limit::Days(days) => counted("days", days),
+        Limit::Weeks(weeks) => counted("weeks", weeks),
+        Limit::Months(months) => counted("months", months),
+        Limit::Years(years) => counted("years", years),
+        Limit::SameDay { .. } | Limit::AtOnce => ("limit-at-once-", String::new()),
+        Limit::Quarter | Limit::DayNextYear { .. } | Limit::SetInCase | Limit::Untimed => ("limit-set-", String::new()),
+    }
 }
 
 /// The section that sets the clock, as one says it: the act in force is understood.
@@ -83,11 +99,6 @@ pub(crate) fn section(code: Code, since_on: Date) -> String {
 /// A section without the number of the act in force.
 pub(crate) fn short(section: &str) -> String {
     section.replace("SoL 2025:400 ", "SoL\u{a0}")
-}
-
-/// The clock with a code as the store keeps it.
-pub(crate) fn code(text: &str) -> Option<Code> {
-    Code::ALL.into_iter().find(|code| code.as_str() == text)
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ macro_rules! catalogues {
     };
 }
 
-catalogues!("shell", "forms", "my-day", "report", "codes", "case", "steps", "area", "followup");
+catalogues!("shell", "forms", "my-day", "clocks", "report", "codes", "case", "steps", "area", "followup");
 
 static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Swedish));
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English));
@@ -238,9 +238,7 @@ mod tests {
             .chain(ProtectionNeed::ALL.map(|need| ["told-protection-", need.code()].concat()))
             .chain(Sex::ALL.map(|sex| ["sex-", sex.code()].concat()))
             .chain(Sex::ALL.map(|sex| ["child-", sex.code()].concat()))
-            .chain(Code::ALL.map(|code| format!("clock-{}", code.as_str().to_ascii_lowercase())))
-            .chain(Code::ALL.map(|code| format!("why-{}-is", code.as_str().to_ascii_lowercase())))
-            .chain(Code::ALL.map(|code| format!("why-{}-was", code.as_str().to_ascii_lowercase())));
+            .chain(Code::ALL.iter().map(|code| format!("clock-{}", code.as_str().to_ascii_lowercase())));
         for key in codes {
             for language in Language::ALL {
                 assert!(language.has(&key), "{key} in {}", language.tag());

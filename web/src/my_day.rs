@@ -108,7 +108,7 @@ impl MyDayPage {
 
 impl Due {
     fn new(language: Language, row: &DueRow, today: Date, names: &Names, whose: Whose) -> Option<Self> {
-        let code = clock::code(&row.code)?;
+        let code = Code::from_code(&row.code)?;
         let what = language.t(&["clock-", &code.as_str().to_ascii_lowercase()].concat());
         let mut why = clock::why(language, code, row.since_on, row.due_on, today);
         match (row.responsible, whose) {
@@ -122,7 +122,7 @@ impl Due {
         let (button, link) = match code {
             Code::Skydd => ("step-protection-button", on_report(&Route::ProtectionAssessment(number), &row.about)),
             Code::Forhand => ("step-preliminary-button", on_report(&Route::PreliminaryAssessment(number), &row.about)),
-            Code::Utr => ("step-open-button", Route::Case(number).to_string()),
+            _ => ("step-open-button", Route::Case(number).to_string()),
         };
         Some(Self {
             clock: Clock::seen(language, row.due_on, today),

@@ -24,9 +24,6 @@ my-day-more =
     }
 my-day-new-report = Register a report of concern
 
-clock-skydd = Protection assessment
-clock-forhand = Preliminary assessment
-clock-utr = Investigation
 clock-late =
     { $count ->
         [1] 1 day late
@@ -42,12 +39,6 @@ clock-left =
 day-yesterday = yesterday
 day-today = today
 day-tomorrow = tomorrow
-why-skydd-was = The report came { $since }. Protection should have been assessed at once, by { $due }.
-why-skydd-is = The report came { $since }. Protection is to be assessed at once, by { $due }.
-why-forhand-was = The report came { $since }. The limit was { $due }, 14 days.
-why-forhand-is = The report came { $since }. The limit is { $due }, 14 days.
-why-utr-was = The investigation was opened { $since }. Four months ran out { $due }.
-why-utr-is = The investigation was opened { $since }. Four months run out { $due }.
 
 step-protection-button = Assess protection
 step-preliminary-button = Take a position

@@ -24,9 +24,6 @@ my-day-more =
     }
 my-day-new-report = Registrera en orosanmälan
 
-clock-skydd = Skyddsbedömning
-clock-forhand = Förhandsbedömning
-clock-utr = Utredning
 clock-late =
     { $count ->
         [1] försenad 1 dag
@@ -42,12 +39,6 @@ clock-left =
 day-yesterday = i går
 day-today = i dag
 day-tomorrow = i morgon
-why-skydd-was = Anmälan kom { $since }. Skyddet skulle ha bedömts genast, senast { $due }.
-why-skydd-is = Anmälan kom { $since }. Skyddet ska bedömas genast, senast { $due }.
-why-forhand-was = Anmälan kom { $since }. Gränsen var { $due }, 14 dagar.
-why-forhand-is = Anmälan kom { $since }. Gränsen är { $due }, 14 dagar.
-why-utr-was = Utredningen inleddes { $since }. Fyra månader gick ut { $due }.
-why-utr-is = Utredningen inleddes { $since }. Fyra månader går ut { $due }.
 
 step-protection-button = Bedöm skydd
 step-preliminary-button = Ta ställning
