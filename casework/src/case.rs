@@ -1,6 +1,9 @@
 //! Ärende: the state of a child's case, folded from its events.
 
+pub mod notes;
+
 use crate::child::Child;
+use crate::event::contacts::ContactHeld;
 use crate::event::{
     CaseClosed, Event, InvestigationConcluded, InvestigationOpened, PreliminaryAssessmentDecided, ProtectionAssessed,
     ReportReceived,
@@ -25,6 +28,10 @@ pub struct Case {
     pub closed: Option<CaseClosed>,
     /// Every closure that a later report undid, in order.
     pub earlier_closures: Vec<CaseClosed>,
+    /// Journalen: every note, with all its versions.
+    pub notes: notes::Notes,
+    /// Every contact with the child and the family, in the order they were written down.
+    pub contacts: Vec<ContactHeld>,
 }
 
 /// Anmälan: as it stands in the case, with what has been decided about it.
@@ -86,6 +93,8 @@ impl Case {
             assignments: Vec::new(),
             closed: None,
             earlier_closures: Vec::new(),
+            notes: notes::Notes::default(),
+            contacts: Vec::new(),
         };
         case.evolve(first);
         Some(case)
@@ -146,6 +155,10 @@ impl Case {
                 }
                 self.closed = Some(closed.clone());
             }
+            Event::ContactHeld(held) => notes::held(&mut self.contacts, held),
+            Event::NoteWritten(written) => self.notes.written(written),
+            Event::NoteCorrected(corrected) => self.notes.corrected(corrected),
+            Event::DissentNoted(dissent) => self.notes.disputed(dissent),
         }
     }
 

@@ -2,6 +2,9 @@
 //!
 //! A stored event is never edited. Its shape is versioned by [`Event::VERSION`]; `store` upcasts old shapes when it reads them.
 
+pub mod contacts;
+pub mod notes;
+
 use crate::assignment::HandoverReason;
 use crate::child::Child;
 use crate::closure::ClosureReason;
@@ -36,6 +39,14 @@ pub enum Event {
     CaseHandedOver(CaseHandedOver),
     /// Ärendet är avslutat.
     CaseClosed(CaseClosed),
+    /// En kontakt har ägt rum.
+    ContactHeld(contacts::ContactHeld),
+    /// En journalanteckning är skriven (SoL 14:3).
+    NoteWritten(notes::NoteWritten),
+    /// En journalanteckning är rättad; den gamla är kvar.
+    NoteCorrected(notes::NoteCorrected),
+    /// En avvikande mening är antecknad (SoL 14:6).
+    DissentNoted(notes::DissentNoted),
 }
 
 /// Inkommen orosanmälan: a report as it stands in one child's case.
@@ -176,6 +187,10 @@ impl Event {
             Self::CaseWorkerAssigned(_) => "case_worker_assigned",
             Self::CaseHandedOver(_) => "case_handed_over",
             Self::CaseClosed(_) => "case_closed",
+            Self::ContactHeld(_) => "contact_held",
+            Self::NoteWritten(_) => "note_written",
+            Self::NoteCorrected(_) => "note_corrected",
+            Self::DissentNoted(_) => "dissent_noted",
         }
     }
 
@@ -207,12 +222,16 @@ mod tests {
     use std::path::Path;
 
     /// One life of a case, a file a shape, in the order it happened.
-    const GOLDEN: [&str; 8] = [
+    const GOLDEN: &[&str] = &[
         "report_received",
         "protection_assessed",
         "preliminary_assessment_decided",
         "investigation_opened",
         "case_worker_assigned",
+        "contact_held",
+        "note_written",
+        "note_corrected",
+        "dissent_noted",
         "case_handed_over",
         "investigation_concluded",
         "case_closed",
@@ -229,7 +248,7 @@ mod tests {
 
     #[test]
     fn every_shape_that_was_ever_stored_is_read_and_written_unchanged() {
-        for kind in GOLDEN {
+        for &kind in GOLDEN {
             let (stored, event) = golden(kind);
             assert_eq!(event.kind(), kind);
             assert_eq!(stored["kind"], kind);
@@ -239,7 +258,7 @@ mod tests {
 
     #[test]
     fn the_stored_shapes_make_a_whole_case() {
-        let events: Vec<Event> = GOLDEN.map(|kind| golden(kind).1).into();
+        let events: Vec<Event> = GOLDEN.iter().map(|kind| golden(kind).1).collect();
         let case = Case::from_events(&events).expect("it begins with a report");
         assert!(case.closed.is_some());
         assert_eq!(case.assignments.len(), 2);

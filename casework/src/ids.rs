@@ -66,3 +66,11 @@ id!(
     /// Enhet: the unit that holds a case.
     UnitId
 );
+id!(
+    /// Journalanteckning: one note in a case, with all its versions.
+    NoteId
+);
+id!(
+    /// Kontakt: one meeting, talk, visit or call.
+    ContactId
+);

@@ -23,10 +23,14 @@ pub mod investigation;
 
 pub mod assignment;
 
+pub mod contacts;
+pub mod notes;
+
 pub mod closure;
 
 pub mod next_step;
 
+mod codes;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

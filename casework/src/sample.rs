@@ -1,5 +1,7 @@
 //! Invented persons and moments for the tests of this crate.
 
+pub(crate) mod notes;
+
 use crate::access::{Actor, Competence, Role};
 use crate::child::{Child, ChildIdentity, Name, Sex};
 use crate::ids::{InvestigationId, NoticeId, ReportId, UnitId, WorkerId};
