@@ -32,7 +32,7 @@ macro_rules! catalogues {
     };
 }
 
-catalogues!("shell", "forms", "my-day", "clocks", "report", "codes", "case", "steps", "area", "followup");
+catalogues!("shell", "forms", "my-day", "clocks", "report", "codes", "case", "steps", "area", "followup", "notes");
 
 static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Swedish));
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English));

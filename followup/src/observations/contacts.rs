@@ -6,9 +6,9 @@ observation! { "contacts":
     pub struct Contact {
         /// The day it took place.
         pub held_on: Date,
-        /// What it was, as a code: home_visit, meeting, talk, call and more.
+        /// What it was: home_visit, talk_with_child, meeting, network_meeting or call.
         pub kind: String,
-        /// Where it took place, as a code.
+        /// Where it took place: home, office, school, elsewhere or remote.
         pub place: Option<String>,
         /// The case worker who held it, under a pseudonym.
         pub worker: String,
@@ -18,9 +18,27 @@ observation! { "contacts":
         pub child_alone: bool,
         /// Whether a guardian was there.
         pub guardian_present: bool,
-        /// The level of the child's participation, 1 to 5 (Shier).
+        /// The level of the child's participation, 1 to 5 (Shier); empty when nobody judged it.
         pub participation: Option<i64>,
         /// Whether an interpreter took part.
         pub interpreter: bool,
+        /// Whether an interpreter was needed and none took part.
+        pub interpreter_missing: bool,
+        /// Whether the child's view was obtained.
+        pub child_view: bool,
+        /// Why the child's view was not obtained: not_met, too_young, did_not_want, not_suitable or not_asked.
+        pub child_view_missing: Option<String>,
+        /// Whether the guardians' view was obtained.
+        pub guardian_view: bool,
+        /// Whether the child got information that fits (SoL 3:3): understood, unsure, not_adapted or none.
+        pub information: Option<String>,
+        /// Whether something helped the child to talk, such as pictures or play.
+        pub supported: bool,
+        /// The child's answer from 1 to 5: did we listen?
+        pub listened: Option<i64>,
+        /// The child's answer from 1 to 5: did we talk about what matters?
+        pub what_matters: Option<i64>,
+        /// The child's answer from 1 to 5: was it a good way to talk?
+        pub good_way: Option<i64>,
     }
 }

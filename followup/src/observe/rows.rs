@@ -180,6 +180,7 @@ fn happened_at(event: &casework::Event) -> Option<Timestamp> {
         casework::Event::ReportReceived(received) => Some(received.received_at),
         casework::Event::ProtectionAssessed(assessed) => Some(assessed.assessed_at),
         casework::Event::PreliminaryAssessmentDecided(decided) => Some(decided.decided_at),
+        casework::Event::ContactHeld(held) => Some(held.held_at),
         _ => None,
     }
 }

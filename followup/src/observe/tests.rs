@@ -7,7 +7,7 @@ use casework::{Case, Event};
 use jiff::civil::date;
 use std::path::Path;
 
-const STEPS: [&str; 8] = [
+const STEPS: &[&str] = &[
     "report_received",
     "protection_assessed",
     "preliminary_assessment_decided",
@@ -16,6 +16,8 @@ const STEPS: [&str; 8] = [
     "case_handed_over",
     "investigation_concluded",
     "case_closed",
+    "contact_held",
+    "note_written",
 ];
 
 fn observed(steps: usize) -> Observations {
@@ -82,6 +84,17 @@ fn each_period_of_responsibility_says_how_it_ended() {
 }
 
 #[test]
+fn a_contact_says_who_was_met_and_how_far_the_child_took_part() {
+    let observations = observed(10);
+    let contact = &observations.contacts[0].own;
+    assert_eq!((contact.held_on, contact.kind.as_str()), (date(2026, 11, 9), "home_visit"));
+    assert_eq!((contact.child_present, contact.child_alone, contact.guardian_present), (true, false, true));
+    assert_eq!((contact.participation, contact.listened), (Some(2), Some(5)));
+    assert_eq!((contact.child_view, contact.guardian_view), (true, false));
+    assert!(contact.interpreter && !contact.interpreter_missing && contact.supported);
+}
+
+#[test]
 fn every_row_has_a_value_for_every_column_in_order() {
     fn check<Own: Observation>(rows: &[Row<Own>]) {
         assert!(!rows.is_empty());
@@ -102,7 +115,8 @@ fn every_row_has_a_value_for_every_column_in_order() {
             }
         }
     }
-    let observations = observed(8);
+    let observations = observed(10);
+    check(&observations.contacts);
     check(&observations.reports);
     check(&observations.investigations);
     check(&observations.assignments);
@@ -111,8 +125,10 @@ fn every_row_has_a_value_for_every_column_in_order() {
 
 #[test]
 fn no_row_holds_a_name_a_birth_date_or_free_text() {
-    let printed = format!("{:?}", observed(8));
-    for personal in ["Amina", "Exempelsson", "Rektor", "frukost", "2016-04-23", "uppringd", "morgnarna"] {
+    let printed = format!("{:?}", observed(10));
+    for personal in
+        ["Amina", "skrika", "rum", "Exempelsson", "Rektor", "frukost", "2016-04-23", "uppringd", "morgnarna"]
+    {
         assert!(!printed.contains(personal), "{personal}");
     }
 }

@@ -6,14 +6,15 @@ mod assignment;
 mod closure;
 mod intake;
 mod investigation;
+mod notes;
 
 use crate::clock;
 use crate::language::Language;
 use crate::state::Names;
-use casework::Event;
 use casework::clocks::Code;
-use casework::ids::{InvestigationId, ReportId};
+use casework::ids::{InvestigationId, NoteId, ReportId};
 use casework::text::FreeText;
+use casework::{Case, Event};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use store::journal::RecordedEvent;
@@ -41,8 +42,27 @@ pub struct Entry {
     pub reporter: Option<String>,
     /// The section it rests on.
     pub law: Option<String>,
+    /// When it was written, whether it is signed, and other things of the kind.
+    pub state: Vec<String>,
+    /// Earlier versions of it, the latest of them first.
+    pub earlier: Vec<Earlier>,
+    /// The note that it is, when it is one.
+    pub note: Option<NoteId>,
+    /// What can be done about it: words and address.
+    pub acts: Vec<(String, String)>,
     /// Who wrote it down.
     pub by: String,
+    /// The writer's title, where the text carries it.
+    pub title: Option<String>,
+}
+
+/// En tidigare version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// Who wrote it, and when.
+    pub heading: String,
+    /// What it said, each text under its heading.
+    pub parts: Vec<(String, String)>,
 }
 
 /// Slag av händelse: what a reader can look for in the chronicle.
@@ -63,6 +83,8 @@ struct Telling<'t> {
     language: Language,
     names: &'t Names,
     today: Date,
+    /// The case, when all that has happened is told; none when it is only the latest of it.
+    case: Option<Case>,
     received: BTreeMap<ReportId, Date>,
     opened: BTreeMap<InvestigationId, Date>,
 }
@@ -70,7 +92,8 @@ struct Telling<'t> {
 /// The chronicle of a case's events, latest first.
 #[must_use]
 pub fn of(language: Language, events: &[RecordedEvent], names: &Names, today: Date) -> Vec<Entry> {
-    let mut telling = Telling { language, names, today, received: BTreeMap::new(), opened: BTreeMap::new() };
+    let case = Case::from_events(events.iter().map(|recorded| &recorded.event));
+    let mut telling = Telling { language, names, today, case, received: BTreeMap::new(), opened: BTreeMap::new() };
     let mut told: Vec<Entry> = events.iter().filter_map(|recorded| telling.tell(recorded)).collect();
     told.reverse();
     told
@@ -88,6 +111,10 @@ impl Telling<'_> {
             Event::CaseWorkerAssigned(assigned) => self.assigned(assigned),
             Event::CaseHandedOver(handed) => self.handover(handed),
             Event::CaseClosed(closed) => self.closed(closed),
+            Event::ContactHeld(held) => self.contact_held(held)?,
+            Event::NoteWritten(written) => self.note_written(written),
+            Event::NoteCorrected(corrected) => self.note_corrected(corrected),
+            Event::DissentNoted(dissent) => self.dissent_noted(dissent),
         };
         Some(Entry { seq: recorded.seq, by: self.names.of(recorded.by).to_owned(), ..entry })
     }
@@ -110,7 +137,12 @@ impl Telling<'_> {
             parts: Vec::new(),
             reporter: None,
             law: None,
+            state: Vec::new(),
+            earlier: Vec::new(),
+            note: None,
+            acts: Vec::new(),
             by: String::new(),
+            title: None,
         }
     }
 }
