@@ -35,23 +35,35 @@ pub struct Making<'a> {
     /// Who works there.
     staff: &'a Staff,
     /// The numbers given to persons.
-    numbers: Numbers,
+    numbers: &'a mut Numbers,
     /// What is left to chance.
     chance: Chance,
     /// The moment to which history goes.
     now: Timestamp,
 }
 
-/// Years of history before this one; it begins with a year, so that no year but the last is a part of one.
-const YEARS: i16 = 5;
+/// How large a world is to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Units, each with a staff and cases of its own.
+    pub units: u16,
+    /// Years of history before this one; it begins with a year, so that no year but the last is a part of one.
+    pub years: i16,
+}
 
-/// Makes the world as it stands at a moment. The same seed and moment make the same world.
-pub fn world(seed: u64, now: Timestamp) -> World {
-    let mut chance = Chance::seeded(seed);
+/// The worlds of a municipality's units, one after another. The same seed, moment and size make the same worlds.
+pub fn worlds(seed: u64, now: Timestamp, size: Size) -> impl Iterator<Item = World> {
+    let mut numbers = Numbers::default();
+    (0..size.units)
+        .map(move |unit| world(Chance::seeded(seed.wrapping_add(u64::from(unit))), unit, now, size, &mut numbers))
+}
+
+/// Makes a unit's world as it stands at a moment.
+fn world(mut chance: Chance, unit: u16, now: Timestamp, size: Size, numbers: &mut Numbers) -> World {
     let today = casework::occasion::day_in_sweden(now);
-    let begins_on = Date::new(today.year() - YEARS, 1, 1).unwrap_or(today);
-    let staff = Staff::hired(&mut chance, begins_on);
-    let mut making = Making { staff: &staff, numbers: Numbers::default(), chance, now };
+    let begins_on = Date::new(today.year() - size.years, 1, 1).unwrap_or(today);
+    let staff = Staff::hired(usize::from(unit), &mut chance, begins_on);
+    let mut making = Making { staff: &staff, numbers, chance, now };
     let mut acts = Vec::new();
     for family in reports::families(begins_on, &mut making) {
         acts.extend(family.notices.iter().map(reports::Notice::act));

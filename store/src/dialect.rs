@@ -70,6 +70,15 @@ impl Dialect {
         matches!(self, Self::Sqlite)
     }
 
+    /// The place of a value in a statement of many, numbered from one. SQLite looks a numbered place up by its name among
+    /// all those before it; places without a number it takes in their order.
+    pub(crate) fn place(self, number: usize) -> String {
+        match self {
+            Self::Sqlite => "?".to_owned(),
+            Self::Postgres => format!("${number}"),
+        }
+    }
+
     /// Begins a transaction that only reads, and sees the database as it stands at one moment.
     pub(crate) const fn begin_snapshot(self) -> &'static str {
         match self {
@@ -86,6 +95,8 @@ impl Dialect {
                 "PRAGMA journal_mode = WAL",
                 "PRAGMA synchronous = FULL",
                 "PRAGMA foreign_keys = ON",
+                // Of the ten years of a municipality, what a day's work touches stays in memory.
+                "PRAGMA cache_size = -65536",
             ],
             Self::Postgres => &[],
         }

@@ -65,13 +65,9 @@ impl Store {
         reports: Vec<RegisterReport>,
         occasion: &Occasion,
     ) -> Result<Receipt> {
-        let actor = permit.actor();
-        let own = reports.iter().all(|report| report.unit == actor.unit);
-        if permit.action() != Action::RegisterReport || actor.worker != occasion.by.worker || !own {
-            return Err(Error::NotPermitted);
-        }
-        let intake = Intake { permit, key: idempotency_key.to_owned(), occasion: occasion.clone() };
-        self.writer().write(move |writing| Box::pin(async move { intake.register(writing, reports).await })).await
+        let notice = Notice { permit, key: idempotency_key.to_owned(), reports, occasion: occasion.clone() };
+        notice.check()?;
+        self.writer().write(move |writing| Box::pin(async move { notice.register(writing).await })).await
     }
 
     /// A receipt given before, shown to the one who registered the notice.
@@ -95,21 +91,34 @@ impl Store {
 }
 
 /// One notice on its way in.
-struct Intake {
-    permit: Permit,
-    key: String,
-    occasion: Occasion,
+#[derive(Debug, Clone)]
+pub struct Notice {
+    /// For registering reports.
+    pub permit: Permit,
+    /// The form's key: a form sent twice is registered once.
+    pub key: String,
+    /// A report for each child.
+    pub reports: Vec<RegisterReport>,
+    /// Who, and when.
+    pub occasion: Occasion,
 }
 
-impl Intake {
-    async fn register(self, writing: &mut Writing, reports: Vec<RegisterReport>) -> Result<Receipt> {
+impl Notice {
+    pub(crate) fn check(&self) -> Result<()> {
+        let actor = self.permit.actor();
+        let own = self.reports.iter().all(|report| report.unit == actor.unit);
+        let same = actor.worker == self.occasion.by.worker;
+        if self.permit.action() == Action::RegisterReport && same && own { Ok(()) } else { Err(Error::NotPermitted) }
+    }
+
+    pub(crate) async fn register(self, writing: &mut Writing) -> Result<Receipt> {
         if let Some(receipt) = receipt(writing, self.permit.actor().worker, &self.key).await? {
             return Ok(receipt);
         }
-        let notice = reports.first().map(|report| report.notice);
+        let notice = self.reports.first().map(|report| report.notice);
         let notice = notice.ok_or(Error::Refused { at: 0, refusal: Refusal::NoChildren })?;
-        let mut children = Vec::with_capacity(reports.len());
-        for (at, report) in reports.iter().enumerate() {
+        let mut children = Vec::with_capacity(self.reports.len());
+        for (at, report) in self.reports.iter().enumerate() {
             children.push(self.register_child(writing, at, report).await?);
         }
         let receipt = Receipt { notice, registered_at: self.occasion.at, children };

@@ -118,27 +118,6 @@ impl Store {
         job.check()?;
         self.writer().write(move |writing| Box::pin(async move { job.write(writing).await })).await?.into_result()
     }
-
-    /// Appends to many cases in one transaction, all or nothing: for filling an installation.
-    ///
-    /// # Errors
-    /// As [`Store::append`]; the first that fails undoes all.
-    pub async fn append_many(&self, appends: Vec<Append>) -> Result<Vec<Version>> {
-        for append in &appends {
-            append.check()?;
-        }
-        self.writer()
-            .write(move |writing| {
-                Box::pin(async move {
-                    let mut versions = Vec::with_capacity(appends.len());
-                    for append in appends {
-                        versions.push(append.write(writing).await?.into_result()?);
-                    }
-                    Ok(versions)
-                })
-            })
-            .await
-    }
 }
 
 /// What is to be appended to a case.
@@ -155,13 +134,13 @@ pub struct Append {
 }
 
 /// What became of an append. That it came too late is an answer, and the look at what has happened is logged.
-enum Appended {
+pub(crate) enum Appended {
     Yes(Version),
     Stale { version: Version, since: Vec<RecordedEvent> },
 }
 
 impl Appended {
-    fn into_result(self) -> Result<Version> {
+    pub(crate) fn into_result(self) -> Result<Version> {
         match self {
             Self::Yes(version) => Ok(version),
             Self::Stale { version, since } => Err(Error::Stale { version, since }),
@@ -170,13 +149,13 @@ impl Appended {
 }
 
 impl Append {
-    fn check(&self) -> Result<()> {
+    pub(crate) fn check(&self) -> Result<()> {
         let writes = matches!(self.permit.action(), Action::WorkOnCase | Action::AssignCase | Action::CloseCase);
         let same = self.permit.actor().worker == self.occasion.by.worker;
         if writes && same && self.permit.case().is_some() { Ok(()) } else { Err(Error::NotPermitted) }
     }
 
-    async fn write(self, writing: &mut Writing) -> Result<Appended> {
+    pub(crate) async fn write(self, writing: &mut Writing) -> Result<Appended> {
         let case = self.permit.case().ok_or(Error::NotPermitted)?;
         let mut stream = writing.stream(case).await?.ok_or(Error::NoSuchCase)?;
         let version = Version(stream.version);

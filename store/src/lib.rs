@@ -34,6 +34,7 @@ pub mod imports;
 pub mod access_log;
 pub mod cases;
 pub mod event_logs;
+pub mod filling;
 pub mod intake;
 pub mod journal;
 pub mod search;

@@ -21,6 +21,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 3, name: "events", text: include_str!("../migrations/0003_events.sql") },
     Migration { number: 4, name: "observations", text: include_str!("../migrations/0004_observations.sql") },
     Migration { number: 5, name: "counting", text: include_str!("../migrations/0005_counting.sql") },
+    Migration { number: 6, name: "reading", text: include_str!("../migrations/0006_reading.sql") },
 ];
 
 /// A migration as applied.

@@ -4,12 +4,13 @@ use crate::access_log;
 use crate::cases::{CaseNumber, CaseRow, Sight, case_row};
 use crate::database::Store;
 use crate::error::{Error, Result};
+use crate::keys::Keys;
 use crate::views::name_words;
 use crate::writer::{self, Writing};
 use casework::access::Permit;
 use casework::personnummer::Personnummer;
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
 
 /// Sökbegrepp.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +35,10 @@ impl Term {
 }
 
 /// Rows shown, at most: who finds more than this has not searched for anybody.
-const MOST: usize = 50;
+const MOST: i64 = 50;
+
+/// Words of a name that are looked for, at most.
+const MOST_WORDS: usize = 8;
 
 impl Store {
     /// The cases that a term finds among those that the actor may see. What was searched for is not logged, only how.
@@ -47,19 +51,56 @@ impl Store {
             .write(move |writing| {
                 Box::pin(async move {
                     access_log::note(writing.waiting(), permit, writer::now(), term.logged_as());
-                    let found = term.find(writing).await?;
-                    let mut rows = Vec::new();
-                    for case in found {
-                        rows.extend(visible(writing, &sight, &case).await?);
-                        if rows.len() == MOST {
-                            break;
+                    let Some(found) = term.found(writing.keys()) else { return Ok(Vec::new()) };
+                    let mut query = sqlx::query(AssertSqlSafe(text(&found)))
+                        .bind(sight.unit)
+                        .bind(sight.all)
+                        .bind(sight.worker)
+                        .bind(MOST);
+                    query = match found {
+                        Found::Number(number) => query.bind(number),
+                        Found::Tokens(kind, tokens) => {
+                            tokens.into_iter().fold(query.bind(kind), |query, token| query.bind(token))
                         }
-                    }
-                    Ok(rows)
+                    };
+                    let rows = query.fetch_all(writing.sql().await?).await.map_err(Error::database("searching"))?;
+                    rows.iter().map(|row| case_row(row, writing.keys())).collect()
                 })
             })
             .await
     }
+}
+
+/// What the database is asked for.
+enum Found {
+    /// A case number.
+    Number(String),
+    /// Terms of the blind index, of one kind, that the case carries all of.
+    Tokens(&'static str, Vec<Vec<u8>>),
+}
+
+/// The question: what the actor may see of the cases that carry what is asked for, latest first.
+fn text(found: &Found) -> String {
+    let carries = match found {
+        Found::Number(_) => "c.number = $5".to_owned(),
+        Found::Tokens(_, tokens) => (6..6 + tokens.len())
+            .map(|token| {
+                format!("c.case_id IN (SELECT b.stream_id FROM blind_index b WHERE b.kind = $5 AND b.token = ${token})")
+            })
+            .collect::<Vec<_>>()
+            .join(" AND "),
+    };
+    format!(
+        "SELECT c.case_id, c.number, c.child_name, k.body_key, k.protected_key, c.responsible,
+                c.status, c.latest_report_on, c.report_count, c.closed_on
+         FROM cases c
+         JOIN data_keys k ON k.stream_id = c.case_id
+         WHERE c.unit_id = $1
+             AND ($2 OR c.responsible IS NULL OR c.responsible = $3)
+             AND {carries}
+         ORDER BY c.latest_report_on DESC, c.case_id DESC
+         LIMIT $4"
+    )
 }
 
 impl Term {
@@ -71,28 +112,16 @@ impl Term {
         }
     }
 
-    /// The streams that carry the term.
-    async fn find(&self, writing: &mut Writing) -> Result<Vec<String>> {
+    /// What is asked for; none when a name has no letter in it.
+    fn found(&self, keys: &Keys) -> Option<Found> {
         match self {
-            Self::Number(number) => {
-                let rows = sqlx::query("SELECT case_id FROM cases WHERE number = $1")
-                    .bind(number.as_str())
-                    .fetch_all(writing.sql().await?)
-                    .await
-                    .map_err(Error::database("searching"))?;
-                texts(&rows)
+            Self::Number(number) => Some(Found::Number(number.to_string())),
+            Self::Personnummer(number) => {
+                Some(Found::Tokens("personnummer", vec![keys.blind("personnummer", number.as_str())]))
             }
-            Self::Personnummer(number) => indexed(writing, "personnummer", number.as_str()).await,
             Self::Name(name) => {
-                let mut found: Option<Vec<String>> = None;
-                for word in name_words(name) {
-                    let carrying = indexed(writing, "name", &word).await?;
-                    found = Some(match found {
-                        None => carrying,
-                        Some(found) => found.into_iter().filter(|case| carrying.contains(case)).collect(),
-                    });
-                }
-                Ok(found.unwrap_or_default())
+                let tokens: Vec<_> = name_words(name).take(MOST_WORDS).map(|word| keys.blind("name", &word)).collect();
+                (!tokens.is_empty()).then_some(Found::Tokens("name", tokens))
             }
         }
     }
@@ -117,24 +146,4 @@ pub(crate) async fn indexed(writing: &mut Writing, kind: &'static str, term: &st
 
 fn texts(rows: &[AnyRow]) -> Result<Vec<String>> {
     rows.iter().map(|row| row.try_get(0).map_err(Error::database("reading what was found"))).collect()
-}
-
-async fn visible(writing: &mut Writing, sight: &Sight, case: &str) -> Result<Option<CaseRow>> {
-    let row = sqlx::query(
-        "SELECT c.case_id, c.number, c.child_name, k.body_key, k.protected_key, c.responsible,
-                c.status, c.latest_report_on, c.report_count, c.closed_on
-         FROM cases c
-         JOIN data_keys k ON k.stream_id = c.case_id
-         WHERE c.case_id = $1
-             AND c.unit_id = $2
-             AND ($3 OR c.responsible IS NULL OR c.responsible = $4)",
-    )
-    .bind(case)
-    .bind(&sight.unit)
-    .bind(sight.all)
-    .bind(&sight.worker)
-    .fetch_optional(writing.sql().await?)
-    .await
-    .map_err(Error::database("reading what was found"))?;
-    row.map(|row| case_row(&row, writing.keys())).transpose()
 }

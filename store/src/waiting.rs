@@ -216,8 +216,7 @@ impl Script {
 
     fn bind(&mut self, value: Bind) {
         self.values.push(value);
-        self.text.push('$');
-        self.text.push_str(&self.values.len().to_string());
+        self.text.push_str(&self.dialect.place(self.values.len()));
     }
 
     async fn tell(&mut self, conn: &mut AnyConnection) -> Result<()> {

@@ -28,6 +28,12 @@ pub struct Demo {
     /// The day it is in the demo; else today.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,
+    /// How many units; more than one make a municipality.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=8))]
+    pub units: u16,
+    /// How many years of history before this one.
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(i16).range(1..=20))]
+    pub years: i16,
     /// Fill the folder, and do not serve.
     #[arg(long)]
     pub no_serve: bool,
@@ -52,16 +58,21 @@ impl Demo {
     async fn fill(&self, settings: &Settings, marker: &Path) -> anyhow::Result<()> {
         let began = Instant::now();
         let now = self.now()?;
-        let world = demo::world(self.seed, now);
-        let acts = u64::try_from(world.acts.len())?;
-        let bar = ProgressBar::new(acts)
-            .with_style(ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} %")?.progress_chars("━━ "));
-        bar.set_message("Inventing five years in Skäggetorp");
         let store = settings.open_store().await?;
         if !store.units().await?.is_empty() {
             bail!("the database already holds a unit; a demo is only made in an empty one");
         }
-        demo::fill::fill(&store, world, |count| bar.inc(count)).await?;
+        let bar = ProgressBar::no_length()
+            .with_style(ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} %")?.progress_chars("━━ "));
+        let mut acts = 0;
+        for world in demo::worlds(self.seed, now, demo::Size { units: self.units, years: self.years }) {
+            let coming = u64::try_from(world.acts.len())?;
+            acts += coming;
+            bar.reset();
+            bar.set_length(coming);
+            bar.set_message(format!("Inventing {} years in {}", self.years, world.staff.unit.name));
+            demo::fill::fill(&store, world, |count| bar.inc(count)).await?;
+        }
         demo::open_data::import(&store).await?;
         let (about, log) = demo::outside::log(self.seed, now);
         store.import_event_log(about, log).await?;

@@ -131,12 +131,12 @@ fn named(family: &str, given: &str, sex: Sex, identity: ChildIdentity, area: &st
 }
 
 impl Numbers {
-    /// The next free test number of a day and sex, or of one of the days after it.
+    /// A free test number of a day and sex, or of one of the days before it.
     fn next(&mut self, born_on: Date, sex: Sex) -> Option<Personnummer> {
         // Birth numbers for tests; an odd last digit is a boy's.
         let births = if sex == Sex::Boy { ["239", "981"] } else { ["238", "980"] };
-        (0..20).find_map(|later: i32| {
-            let day = born_on.saturating_add(later.days());
+        (0..60).find_map(|earlier: i32| {
+            let day = born_on.saturating_sub(earlier.days());
             births.iter().find_map(|birth| self.give(day, birth))
         })
     }

@@ -7,8 +7,9 @@ use casework::ids::{UnitId, WorkerId};
 use jiff::civil::Date;
 use store::staff::{Unit, Worker};
 
-/// What the unit is called, on every page.
-pub const UNIT: &str = "Socialtjänst Skäggetorp (påhittad)";
+/// Where the units are; the first is the demo's own.
+const PLACES: [&str; 8] =
+    ["Skäggetorp", "Ryd", "Berga", "Lambohov", "Johannelund", "Ekholmen", "Innerstaden", "Landsbygden"];
 
 /// Name, title, role and competence. The first is the one whose day the demo opens with.
 const PEOPLE: [(&str, &str, Role, Competence); 15] = [
@@ -39,22 +40,25 @@ pub struct Staff {
 
 impl Staff {
     /// The staff, with ids of the day the unit's history begins.
-    pub fn hired(chance: &mut Chance, on: Date) -> Self {
+    pub fn hired(number: usize, chance: &mut Chance, on: Date) -> Self {
         let at = chance.at(on, 0);
         let unit = Unit {
             unit: UnitId::new(chance.id(at)),
-            name: UNIT.to_owned(),
+            name: format!("Socialtjänst {} (påhittad)", PLACES[number % PLACES.len()]),
             municipality: city::MUNICIPALITY.to_owned(),
         };
-        let hire = |(name, title, role, competence): (&str, &str, Role, Competence)| Worker {
+        // In another unit the same given names go with other family names, so that nobody works in two.
+        let family_of =
+            |at: usize| PEOPLE[(at + number) % PEOPLE.len()].0.split_once(' ').map_or("", |(_, family)| family);
+        let mut hire = |(seat, (name, title, role, competence)): (usize, (&str, &str, Role, Competence))| Worker {
             worker: WorkerId::new(chance.id(at)),
-            name: name.to_owned(),
+            name: format!("{} {}", name.split(' ').next().unwrap_or(name), family_of(seat)),
             title: title.to_owned(),
             role,
             competence,
             unit: unit.unit,
         };
-        let workers = PEOPLE.into_iter().map(hire).collect();
+        let workers = PEOPLE.into_iter().enumerate().map(&mut hire).collect();
         Self { unit, workers }
     }
 

@@ -1,5 +1,5 @@
 use super::life::What;
-use super::world;
+use super::{Size, World};
 use casework::child::ChildIdentity;
 use casework::event::Event;
 use casework::intake::preliminary_assessment::Outcome;
@@ -14,14 +14,18 @@ fn now() -> Timestamp {
     "2026-11-20T08:05:00Z".parse().expect("a moment")
 }
 
-fn reports(world: &super::World) -> impl Iterator<Item = &RegisterReport> {
+fn world(seed: u64, now: Timestamp) -> World {
+    super::worlds(seed, now, Size { units: 1, years: 5 }).next().expect("one unit")
+}
+
+fn reports(world: &World) -> impl Iterator<Item = &RegisterReport> {
     world.acts.iter().flat_map(|act| match &act.what {
         What::Notice { reports, .. } => reports.as_slice(),
         What::Step(_) => &[],
     })
 }
 
-fn events(world: &super::World) -> impl Iterator<Item = &Event> {
+fn events(world: &World) -> impl Iterator<Item = &Event> {
     world.acts.iter().flat_map(|act| match &act.what {
         What::Notice { .. } => &[],
         What::Step(append) => append.events.as_slice(),
@@ -140,4 +144,22 @@ fn the_first_day_has_something_due_something_late_and_something_that_can_wait() 
     assert!((1..25).contains(&late), "{late} are late");
     assert!((1..25).contains(&due_today), "{due_today} are due today");
     assert!(later > 20, "{later} can wait");
+}
+
+#[test]
+fn the_units_of_a_municipality_share_no_person() {
+    let worlds: Vec<World> = super::worlds(1, now(), Size { units: 2, years: 0 }).collect();
+    let names: BTreeSet<&str> = worlds.iter().map(|world| world.staff.unit.name.as_str()).collect();
+    assert_eq!(names.len(), 2);
+    let workers = |world: &World| world.staff.workers.iter().map(|worker| worker.name.clone()).collect::<BTreeSet<_>>();
+    assert!(workers(&worlds[0]).is_disjoint(&workers(&worlds[1])));
+    let numbers = |world: &World| {
+        let identities = reports(world).map(|report| &report.child.identity);
+        let numbers = identities.filter_map(|identity| match identity {
+            ChildIdentity::Personnummer(number) => Some(number.as_str().to_owned()),
+            _ => None,
+        });
+        numbers.collect::<BTreeSet<String>>()
+    };
+    assert!(numbers(&worlds[0]).is_disjoint(&numbers(&worlds[1])));
 }
