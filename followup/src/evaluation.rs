@@ -12,6 +12,7 @@ pub mod panel;
 pub mod plan;
 pub mod power;
 pub mod simplex;
+pub mod survey;
 pub mod survival;
 pub mod synthetic_control;
 pub mod synthetic_did;
@@ -48,6 +49,7 @@ fn estimate_by(estimator: &Estimator, plan: &Plan, data: &Dataset) -> Result<Ans
         Estimator::Its(options) => interrupted_time_series::estimate(plan, data, options),
         Estimator::KaplanMeier(_) => survival::kaplan_meier::estimate(plan, data),
         Estimator::AalenJohansen(options) => survival::aalen_johansen::estimate(plan, data, options),
+        Estimator::Survey(options) => survey::estimate(plan, data, options),
         Estimator::Cox(options) => survival::cox::estimate(plan, data, options),
     }
 }

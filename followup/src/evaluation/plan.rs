@@ -3,6 +3,7 @@
 use super::difference_in_differences::options::Did;
 use super::estimate::Refusal;
 use super::interrupted_time_series::options::Its;
+use super::survey::options::Survey;
 use super::survival::options::{AalenJohansen, Cox, KaplanMeier};
 use super::synthetic_control::options::SyntheticControl;
 use super::synthetic_did::options::SyntheticDid;
@@ -161,6 +162,8 @@ pub enum Estimator {
     AalenJohansen(AalenJohansen),
     /// Proportional hazards.
     Cox(Cox),
+    /// Answers of a sample, with design-based errors.
+    Survey(Survey),
 }
 
 impl Plan {

@@ -3,7 +3,8 @@
 use super::super::{Clock, Code, Limit};
 use super::{LVU, OLDER, SUB_COMMITTEE};
 
-const CHAIR_TOO: &str = "committee or its sub-committee; the chair when it cannot wait, told at the next meeting (LVU 6 §)";
+const CHAIR_TOO: &str =
+    "committee or its sub-committee; the chair when it cannot wait, told at the next meeting (LVU 6 §)";
 
 pub(super) const ROWS: &[Clock] = &[
     Clock {
