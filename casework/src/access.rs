@@ -79,6 +79,8 @@ pub enum Action {
     AssignCase,
     /// Close the case.
     CloseCase,
+    /// Print what stands in the case, or hand it out.
+    Disclose,
     /// Review the access log.
     ReadAccessLog,
     /// See areas, statistics and indicators, which hold no persons.
@@ -87,7 +89,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: &[Self] = &[
         Self::RegisterReport,
         Self::ListCases,
         Self::ReadCase,
@@ -95,6 +97,7 @@ impl Action {
         Self::WorkOnCase,
         Self::AssignCase,
         Self::CloseCase,
+        Self::Disclose,
         Self::ReadAccessLog,
         Self::ReadFollowUp,
     ];
@@ -150,7 +153,8 @@ pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
         | Action::ReadReporterIdentity
         | Action::WorkOnCase
         | Action::AssignCase
-        | Action::CloseCase => false,
+        | Action::CloseCase
+        | Action::Disclose => false,
     };
     if !allowed {
         return Err(Denied);
@@ -173,7 +177,7 @@ pub fn permit_case(actor: Actor, action: Action, scope: Scope) -> Result<Permit,
         _ => return Err(Denied),
     };
     let allowed = match action {
-        Action::ReadCase | Action::WorkOnCase | Action::AssignCase | Action::CloseCase => true,
+        Action::ReadCase | Action::WorkOnCase | Action::AssignCase | Action::CloseCase | Action::Disclose => true,
         // OSL 26:5: whoever works with the case needs it; a manager reads it only as responsible.
         Action::ReadReporterIdentity => ground != Ground::LeadsUnit,
         Action::RegisterReport | Action::ListCases | Action::ReadAccessLog | Action::ReadFollowUp => false,
@@ -229,6 +233,7 @@ ReadReporterIdentity  .AI.         ....          ....         ....
 WorkOnCase            .AI.         .AIO          ....         ....
 AssignCase            .AI.         .AIO          ....         ....
 CloseCase             .AI.         .AIO          ....         ....
+Disclose              .AI.         .AIO          ....         ....
 ReadAccessLog         ....         R...          ....         ....
 ReadFollowUp          R...         R...          R...         R...
 ";
@@ -242,7 +247,7 @@ ReadFollowUp          R...         R...          R...         R...
         let mut matrix = format!("\n{:22}", "");
         let heads: Vec<_> = Role::ALL.map(Role::code).into_iter().collect();
         let _ = writeln!(matrix, "{:12} {:13} {:12} {}", heads[0], heads[1], heads[2], heads[3]);
-        for action in Action::ALL {
+        for &action in Action::ALL {
             let mut row = format!("{:22}", format!("{action:?}"));
             for (role, width) in Role::ALL.into_iter().zip([13, 14, 13, 0]) {
                 let actor = Actor { role, ..case_worker(1) };
@@ -263,7 +268,7 @@ ReadFollowUp          R...         R...          R...         R...
     #[test]
     fn no_role_reaches_a_case_of_another_unit() {
         for role in Role::ALL {
-            for action in Action::ALL {
+            for &action in Action::ALL {
                 for responsible in [None, Some(1), Some(2)] {
                     let actor = Actor { role, ..case_worker(1) };
                     assert!(permit_case(actor, action, scope(responsible, 2)).is_err(), "{role:?} {action:?}");

@@ -120,6 +120,7 @@ const fn action_code(action: Action) -> &'static str {
         Action::WorkOnCase => "work_on_case",
         Action::AssignCase => "assign_case",
         Action::CloseCase => "close_case",
+        Action::Disclose => "disclose",
         Action::ReadAccessLog => "read_access_log",
         Action::ReadFollowUp => "read_follow_up",
     }

@@ -296,13 +296,18 @@ fn head(row: &AnyRow, keys: &Keys) -> Result<Head> {
     let responsible: Option<String> = row.try_get(5).map_err(failed("reading a case's row"))?;
     let damaged = || Error::Damaged { stream: case.clone(), what: "the view of the case".to_owned() };
     let data_keys = DataKeys::unwrap_from(keys, &case, &body_key, &protected_key).ok_or_else(damaged)?;
-    let name = data_keys.open_body(Place { stream: &case, seq: 0, kind: CHILD_NAME }, &sealed).ok_or_else(damaged)?;
+    let child = child_name(&data_keys, &case, &sealed).ok_or_else(damaged)?;
     Ok(Head {
         case: case.parse().map_err(|_| damaged())?,
         number: number.parse().map_err(|_| damaged())?,
-        child: String::from_utf8(name).map_err(|_| damaged())?,
+        child,
         responsible: responsible.map(|worker| worker.parse().map_err(|_| damaged())).transpose()?,
     })
+}
+
+/// What the child is called, out of the view.
+pub(crate) fn child_name(keys: &DataKeys, case: &str, sealed: &[u8]) -> Option<String> {
+    String::from_utf8(keys.open_body(Place { stream: case, seq: 0, kind: CHILD_NAME }, sealed)?).ok()
 }
 
 pub(crate) fn case_row(row: &AnyRow, keys: &Keys) -> Result<CaseRow> {

@@ -82,7 +82,8 @@ impl Place<'_> {
     }
 }
 
-fn seal(key: &[u8; 32], place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>> {
+/// Seals with a key.
+pub fn seal(key: &[u8; 32], place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>> {
     let mut nonce = [0; NONCE];
     getrandom::fill(&mut nonce).map_err(|_| Error::NoRandomness)?;
     let cipher = XChaCha20Poly1305::new(&Key::from(*key));
@@ -92,7 +93,8 @@ fn seal(key: &[u8; 32], place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>> {
     Ok([nonce.as_slice(), &sealed].concat())
 }
 
-fn open(key: &[u8; 32], place: Place<'_>, sealed: &[u8]) -> Option<Vec<u8>> {
+/// Opens with a key; none when it has been changed or moved.
+pub fn open(key: &[u8; 32], place: Place<'_>, sealed: &[u8]) -> Option<Vec<u8>> {
     let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
     let cipher = XChaCha20Poly1305::new(&Key::from(*key));
     cipher.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: &place.bytes() }).ok()

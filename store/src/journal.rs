@@ -177,14 +177,20 @@ impl Append {
 }
 
 async fn read_in(writing: &mut Writing, case_id: CaseId, read: Permit, reporter: Option<Permit>) -> Result<Recorded> {
-    let keys = writing.keys().clone();
     let shown = if reporter.is_some() { ReporterShown::Shown } else { ReporterShown::Withheld };
-    let loaded = CaseStream::load_as(writing.sql().await?, &keys, case_id, shown).await?;
-    let (stream, events) = loaded.ok_or(Error::NoSuchCase)?;
+    let recorded = load(writing, case_id, shown).await?;
     let now = writer::now();
     for permit in std::iter::once(read).chain(reporter) {
         access_log::note(writing.waiting(), permit, now, "");
     }
+    Ok(recorded)
+}
+
+/// A case as recorded. Whoever asks has a permit, and notes its use.
+pub(crate) async fn load(writing: &mut Writing, case_id: CaseId, shown: ReporterShown) -> Result<Recorded> {
+    let keys = writing.keys().clone();
+    let loaded = CaseStream::load_as(writing.sql().await?, &keys, case_id, shown).await?;
+    let (stream, events) = loaded.ok_or(Error::NoSuchCase)?;
     Ok(Recorded {
         case: stream.case.ok_or(Error::NoSuchCase)?,
         case_id,

@@ -25,6 +25,7 @@ struct Inner {
     blind: Key,
     follow_up: Key,
     session: Key,
+    draft: Key,
     signing: Key,
 }
 
@@ -62,6 +63,7 @@ impl Keys {
                 blind: subkey("blind index"),
                 follow_up: subkey("pseudonyms for follow-up"),
                 session: subkey("session cookies"),
+                draft: subkey("drafts outside of cases"),
                 signing: Zeroizing::new(*signing),
             }),
         }
@@ -87,6 +89,10 @@ impl Keys {
 
     pub(crate) fn wrap_key(&self) -> &[u8; 32] {
         &self.inner.wrap
+    }
+
+    pub(crate) fn draft_key(&self) -> &[u8; 32] {
+        &self.inner.draft
     }
 
     pub(crate) fn blind(&self, kind: &str, term: &str) -> Vec<u8> {

@@ -33,10 +33,13 @@ pub mod imports;
 
 pub mod access_log;
 pub mod cases;
+pub mod disclosures;
+pub mod drafts;
 pub mod event_logs;
 pub mod filling;
 pub mod intake;
 pub mod journal;
+pub mod notes;
 pub mod search;
 pub mod verify;
 

@@ -22,6 +22,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 4, name: "observations", text: include_str!("../migrations/0004_observations.sql") },
     Migration { number: 5, name: "counting", text: include_str!("../migrations/0005_counting.sql") },
     Migration { number: 6, name: "reading", text: include_str!("../migrations/0006_reading.sql") },
+    Migration { number: 7, name: "notes", text: include_str!("../migrations/0007_notes.sql") },
 ];
 
 /// A migration as applied.

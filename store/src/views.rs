@@ -4,6 +4,7 @@ use crate::append::Recording;
 use crate::cases::Status;
 use crate::crypto::Place;
 use crate::error::Result;
+use crate::notes;
 use crate::stream::CaseStream;
 use crate::waiting::{Bind, Target, Waiting};
 use casework::child::ChildIdentity;
@@ -116,6 +117,7 @@ pub fn write(
             }
         }
     }
+    notes::write(waiting, &id, case, new);
     Ok(view)
 }
 

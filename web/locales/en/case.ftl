@@ -104,6 +104,7 @@ action-read-reporter-identity = Saw who reported
 action-work-on-case = Wrote in the case
 action-assign-case = Named or changed who is responsible
 action-close-case = Closed the case
+action-disclose = Printed or handed out
 action-read-access-log = Read the access log
 action-read-follow-up = Saw the follow-up
 ground-responsible = responsible

@@ -104,6 +104,7 @@ action-read-reporter-identity = Såg vem som anmälde
 action-work-on-case = Skrev i ärendet
 action-assign-case = Utsåg eller bytte ansvarig
 action-close-case = Avslutade ärendet
+action-disclose = Skrev ut eller lämnade ut
 action-read-access-log = Läste åtkomstloggen
 action-read-follow-up = Såg uppföljningen
 ground-responsible = ansvarig
