@@ -12,7 +12,7 @@ pub fn run() -> anyhow::Result<Vec<Line>> {
     for _ in 0..3 {
         let folder = tempfile::Builder::new().prefix("nara-demo-").tempdir()?;
         let start = Instant::now();
-        fill(folder.path())?;
+        fill(folder.path(), &[])?;
         seconds.push(start.elapsed().as_secs_f64());
     }
     Ok(vec![Line {
@@ -24,10 +24,10 @@ pub fn run() -> anyhow::Result<Vec<Line>> {
     }])
 }
 
-/// Fills a folder with the demo.
-pub fn fill(folder: &Path) -> anyhow::Result<()> {
+/// Fills a folder with the demo, as large as the arguments say.
+pub fn fill(folder: &Path, arguments: &[&str]) -> anyhow::Result<()> {
     let mut demo = nara()?;
-    demo.args(["demo", "--no-serve", "--data"]).arg(folder).stdout(Stdio::null()).stderr(Stdio::null());
+    demo.args(["demo", "--no-serve", "--data"]).arg(folder).args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
     ensure!(demo.status()?.success(), "nara demo failed");
     Ok(())
 }

@@ -8,10 +8,13 @@ mod demo;
 mod events;
 mod indicators;
 mod journal;
+mod municipality;
 mod pages;
 mod table;
+mod visitor;
 
 use clap::{Parser, ValueEnum};
+use std::path::{Path, PathBuf};
 use table::Line;
 
 /// Nära measured beside what a user would pick instead.
@@ -19,6 +22,9 @@ use table::Line;
 struct Cli {
     /// What to measure; everything when nothing is named.
     names: Vec<Bench>,
+    /// A folder that holds a municipality already, in SQLite: the filling is then left out.
+    #[arg(long, value_name = "DIR")]
+    municipality: Option<PathBuf>,
 }
 
 /// What can be measured. The order is that of the README.
@@ -30,6 +36,8 @@ enum Bench {
     Demo,
     /// Pages of the filled demo.
     Pages,
+    /// Pages and steps of a municipality of ten years, on both databases.
+    Municipality,
     /// Event logs beside pm4py.
     Events,
     /// Indicators beside SQL by hand.
@@ -39,11 +47,12 @@ enum Bench {
 }
 
 impl Bench {
-    fn run(self) -> anyhow::Result<Vec<Line>> {
+    fn run(self, municipality: Option<&Path>) -> anyhow::Result<Vec<Line>> {
         match self {
             Bench::Build => build::run(),
             Bench::Demo => demo::run(),
             Bench::Pages => pages::run(),
+            Bench::Municipality => municipality::run(municipality),
             Bench::Events => events::run(),
             Bench::Indicators => indicators::run(),
             Bench::Journal => journal::run(),
@@ -52,9 +61,9 @@ impl Bench {
 }
 
 fn main() -> anyhow::Result<()> {
-    let names = Cli::parse().names;
+    let Cli { names, municipality } = Cli::parse();
     for bench in if names.is_empty() { Bench::value_variants().to_vec() } else { names } {
-        table::print(&format!("{bench:?}"), &bench.run()?);
+        table::print(&format!("{bench:?}"), &bench.run(municipality.as_deref())?);
     }
     Ok(())
 }

@@ -80,20 +80,26 @@ enum Found {
 }
 
 /// The question: what the actor may see of the cases that carry what is asked for, latest first.
+/// It begins with what is asked for, of which there is little, and not with the unit's cases.
 fn text(found: &Found) -> String {
-    let carries = match found {
-        Found::Number(_) => "c.number = $5".to_owned(),
-        Found::Tokens(_, tokens) => (6..6 + tokens.len())
-            .map(|token| {
-                format!("c.case_id IN (SELECT b.stream_id FROM blind_index b WHERE b.kind = $5 AND b.token = ${token})")
-            })
-            .collect::<Vec<_>>()
-            .join(" AND "),
+    let (from, carries) = match found {
+        Found::Number(_) => ("cases c".to_owned(), "c.number = $5".to_owned()),
+        Found::Tokens(_, tokens) => {
+            let more = (7..6 + tokens.len()).map(|token| {
+                format!(
+                    " AND EXISTS (
+                         SELECT 1 FROM blind_index b WHERE b.kind = $5 AND b.token = ${token} AND b.stream_id = f.stream_id
+                     )"
+                )
+            });
+            let from = "blind_index f JOIN cases c ON c.case_id = f.stream_id".to_owned();
+            (from, format!("f.kind = $5 AND f.token = $6{}", more.collect::<String>()))
+        }
     };
     format!(
         "SELECT c.case_id, c.number, c.child_name, k.body_key, k.protected_key, c.responsible,
                 c.status, c.latest_report_on, c.report_count, c.closed_on
-         FROM cases c
+         FROM {from}
          JOIN data_keys k ON k.stream_id = c.case_id
          WHERE c.unit_id = $1
              AND ($2 OR c.responsible IS NULL OR c.responsible = $3)

@@ -1,0 +1,183 @@
+//! Ten years of a municipality in the journal: how long each page of casework takes, and how long a step takes
+//! while sixteen work at once. Every page leaves its row in the access log, as it does in everyday work.
+
+use crate::demo;
+use crate::table::Line;
+use crate::visitor::Packing::{Gzip, Plain};
+use crate::visitor::{Answer, Server, Visitor, addresses, hidden, percentiles, timed};
+use anyhow::{Context, ensure};
+use harness::databases::{Engine, fresh};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::thread;
+
+/// How large the municipality is: eight units of fifteen, ten years before this one.
+const SIZE: [&str; 4] = ["--units", "8", "--years", "10"];
+
+/// How often each page is asked for, each time of another case where it is a case's.
+const TIMES: usize = 200;
+
+/// How many write at once, and how many notices each registers.
+const WRITERS: usize = 16;
+const NOTICES: usize = 25;
+
+/// Lists as a unit manager and a case worker ask for them.
+const LISTS: [&str; 5] = ["/", "/arenden", "/arenden?visa=mina", "/arenden?visa=alla", "/arenden?visa=alla&sida=60"];
+
+/// What is searched for: a name that many have, one that nobody has, and a number.
+const SEARCHES: [&str; 3] = ["Amina", "Ingen Sådan", "2024-0412"];
+
+/// Measures on both databases, or on what a folder holds already.
+pub fn run(filled: Option<&Path>) -> anyhow::Result<Vec<Line>> {
+    if let Some(folder) = filled {
+        return measure(Engine::Sqlite, folder, None);
+    }
+    let runtime = tokio::runtime::Runtime::new()?;
+    let mut lines = Vec::new();
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let database = runtime.block_on(fresh(engine))?;
+        let url = (engine == Engine::Postgres).then_some(database.url.as_str());
+        lines.extend(measure(engine, database.folder.path(), url)?);
+    }
+    Ok(lines)
+}
+
+/// Fills a folder unless it is filled, and measures.
+fn measure(engine: Engine, folder: &Path, url: Option<&str>) -> anyhow::Result<Vec<Line>> {
+    let address: Vec<&str> = url.map_or_else(Vec::new, |url| vec!["--database", url]);
+    let (seconds, ()) = timed(|| demo::fill(folder, &[&SIZE[..], &address].concat()))?;
+    let server = Server::start(folder, url)?;
+    let manager = Visitor::sign_in(&server, "nhetschef")?;
+    let worker = Visitor::sign_in(&server, "Socialsekreterare, utredning")?;
+    let mut lines = vec![line(engine, "filled", format!("{:.0} s", seconds / 1000.0), "")];
+    for (who, visitor) in [("manager", &manager), ("case worker", &worker)] {
+        for list in LISTS {
+            lines.push(page(engine, &format!("`{list}`, {who}"), visitor, &[list.to_owned()])?);
+        }
+    }
+    for sought in SEARCHES {
+        let mut times = Vec::new();
+        for _ in 0..TIMES {
+            let token = hidden(&manager.get("/arenden", Plain)?.text());
+            let token = token.iter().find(|(name, _)| name == "form_token").context("the search has a token")?;
+            times.push(timed(|| manager.send("/arenden", &[("form_token", &token.1), ("sok", sought)]))?.0);
+        }
+        lines.push(line(engine, &format!("search for “{sought}”"), percentiles(&mut times), "p99 20 ms"));
+    }
+    let mut steps: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for case in cases(&manager)? {
+        for address in addresses(&manager.get(&case, Plain)?.text()) {
+            if let Some(rest) = address.strip_prefix(&case).filter(|rest| rest.starts_with('/')) {
+                let step = rest.split('?').next().unwrap_or(rest);
+                // A page of one thing in the case has its id in its address.
+                let step: Vec<_> = step.split('/').map(|part| if part.len() > 30 { "{id}" } else { part }).collect();
+                steps.entry(format!("/arenden/{{no}}{}", step.join("/"))).or_default().push(address);
+            }
+        }
+        steps.entry("/arenden/{no}".to_owned()).or_default().push(case);
+    }
+    for (step, addresses) in steps {
+        lines.push(page(engine, &format!("`{step}`"), &manager, &addresses)?);
+    }
+    lines.extend(writes(engine, &worker)?);
+    Ok(lines)
+}
+
+/// Open cases and others, from lists near and far.
+fn cases(manager: &Visitor) -> anyhow::Result<Vec<String>> {
+    let mut cases = Vec::new();
+    for list in ["?visa=oppna&sida=0", "?visa=oppna&sida=1", "?visa=oppna&sida=3", "?visa=alla&sida=40"] {
+        let page = manager.get(&format!("/arenden{list}"), Plain)?.text();
+        let found = addresses(&page).into_iter().filter(|address| {
+            address.strip_prefix("/arenden/").is_some_and(|number| number.starts_with("20") && !number.contains('/'))
+        });
+        cases.extend(found);
+    }
+    ensure!(!cases.is_empty(), "the lists name no case");
+    Ok(cases)
+}
+
+/// One kind of page, asked for again and again, of one case after another.
+fn page(engine: Engine, what: &str, visitor: &Visitor, addresses: &[String]) -> anyhow::Result<Line> {
+    let mut times = Vec::new();
+    for address in addresses.iter().cycle().take(TIMES) {
+        // A step that cannot be taken any longer leads back to its case, which is an answer too.
+        let (took, Answer(bytes)) = timed(|| visitor.ask_for(address, Gzip))?;
+        ensure!(bytes.starts_with(b"HTTP/1.1 200") || bytes.starts_with(b"HTTP/1.1 303"), "{address}");
+        times.push(took);
+    }
+    Ok(line(engine, what, percentiles(&mut times), "p99 20 ms"))
+}
+
+/// Sixteen register notices and assess protection, all at once.
+fn writes(engine: Engine, worker: &Visitor) -> anyhow::Result<Vec<Line>> {
+    let (mut registered, mut assessed) = (Vec::new(), Vec::new());
+    let done: Vec<anyhow::Result<(Vec<f64>, Vec<f64>)>> = thread::scope(|scope| {
+        let all: Vec<_> = (0..WRITERS).map(|writer| scope.spawn(move || write(worker, writer))).collect();
+        all.into_iter().map(|one| one.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a writer stopped")))).collect()
+    });
+    for times in done {
+        let (register, assess) = times?;
+        registered.extend(register);
+        assessed.extend(assess);
+    }
+    let what = |what: &str| format!("{what}, {WRITERS} at once");
+    Ok(vec![
+        line(engine, &what("register a notice"), percentiles(&mut registered), "p99 50 ms"),
+        line(engine, &what("assess protection"), percentiles(&mut assessed), "p99 50 ms"),
+    ])
+}
+
+/// One of those who write.
+fn write(worker: &Visitor, writer: usize) -> anyhow::Result<(Vec<f64>, Vec<f64>)> {
+    let (mut registered, mut assessed) = (Vec::new(), Vec::new());
+    for notice in 0..NOTICES {
+        let known = hidden(&worker.get("/anmalan/ny", Plain)?.text());
+        let family = format!("Mätning{writer}x{notice}");
+        let (day, time) = ("2026-11-02", "08:15");
+        let typed = [
+            ("day", day),
+            ("time", time),
+            ("child-0-given", "Kim"),
+            ("child-0-family", &family),
+            ("child-0-sex", "unknown"),
+            ("text", "Påhittad oro, för en mätning."),
+            ("reason", "neglect"),
+            ("reporter", "school"),
+        ];
+        let (took, answer) = sent(worker, "/anmalan/ny", &known, &typed)?;
+        registered.push(took);
+        let receipt = location(&answer).with_context(|| format!("no receipt: {}", answer.status()))?;
+        let receipt = worker.get(&receipt, Plain)?.text();
+        let step = addresses(&receipt).into_iter().find(|address| address.contains("/skyddsbedomning"));
+        let step = step.context("the receipt leads to the protection assessment")?;
+        let known = hidden(&worker.get(&step, Plain)?.text());
+        let path = step.split('?').next().unwrap_or(&step);
+        let typed = [("need", "not_at_once"), ("reasons", "Påhittad bedömning, för en mätning.")];
+        let (took, answer) = sent(worker, path, &known, &typed)?;
+        ensure!(answer.status().contains("303"), "{path}: {}", answer.status());
+        assessed.push(took);
+    }
+    Ok((registered, assessed))
+}
+
+/// Sends a form with what it carries unseen and what is typed in it.
+fn sent(
+    worker: &Visitor,
+    path: &str,
+    known: &[(String, String)],
+    typed: &[(&str, &str)],
+) -> anyhow::Result<(f64, Answer)> {
+    let known = known.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let fields: Vec<_> = known.chain(typed.iter().copied()).collect();
+    timed(|| worker.send(path, &fields))
+}
+
+/// Where an answer leads.
+fn location(answer: &Answer) -> Option<String> {
+    answer.text().lines().find_map(|line| line.strip_prefix("location: ").map(|path| path.trim().to_owned()))
+}
+
+fn line(engine: Engine, what: &str, ours: String, bar: &str) -> Line {
+    Line { what: format!("{engine}: {what}"), ours, beside: "–".to_owned(), ratio: None, bar: bar.to_owned() }
+}
