@@ -23,6 +23,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 5, name: "counting", text: include_str!("../migrations/0005_counting.sql") },
     Migration { number: 6, name: "reading", text: include_str!("../migrations/0006_reading.sql") },
     Migration { number: 7, name: "notes", text: include_str!("../migrations/0007_notes.sql") },
+    Migration { number: 8, name: "open_cases", text: include_str!("../migrations/0008_open_cases.sql") },
 ];
 
 /// A migration as applied.
