@@ -3,15 +3,18 @@
 //! A [`plan::Plan`] says which outcome, where and when something was done, and by which methods the effect is estimated.
 //! [`run`] answers with [`estimate::Answer`]. Every estimator names its source paper, and refuses data that it cannot use.
 
+pub mod counts;
 pub mod dataset;
 pub mod difference_in_differences;
 pub mod estimate;
 pub mod interrupted_time_series;
 pub mod linear;
+pub mod minimise;
 pub mod panel;
 pub mod plan;
 pub mod power;
 pub mod simplex;
+pub mod structural_series;
 pub mod survey;
 pub mod survival;
 pub mod synthetic_control;
@@ -47,9 +50,11 @@ fn estimate_by(estimator: &Estimator, plan: &Plan, data: &Dataset) -> Result<Ans
         Estimator::SyntheticControl(options) => synthetic_control::estimate(plan, data, options),
         Estimator::SyntheticDid(options) => synthetic_did::estimate(plan, data, options),
         Estimator::Its(options) => interrupted_time_series::estimate(plan, data, options),
-        Estimator::KaplanMeier(_) => survival::kaplan_meier::estimate(plan, data),
+        Estimator::StructuralSeries(options) => structural_series::estimate(plan, data, options),
+        Estimator::KaplanMeier(options) => survival::kaplan_meier::estimate(plan, data, options),
         Estimator::AalenJohansen(options) => survival::aalen_johansen::estimate(plan, data, options),
         Estimator::Survey(options) => survey::estimate(plan, data, options),
         Estimator::Cox(options) => survival::cox::estimate(plan, data, options),
+        Estimator::FineGray(options) => survival::fine_gray::estimate(plan, data, options),
     }
 }

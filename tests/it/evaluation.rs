@@ -4,6 +4,7 @@ mod algebra;
 mod difference_in_differences;
 mod golden;
 mod interrupted_time_series;
+mod structural_series;
 mod survey;
 mod survival;
 mod synthetic_control;

@@ -1,40 +1,39 @@
-//! `its`: a single series before and after an interruption.
+//! `its`: a single series before and after an interruption, alone or held against one that nothing was done to.
 //!
 //! Segmented regression (Wagner et al. 2002, J Clin Pharm Ther 27:299–309; Lopez Bernal, Cummins & Gasparrini 2017, IJE 46:348–355,
 //! and its corrigendum: time since the interruption is counted from the last period before it, so that the level
 //! change is the change at the interruption). Gaussian with the errors of the model, of Newey & West (1987) without
 //! small-sample factor, or by Prais & Winsten (1954) iterated; Poisson and negative binomial with log link and offset.
+//! With a comparison series, what is reported is the change beyond the comparison's (Lopez Bernal, Cummins & Gasparrini 2018, IJE 47:2082–2093).
 
 mod count;
 mod gaussian;
 pub mod options;
+mod series;
 
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Refusal, finite};
-use super::linear::design;
-use super::panel::timeline;
+use super::linear::quadratic;
 use super::plan::Plan;
 use faer::Mat;
 use options::{Family, Its, ItsError};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+use series::Series;
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
-
-/// A series laid out for regression.
-struct Series {
-    periods: Vec<String>,
-    outcome: Vec<f64>,
-    population: Option<Vec<f64>>,
-    terms: Vec<&'static str>,
-    x: Mat<f64>,
-}
 
 /// A fitted model.
 struct Fit {
     coefficients: Vec<f64>,
-    se: Vec<f64>,
+    covariance: Mat<f64>,
     /// Degrees of freedom of the t distribution; none for the normal.
     degrees: Option<f64>,
     particulars: Vec<(&'static str, Value)>,
+    /// What the model is of, and what it says, row by row.
+    observed: Vec<f64>,
+    fitted: Vec<f64>,
+    residuals: Vec<f64>,
+    /// The log of the population, when the model has a log link.
+    offset: Option<Vec<f64>>,
 }
 
 /// Estimates the change in level, and in slope when asked for.
@@ -49,51 +48,79 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &Its) -> Result<Answer, Re
         Family::Poisson | Family::NegativeBinomial => count::fit(&series, options, &mut answer.notes)?,
     };
     let ratio = options.family != Family::Gaussian;
+    let [level, slope] = series.sought();
     for (at, term) in series.terms.iter().enumerate() {
-        let estimand = match (*term, ratio) {
-            ("level", false) => "level-change",
-            ("slope", false) => "slope-change",
-            ("level" | "slope", true) => "rate-ratio",
+        let estimand = match *term {
+            term if ratio && (term == level || term == slope) => "rate-ratio",
+            term if term == level => "level-change",
+            term if term == slope => "slope-change",
             _ => continue,
         };
         answer.estimates.push(row(&series, &fit, at, estimand, ratio));
     }
-    let (before, after) = series.halves();
-    if before < 12 || after < 12 {
-        answer.notes.push(format!(
-            "{before} periods before and {after} after: at least 12 on each side are advised (Wagner et al. 2002)."
-        ));
+    if let Some(first) = answer.estimates.first_mut() {
+        first.details.insert("series".to_owned(), counterfactual(&series, &fit));
     }
-    answer
-        .notes
-        .push("One series without a comparison cannot tell the intervention from what else happened then.".to_owned());
+    answer.notes.extend(notes(&series, &fit, options));
     Ok(answer)
 }
 
+fn notes(series: &Series, fit: &Fit, options: &Its) -> Vec<String> {
+    let mut notes = Vec::new();
+    let (before, after) = series.halves();
+    if before < 12 || after < 12 {
+        notes.push(format!(
+            "{before} periods before and {after} after: at least 12 on each side are advised (Wagner et al. 2002)."
+        ));
+    }
+    if let Some(season) = options.season
+        && (before as f64) < 2.0 * season.period
+    {
+        notes.push(format!(
+            "{before} periods before hold fewer than two full seasons of {}: season and trend cannot be told apart well.",
+            season.period
+        ));
+    }
+    let linked = lag_one(series, &fit.residuals);
+    let unguarded = options.family != Family::Gaussian || options.se == ItsError::Model;
+    if unguarded && linked > 2.0 / (fit.residuals.len() as f64).sqrt() {
+        notes.push(format!(
+            "What the model leaves unexplained is linked from period to period ({linked:.2}): its errors are too small. Use se = \"prais-winsten\" or \"newey-west\" with a Gaussian model, or structural-series."
+        ));
+    }
+    notes.push(if series.controlled {
+        "The change beyond the comparison's is reported; it assumes that whatever else happened struck both alike, and that nothing spilled over.".to_owned()
+    } else {
+        "One series without a comparison cannot tell the intervention from what else happened then.".to_owned()
+    });
+    notes
+}
+
 fn row(series: &Series, fit: &Fit, at: usize, estimand: &'static str, ratio: bool) -> Estimate {
-    let (coefficient, se) = (fit.coefficients[at], fit.se[at]);
+    let (coefficient, se) = (fit.coefficients[at], fit.error(at));
     let statistic = coefficient / se;
-    let (critical, p) = match fit.degrees.and_then(|degrees| StudentsT::new(0.0, 1.0, degrees).ok()) {
-        Some(t) => (t.inverse_cdf(0.975), 2.0 * t.sf(statistic.abs())),
-        None => {
-            let normal = Normal::standard();
-            (normal.inverse_cdf(0.975), 2.0 * normal.sf(statistic.abs()))
-        }
+    let critical = fit.critical();
+    let p = match fit.degrees.and_then(|degrees| StudentsT::new(0.0, 1.0, degrees).ok()) {
+        Some(t) => 2.0 * t.sf(statistic.abs()),
+        None => 2.0 * Normal::standard().sf(statistic.abs()),
     };
     let scale = |value: f64| finite(if ratio { value.exp() } else { value });
-    let mut row = Estimate::of("its", estimand, coefficient, 1, series.outcome.len());
+    let units = if series.controlled { 2 } else { 1 };
+    let mut row = Estimate::of("its", estimand, coefficient, units, series.periods.len());
     row.estimate = scale(coefficient);
     row.se = finite(if ratio { se * coefficient.exp() } else { se });
     row.ci_low = scale(coefficient - critical * se);
     row.ci_high = scale(coefficient + critical * se);
     row.p = finite(p);
-    let coefficients: serde_json::Map<String, Value> =
-        series.terms.iter().zip(&fit.coefficients).map(|(term, value)| ((*term).to_owned(), json!(value))).collect();
-    let errors: serde_json::Map<String, Value> =
-        series.terms.iter().zip(&fit.se).map(|(term, value)| ((*term).to_owned(), json!(value))).collect();
-    row = row.with("term", series.terms[at]).with("coefficients", coefficients).with("standard_errors", errors);
+    let by_term = |value: &dyn Fn(usize) -> f64| -> Map<String, Value> {
+        series.terms.iter().enumerate().map(|(at, term)| ((*term).to_owned(), json!(finite(value(at))))).collect()
+    };
+    row = row
+        .with("term", series.terms[at])
+        .with("coefficients", by_term(&|at| fit.coefficients[at]))
+        .with("standard_errors", by_term(&|at| fit.error(at)));
     if ratio {
-        row = row.with("coefficient", coefficient).with("coefficient_se", se);
+        row = row.with("coefficient", coefficient).with("coefficient_se", finite(se));
     }
     for (key, value) in &fit.particulars {
         row = row.with(key, value.clone());
@@ -101,80 +128,52 @@ fn row(series: &Series, fit: &Fit, at: usize, estimand: &'static str, ratio: boo
     row
 }
 
-impl Series {
-    fn of(plan: &Plan, data: &Dataset, options: &Its) -> Result<Self, Refusal> {
-        let labels: Vec<&str> = data.texts(plan.data.time()?)?.collect();
-        let (periods, clock) = timeline(&labels)?;
-        if periods.len() != labels.len() {
-            return Err(Refusal("a period is there twice; an interrupted series has one row per period".to_owned()));
-        }
-        let order: Vec<usize> = periods
-            .iter()
-            .map(|period| labels.iter().position(|label| label == period).expect("every period comes from a row"))
-            .collect();
-        let outcome = data.complete_numbers(plan.data.outcome()?)?;
-        let outcome: Vec<f64> = order.iter().map(|at| outcome[*at]).collect();
-        let population = match &plan.data.population {
-            None => None,
-            Some(column) => {
-                let numbers = data.complete_numbers(column)?;
-                if numbers.iter().any(|number| *number <= 0.0) {
-                    return Err(Refusal(format!("field “{column}”: a population is not above 0")));
-                }
-                Some(order.iter().map(|at| numbers[*at]).collect::<Vec<f64>>())
-            }
-        };
-        let start = periods.iter().position(|period| *period == options.interruption).filter(|at| *at > 0).ok_or_else(
-            || {
-                Refusal(format!(
-                    "interruption “{}” is no period of the series, or its first; the periods go from {} to {}",
-                    options.interruption,
-                    periods[0],
-                    periods[periods.len() - 1]
-                ))
-            },
-        )?;
-        // Periods given as text are counted 1, 2, 3 …, as a series of numbers would be.
-        let numbered = periods.iter().all(|period| period.parse::<f64>().is_ok());
-        let time: Vec<f64> = if numbered { clock } else { clock.iter().map(|at| at + 1.0).collect() };
-        let (terms, x) = design_of(&time, start, options);
-        if outcome.len() <= terms.len() + 1 {
-            return Err(Refusal(format!(
-                "{} periods are too few for {} terms; leave out the season or the slope",
-                outcome.len(),
-                terms.len()
-            )));
-        }
-        Ok(Self { periods, outcome, population, terms, x })
+impl Fit {
+    fn error(&self, at: usize) -> f64 {
+        self.covariance[(at, at)].max(0.0).sqrt()
     }
 
-    /// How many periods lie before and after the interruption.
-    fn halves(&self) -> (usize, usize) {
-        let after = (0..self.x.nrows()).filter(|row| self.x[(*row, 1)] > 0.0).count();
-        (self.periods.len() - after, after)
+    /// How many errors the 95 % interval reaches.
+    fn critical(&self) -> f64 {
+        match self.degrees.and_then(|degrees| StudentsT::new(0.0, 1.0, degrees).ok()) {
+            Some(t) => t.inverse_cdf(0.975),
+            None => Normal::standard().inverse_cdf(0.975),
+        }
     }
 }
 
-const SEASON: [(&str, &str); 6] =
-    [("sin1", "cos1"), ("sin2", "cos2"), ("sin3", "cos3"), ("sin4", "cos4"), ("sin5", "cos5"), ("sin6", "cos6")];
-
-fn design_of(time: &[f64], start: usize, options: &Its) -> (Vec<&'static str>, Mat<f64>) {
-    let after = |at: usize| f64::from(u8::from(at >= start));
-    let mut terms = vec!["intercept", "level", "time"];
-    let mut columns = vec![vec![1.0; time.len()], (0..time.len()).map(after).collect::<Vec<f64>>(), time.to_vec()];
-    if options.slope {
-        let last_before = time[start - 1];
-        terms.push("slope");
-        columns.push(time.iter().enumerate().map(|(at, time)| after(at) * (time - last_before)).collect());
-    }
-    if let Some(season) = options.season {
-        for (pair, (sine, cosine)) in SEASON.iter().take(season.harmonics as usize).enumerate() {
-            let angle = |time: &f64| std::f64::consts::TAU * (pair + 1) as f64 * time / season.period;
-            terms.push(sine);
-            columns.push(time.iter().map(|time| angle(time).sin()).collect());
-            terms.push(cosine);
-            columns.push(time.iter().map(|time| angle(time).cos()).collect());
+/// The interrupted series beside what the model says it would have been without the interruption, with the interval of that mean.
+fn counterfactual(series: &Series, fit: &Fit) -> Value {
+    let periods = series.periods.len();
+    let [level, slope] = series.sought();
+    let mut columns: [Vec<Option<f64>>; 3] = Default::default();
+    for row in 0..periods {
+        let without: Vec<f64> = series
+            .terms
+            .iter()
+            .enumerate()
+            .map(|(at, term)| if *term == level || *term == slope { 0.0 } else { series.x[(row, at)] })
+            .collect();
+        let centre: f64 = without.iter().zip(&fit.coefficients).map(|(x, beta)| x * beta).sum();
+        let half = fit.critical() * quadratic(&fit.covariance, &without).max(0.0).sqrt();
+        let shown = |value: f64| finite(fit.offset.as_ref().map_or(value, |offset| (value + offset[row]).exp()));
+        for (column, value) in columns.iter_mut().zip([centre, centre - half, centre + half]) {
+            column.push(shown(value));
         }
     }
-    (terms, design(&columns))
+    let [expected, low, high] = columns;
+    json!({
+        "period": series.periods, "t": series.clock, "observed": fit.observed[..periods],
+        "fitted": fit.fitted[..periods], "expected": expected, "low": low, "high": high,
+        "start": series.periods[series.start],
+    })
+}
+
+/// How closely each residual follows the one before it in its series.
+fn lag_one(series: &Series, residuals: &[f64]) -> f64 {
+    let linked: f64 = (1..residuals.len())
+        .filter(|row| series.together(*row, *row - 1))
+        .map(|row| residuals[row] * residuals[row - 1])
+        .sum();
+    linked / residuals.iter().map(|residual| residual * residual).sum::<f64>()
 }

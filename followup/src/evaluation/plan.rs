@@ -3,8 +3,9 @@
 use super::difference_in_differences::options::Did;
 use super::estimate::Refusal;
 use super::interrupted_time_series::options::Its;
+use super::structural_series::options::StructuralSeries;
 use super::survey::options::Survey;
-use super::survival::options::{AalenJohansen, Cox, KaplanMeier};
+use super::survival::options::{AalenJohansen, Cox, FineGray, KaplanMeier};
 use super::synthetic_control::options::SyntheticControl;
 use super::synthetic_did::options::SyntheticDid;
 use serde::Deserialize;
@@ -60,6 +61,9 @@ pub struct Data {
     /// The column with the time until the event or the end of observation, for survival.
     #[serde(default)]
     pub duration: Option<String>,
+    /// The column with the time at which a row came under observation, when that is later than the start of its clock.
+    #[serde(default)]
+    pub entry: Option<String>,
     /// The column with what ended it: 0 is that observation ended.
     #[serde(default)]
     pub event: Option<String>,
@@ -156,6 +160,8 @@ pub enum Estimator {
     SyntheticDid(SyntheticDid),
     /// Interrupted time series.
     Its(Its),
+    /// A series with its structure, and what it would have been.
+    StructuralSeries(StructuralSeries),
     /// Survival curves and the log-rank test.
     KaplanMeier(KaplanMeier),
     /// Cumulative incidence with competing events.
@@ -164,6 +170,8 @@ pub enum Estimator {
     Cox(Cox),
     /// Answers of a sample, with design-based errors.
     Survey(Survey),
+    /// Proportional hazards of the cumulative incidence.
+    FineGray(FineGray),
 }
 
 impl Plan {
@@ -196,10 +204,24 @@ fn label<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D
 
 /// A period in a plan: a number or a text.
 pub(super) fn required_label<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    match Label::deserialize(deserializer) {
-        Ok(Label::Whole(number)) => Ok(number.to_string()),
-        Ok(Label::Number(number)) => Ok(number.to_string()),
-        Ok(Label::Text(text)) => Ok(text),
-        Err(_) => Err(de::Error::custom("expected a period: a number or a text such as \"2005-01\"")),
+    Label::deserialize(deserializer)
+        .map(Label::text)
+        .map_err(|_| de::Error::custom("expected a period: a number or a text such as \"2005-01\""))
+}
+
+/// The first and the last period of a span in a plan.
+pub(super) fn span<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<[String; 2]>, D::Error> {
+    <[Label; 2]>::deserialize(deserializer).map(|ends| Some(ends.map(Label::text))).map_err(|_| {
+        de::Error::custom("expected a first and a last period: [1970, 1988] or [\"2019-Q1\", \"2022-Q3\"]")
+    })
+}
+
+impl Label {
+    fn text(self) -> String {
+        match self {
+            Self::Whole(number) => number.to_string(),
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => text,
+        }
     }
 }

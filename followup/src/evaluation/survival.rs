@@ -3,11 +3,20 @@
 //! Observation that ends before the event is kept (code 0), never dropped. Where another event makes the first one
 //! impossible, cumulative incidence ([`aalen_johansen`]) is the figure, not one minus Kaplan–Meier (Austin, Lee & Fine 2016,
 //! Circulation 133:601–609).
+//!
+//! Who is at risk: a row counts from its `entry` (from the start of its clock when there is none) until its `duration`, and
+//! ties are met by all who are still there. A child who turned 18 or moved away can no longer be reported again here: its
+//! observation ends then, with code 0. Rows that come late into view take `entry`, or the time before is counted as if safe
+//! (Suissa 2008, Am J Epidemiol 167:492–499).
 
 pub mod aalen_johansen;
 pub mod cox;
+pub mod fine_gray;
+mod gray;
 pub mod kaplan_meier;
+mod log_rank;
 pub mod options;
+mod risk;
 
 use super::dataset::Dataset;
 use super::estimate::Refusal;
@@ -19,6 +28,8 @@ use std::collections::BTreeMap;
 pub struct Cohort {
     /// Time until the event or the end of observation.
     pub time: Vec<f64>,
+    /// When each came under observation, when that was after the clock began; until then nobody could have seen the event.
+    pub entry: Option<Vec<f64>>,
     /// What ended it: 0 the end of observation, else the cause.
     pub cause: Vec<u32>,
     /// The group of each, as a position in [`Cohort::groups`].
@@ -46,6 +57,7 @@ impl Cohort {
         if let Some(at) = time.iter().position(|time| *time < 0.0) {
             return Err(Refusal(format!("row {}, field “{duration}”: a duration cannot be below 0", at + 2)));
         }
+        let entry = plan.data.entry.as_deref().map(|column| entries(data, column, &time)).transpose()?;
         let cause = causes(data, plan.data.event()?)?;
         let read: Vec<(String, Vec<Option<f64>>)> = covariates
             .iter()
@@ -67,6 +79,7 @@ impl Cohort {
         let cluster = labels(data, together)?;
         Ok(Self {
             time: kept.iter().map(|row| time[*row]).collect(),
+            entry: entry.map(|entry| kept.iter().map(|row| entry[*row]).collect()),
             cause: kept.iter().map(|row| cause[*row]).collect(),
             group: chosen(&group),
             groups: if group.1.is_empty() { vec![String::new()] } else { group.1.clone() },
@@ -101,12 +114,31 @@ impl Cohort {
         causes
     }
 
+    /// When a row came under observation: from the start of its clock when nothing else is said.
+    fn entry(&self, row: usize) -> f64 {
+        self.entry.as_ref().map_or(f64::NEG_INFINITY, |entry| entry[row])
+    }
+
     /// What the reader must know about rows left out.
     fn notes(&self) -> Vec<String> {
         match self.left_out {
             0 => Vec::new(),
             left_out => vec![format!("{left_out} rows lack a covariate and are left out.")],
         }
+    }
+}
+
+/// When each row came under observation; an empty cell is from the start.
+fn entries(data: &Dataset, column: &str, time: &[f64]) -> Result<Vec<f64>, Refusal> {
+    let entry: Vec<f64> = data.numbers(column)?.into_iter().map(|entry| entry.unwrap_or(f64::NEG_INFINITY)).collect();
+    match (0..time.len()).find(|row| entry[*row] >= time[*row]) {
+        Some(row) => Err(Refusal(format!(
+            "row {}, field “{column}”: observation begins at {} and ends at {}; leave out rows that were never under observation",
+            row + 2,
+            entry[row],
+            time[row]
+        ))),
+        None => Ok(entry),
     }
 }
 

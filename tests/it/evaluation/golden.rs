@@ -30,6 +30,11 @@ impl Case {
         Ok(super::evaluate(plan, &self.data)??)
     }
 
+    /// The case's data as text.
+    pub fn text(&self) -> anyhow::Result<&str> {
+        Ok(std::str::from_utf8(&self.data)?)
+    }
+
     /// The case's data without some of their lines.
     pub fn without_lines(mut self, left_out: impl Fn(&str) -> bool) -> anyhow::Result<Self> {
         let text = String::from_utf8(self.data)?;

@@ -1,7 +1,12 @@
 //! Sicily's smoking ban, against R.
 
+use super::evaluate;
 use super::golden::Case;
+use anyhow::{Context, ensure};
+use followup::evaluation::counts::Counts;
+use followup::evaluation::linear::design;
 use serde_json::Value;
+use std::fmt::Write;
 
 const PLAN: &str = r#"
 [data]
@@ -63,6 +68,110 @@ fn the_published_rate_ratio_of_the_ban_is_found() -> anyhow::Result<()> {
         for (key, value) in [("RR", ours.estimate), ("lo", ours.ci_low), ("hi", ours.ci_high)] {
             quantity.check(key, value, &quantity.value()[key])?;
         }
+    }
+    Ok(())
+}
+
+#[test]
+fn over_dispersed_counts_equal_the_reference() -> anyhow::Result<()> {
+    let Some(case) = Case::open("rates/exact", "quine.csv")? else { return Ok(()) };
+    let rows: Vec<Vec<&str>> = case.text()?.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    let is = |at: usize, level: &str| rows.iter().map(|row| f64::from(u8::from(row[at] == level))).collect();
+    let columns: Vec<Vec<f64>> =
+        vec![vec![1.0; rows.len()], is(0, "N"), is(1, "M"), is(2, "F1"), is(2, "F2"), is(2, "F3"), is(3, "SL")];
+    let days: Vec<f64> = rows.iter().map(|row| row[4].parse()).collect::<Result<_, _>>()?;
+    let x = design(&columns);
+    let model = Counts { x: &x, y: &days, offset: &vec![0.0; days.len()] };
+    let poisson = model.poisson()?;
+    let found = model.negative_binomial()?;
+    for (id, solved) in [("quine.poisson", &poisson), ("quine.glm_nb", &found.solved)] {
+        let quantity = case.quantity(id)?;
+        for (at, error) in solved.errors(1.0).into_iter().enumerate() {
+            quantity.check("coefficient", Some(solved.beta[at]), &quantity.list("coef")?[at])?;
+            quantity.check("error", Some(error), &quantity.list("se")?[at])?;
+        }
+    }
+    let reference = case.quantity("quine.glm_nb")?;
+    reference.check("theta", Some(found.theta), &reference.value()["theta"])?;
+    reference.check("error of theta", Some(found.theta_se), &reference.value()["theta_se"])?;
+    reference.check("log-likelihood", Some(found.log_likelihood), &reference.value()["loglik"])?;
+    let (dispersion, by_chance) = model.dispersion(&poisson);
+    let pearson = case.quantity("quine.poisson")?;
+    pearson.check("Pearson", Some(dispersion * (days.len() - 7) as f64), &pearson.value()["pearson"])?;
+    ensure!(by_chance < 1e-9, "{by_chance}");
+    Ok(())
+}
+
+/// Two areas over thirty months: both rise by the same, both fall by 4 when the law changes, one by 6 more when something is done.
+fn two_areas() -> anyhow::Result<(String, String)> {
+    let (mut long, mut wide) = ("area,month,reports\n".to_owned(), "month,north,south\n".to_owned());
+    for month in 1..=30 {
+        let noise = |seed: i32| f64::from((month * seed) % 7) / 10.0;
+        let law = if month > 18 { -4.0 } else { 0.0 };
+        let done = if month > 18 { -6.0 } else { 0.0 };
+        let north = 40.0 + 0.5 * f64::from(month) + law + done + noise(3);
+        let south = 25.0 + 0.5 * f64::from(month) + law + noise(5);
+        writeln!(long, "north,{month},{north}\nsouth,{month},{south}")?;
+        writeln!(wide, "{month},{north},{south}")?;
+    }
+    Ok((long, wide))
+}
+
+#[test]
+fn what_struck_both_series_is_not_taken_for_the_effect() -> anyhow::Result<()> {
+    let (long, wide) = two_areas()?;
+    let by_unit = "[data]\nfile = \"here\"\nunit = \"area\"\ntime = \"month\"\noutcome = \"reports\"\n[treatment]\nunits = [\"north\"]\n[[estimator]]\nmethod = \"its\"\ninterruption = 19\n";
+    let by_column = "[data]\nfile = \"here\"\ntime = \"month\"\noutcome = \"north\"\n[[estimator]]\nmethod = \"its\"\ninterruption = 19\n";
+    let alone = evaluate(by_column, wide.as_bytes())??;
+    let found = alone.estimates[0].estimate.context("null")?;
+    ensure!((found + 10.0).abs() < 0.5, "alone it finds both: {found}");
+    for se in ["model", "newey-west", "prais-winsten"] {
+        let held = evaluate(&format!("{by_column}comparison = \"south\"\nse = \"{se}\""), wide.as_bytes())??;
+        let units = evaluate(&format!("{by_unit}se = \"{se}\""), long.as_bytes())??;
+        ensure!(held.estimates == units.estimates, "the two layouts differ");
+        let ours = &held.estimates[0];
+        ensure!(ours.details["term"] == "treated:level", "{:?}", ours.details["term"]);
+        ensure!(ours.ci_low.is_some_and(|low| low < -6.0) && ours.ci_high.is_some_and(|high| high > -6.0), "{ours:?}");
+        ensure!(ours.estimate.is_some_and(|estimate| (estimate + 6.0).abs() < 0.5), "{ours:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn the_series_without_the_interruption_is_shown_with_its_interval() -> anyhow::Result<()> {
+    let (_, wide) = two_areas()?;
+    let plan = "[data]\nfile = \"here\"\ntime = \"month\"\noutcome = \"north\"\n[[estimator]]\nmethod = \"its\"\ninterruption = 19\n";
+    for family in ["gaussian", "poisson"] {
+        let answer = evaluate(&format!("{plan}family = \"{family}\""), wide.as_bytes())??;
+        let series = &answer.estimates[0].details["series"];
+        let at = |key: &str, month: usize| series[key][month].as_f64().context("a number");
+        // Before the interruption it is the fit; after it the line goes on, ten above what was seen.
+        ensure!((at("expected", 3)? - at("fitted", 3)?).abs() < 1e-9, "{series}");
+        ensure!((at("expected", 25)? - at("observed", 25)? - 10.0).abs() < 2.0, "{series}");
+        ensure!(at("low", 25)? < at("expected", 25)? && at("expected", 25)? < at("high", 25)?, "{series}");
+    }
+    Ok(())
+}
+
+#[test]
+fn interruptions_that_cannot_be_judged_are_refused_in_words() -> anyhow::Result<()> {
+    let (long, wide) = two_areas()?;
+    let three = format!("{long}west,1,7\n");
+    let plan = "[data]\nfile = \"here\"\ntime = \"month\"\noutcome = \"north\"\n[[estimator]]\nmethod = \"its\"\n";
+    let units = plan.replace("time", "unit = \"area\"\ntime").replace("\"north\"", "\"reports\"");
+    let treated = units.replace("[[estimator]]", "[treatment]\nunits = [\"north\"]\n[[estimator]]");
+    for (plan, csv, expected) in [
+        (format!("{plan}interruption = 29"), &wide, "fewer than 3 on a side"),
+        (format!("{plan}interruption = 31"), &wide, "is no period"),
+        (format!("{plan}interruption = 19\nseason = {{ period = 12, harmonics = 9 }}"), &wide, "1 to 6 harmonics"),
+        (format!("{units}interruption = 19"), &long, "name its unit"),
+        (format!("{treated}interruption = 19"), &three, "2 other units"),
+    ] {
+        let refusal = evaluate(&plan, csv.as_bytes())?.err();
+        ensure!(
+            refusal.as_ref().is_some_and(|refusal| refusal.0.contains(expected)),
+            "expected “{expected}”, got {refusal:?}"
+        );
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! Lung cancer, veterans and bone-marrow transplants, against R `survival` and `cmprsk`.
 
+use super::evaluate;
 use super::golden::{Case, Quantity};
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use followup::evaluation::estimate::{Answer, Estimate};
 use serde_json::Value;
 
@@ -153,4 +154,134 @@ fn a_cause_specific_hazard_takes_other_causes_as_the_end_of_observation() -> any
     let estimator = "method = \"cox\"\ncause = 1\ncovariates = [\"platelet\", \"age\", \"tcell\"]";
     let answer = case.answer(&plan("duration = \"time\"\nevent = \"cause\"\n", estimator))?;
     check_cox(&case.quantity("bmt_cause_specific_1.coef")?, &answer, "se")
+}
+
+#[test]
+fn groups_with_competing_events_are_compared_as_gray_did() -> anyhow::Result<()> {
+    let Some(case) = Case::open("competing_risks/bmt", "bmt.csv")? else { return Ok(()) };
+    let columns = "duration = \"time\"\nevent = \"cause\"\ngroup = \"platelet\"\n";
+    let answer = case.answer(&plan(columns, "method = \"aalen-johansen\""))?;
+    let test = case.quantity("bmt_platelet.gray_test")?;
+    for (at, cause) in [1, 2].into_iter().enumerate() {
+        let row = answer.estimates.iter().find(|row| row.details["cause"] == cause).context("a row of the cause")?;
+        let ours = &row.details["gray_test"];
+        test.check("statistic", ours["chi_squared"].as_f64(), &test.list("stat")?[at])?;
+        test.check("p", ours["p"].as_f64(), &test.list("p")?[at])?;
+        test.check("df", ours["df"].as_f64(), &test.list("df")?[at])?;
+    }
+    Ok(())
+}
+
+#[test]
+fn ratios_of_cumulative_incidence_equal_the_reference() -> anyhow::Result<()> {
+    let Some(case) = Case::open("competing_risks/bmt", "bmt.csv")? else { return Ok(()) };
+    let estimator = "method = \"fine-gray\"\ncause = 1\ncovariates = [\"platelet\", \"age\", \"tcell\"]";
+    let answer = case.answer(&plan("duration = \"time\"\nevent = \"cause\"\n", estimator))?;
+    check_cox(&case.quantity("bmt_cause1.finegray")?, &answer, "se")
+}
+
+#[test]
+fn restricted_means_and_their_difference_equal_the_reference() -> anyhow::Result<()> {
+    let Some(case) = Case::open("survival/lung_veteran", "lung.csv")? else { return Ok(()) };
+    let until = "method = \"kaplan-meier\"\nuntil = 730";
+    let all = case.answer(&plan(LUNG, until))?;
+    let whole = case.quantity("lung_all.rmst")?;
+    let row = all.estimates.iter().find(|row| row.estimand == "restricted-mean").context("a mean")?;
+    whole.check("mean", row.estimate, &whole.value()["rmst"])?;
+    whole.check("error", row.se, &whole.value()["se"])?;
+    let by_sex = case.answer(&plan(&format!("{LUNG}group = \"sex\""), until))?;
+    let reference = case.quantity("lung_sex.rmst")?;
+    let number = |key: &str, at: usize| anyhow::Ok(reference.list(key)?[at].as_f64().context("a number")?);
+    let difference =
+        by_sex.estimates.iter().find(|row| row.estimand == "restricted-mean-difference").context("a difference")?;
+    let expected = number("rmst", 1)? - number("rmst", 0)?;
+    let error = number("se", 0)?.hypot(number("se", 1)?);
+    ensure!(difference.estimate.is_some_and(|found| (found - expected).abs() < 1e-5), "{difference:?}");
+    ensure!(difference.se.is_some_and(|found| (found - error).abs() < 1e-5), "{difference:?}");
+    Ok(())
+}
+
+/// Children placed in care: days until the end, what ended it, and two things known at the start.
+fn placements(split: bool, shift: f64) -> String {
+    let mut csv = "from,until,ended,age,kin,home\n".to_owned();
+    for child in 0..60_u32 {
+        let days = f64::from(child * 37 % 53 * 10 + 20);
+        let cause = child * 7 % 3;
+        let (age, kin, home) = (child * 11 % 17, child % 2, child % 5);
+        let mut row = |from: f64, until: f64, ended: u32| {
+            csv.push_str(&format!("{from},{until},{ended},{age},{kin},{home}\n"));
+        };
+        if split {
+            // One life told in two rows: nothing has happened when the first one ends.
+            row(shift, shift + days / 2.0, 0);
+            row(shift + days / 2.0, shift + days, cause);
+        } else {
+            row(shift, shift + days, cause);
+        }
+    }
+    csv
+}
+
+#[test]
+fn a_life_told_in_two_rows_is_the_same_life() -> anyhow::Result<()> {
+    let columns = "duration = \"until\"\nevent = \"ended\"\n";
+    for (estimator, extra) in [
+        ("method = \"kaplan-meier\"", "group = \"kin\"\n"),
+        ("method = \"aalen-johansen\"", ""),
+        ("method = \"cox\"\ncovariates = [\"age\", \"kin\"]", "strata = \"home\"\n"),
+        ("method = \"cox\"\ncovariates = [\"age\", \"kin\"]\nties = \"breslow\"", "cluster = \"home\"\n"),
+    ] {
+        let plain = evaluate(&plan(&format!("{columns}{extra}"), estimator), placements(false, 0.0).as_bytes())??;
+        let entry = plan(&format!("{columns}{extra}entry = \"from\"\n"), estimator);
+        let told = evaluate(&entry, placements(true, 0.0).as_bytes())??;
+        let events = |answer: &Answer| -> Vec<(Option<f64>, Option<f64>)> {
+            answer.estimates.iter().map(|row| (row.estimate, row.se)).collect()
+        };
+        let (plain, told) = (events(&plain), events(&told));
+        ensure!(plain.len() == told.len(), "{estimator}: {} and {} rows", plain.len(), told.len());
+        for (at, (plain, told)) in plain.iter().zip(&told).enumerate() {
+            let close = |a: Option<f64>, b: Option<f64>| match (a, b) {
+                (Some(a), Some(b)) => (a - b).abs() < 1e-8 * (1.0 + a.abs()),
+                (a, b) => a == b,
+            };
+            ensure!(close(plain.0, told.0), "{estimator} row {at}: {plain:?} and {told:?}");
+            // The infinitesimal jackknife of the incidence takes each row for a person.
+            ensure!(
+                estimator.contains("aalen") || close(plain.1, told.1),
+                "{estimator} row {at}: {plain:?} and {told:?}"
+            );
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_clock_that_starts_elsewhere_changes_no_hazard_ratio() -> anyhow::Result<()> {
+    let late = plan(
+        "duration = \"until\"\nevent = \"ended\"\nentry = \"from\"\n",
+        "method = \"cox\"\ncovariates = [\"age\", \"kin\"]",
+    );
+    let early = evaluate(&late, placements(false, 0.0).as_bytes())??;
+    let moved = evaluate(&late, placements(false, 365.0).as_bytes())??;
+    for (early, moved) in early.estimates.iter().zip(&moved.estimates) {
+        let (early, moved) = (early.estimate.context("null")?, moved.estimate.context("null")?);
+        ensure!((early - moved).abs() < 1e-9, "{early} and {moved}");
+    }
+    Ok(())
+}
+
+#[test]
+fn observation_that_ends_before_it_begins_is_refused() -> anyhow::Result<()> {
+    let columns = "duration = \"until\"\nevent = \"ended\"\nentry = \"from\"\n";
+    let csv = "from,until,ended\n0,10,1\n12,12,0\n";
+    let refusal = evaluate(&plan(columns, "method = \"kaplan-meier\""), csv.as_bytes())?.err().context("a refusal")?;
+    ensure!(refusal.0.contains("row 3") && refusal.0.contains("never under observation"), "{refusal}");
+    let beyond = evaluate(
+        &plan("duration = \"until\"\nevent = \"ended\"\n", "method = \"kaplan-meier\"\nuntil = 99"),
+        csv.as_bytes(),
+    )?
+    .err()
+    .context("a refusal")?;
+    ensure!(beyond.0.contains("to 12 at most"), "{beyond}");
+    Ok(())
 }

@@ -1,10 +1,12 @@
 //! Normal errors: ordinary least squares, Newey–West, Prais–Winsten.
 
-use super::super::estimate::Refusal;
+use super::super::estimate::{Refusal, finite};
 use super::super::linear::{inverse, times, weighted_gram, weighted_moment};
-use super::{Fit, Its, ItsError, Series};
+use super::options::{Its, ItsError};
+use super::series::Series;
+use super::{Fit, lag_one};
 use faer::Mat;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Fits the series, as a rate per 100 000 when a population is given.
 ///
@@ -19,29 +21,41 @@ pub fn fit(series: &Series, options: &Its, notes: &mut Vec<String>) -> Result<Fi
         }
     };
     let least = LeastSquares::of(&series.x, &y)?;
-    let mut particulars = vec![("durbin_watson", json!(least.durbin_watson()))];
-    let degrees = Some((y.len() - series.terms.len()) as f64);
-    match options.se {
-        ItsError::Model => Ok(Fit { se: least.model_errors(), coefficients: least.beta, degrees, particulars }),
+    let mut particulars = vec![
+        ("durbin_watson", json!(finite(durbin_watson(series, &least.residual)))),
+        ("autocorrelation", json!(finite(lag_one(series, &least.residual)))),
+    ];
+    let (least, covariance) = match options.se {
+        ItsError::Model => {
+            let covariance = least.model_covariance();
+            (least, covariance)
+        }
         ItsError::NeweyWest => {
             let lags =
                 options.lags.unwrap_or_else(|| (4.0 * (y.len() as f64 / 100.0).powf(2.0 / 9.0)).floor() as usize);
             particulars.push(("lags", json!(lags)));
-            if y.len() < 60 {
+            if series.periods.len() < 60 {
                 notes.push(
                     "Newey–West errors are too small in short series (Turner et al. 2021); Prais–Winsten is safer."
                         .to_owned(),
                 );
             }
-            Ok(Fit { se: least.newey_west(&series.x, lags), coefficients: least.beta, degrees, particulars })
+            let covariance = least.newey_west(series, lags);
+            (least, covariance)
         }
-        ItsError::PraisWinsten => {
-            let (least, rho, rounds) = prais_winsten(&series.x, &y)?;
-            particulars.push(("rho", json!(rho)));
-            particulars.push(("iterations", json!(rounds)));
-            Ok(Fit { se: least.model_errors(), coefficients: least.beta, degrees, particulars })
-        }
-    }
+        ItsError::PraisWinsten => prais_winsten(series, &y, least, &mut particulars)?,
+    };
+    let fitted = times(&series.x, &least.beta);
+    Ok(Fit {
+        covariance,
+        residuals: y.iter().zip(&fitted).map(|(y, fitted)| y - fitted).collect(),
+        coefficients: least.beta,
+        degrees: Some((y.len() - series.terms.len()) as f64),
+        particulars,
+        observed: y,
+        fitted,
+        offset: None,
+    })
 }
 
 struct LeastSquares {
@@ -59,18 +73,20 @@ impl LeastSquares {
         Ok(Self { beta, residual, bread })
     }
 
-    fn model_errors(&self) -> Vec<f64> {
+    fn model_covariance(&self) -> Mat<f64> {
         let k = self.beta.len();
         let variance = self.residual.iter().map(|e| e * e).sum::<f64>() / (self.residual.len() - k) as f64;
-        (0..k).map(|at| (self.bread[(at, at)] * variance).sqrt()).collect()
+        Mat::from_fn(k, k, |i, j| self.bread[(i, j)] * variance)
     }
 
-    fn newey_west(&self, x: &Mat<f64>, lags: usize) -> Vec<f64> {
+    /// Without small-sample factor; only periods of the same series are taken to be linked.
+    fn newey_west(&self, series: &Series, lags: usize) -> Mat<f64> {
         let (n, k) = (self.residual.len(), self.beta.len());
+        let x = &series.x;
         let mut meat = Mat::<f64>::zeros(k, k);
         for lag in 0..=lags.min(n - 1) {
             let weight = 1.0 - lag as f64 / (lags as f64 + 1.0);
-            for row in lag..n {
+            for row in (lag..n).filter(|row| series.together(*row, *row - lag)) {
                 let product = weight * self.residual[row] * self.residual[row - lag];
                 for i in 0..k {
                     for j in 0..k {
@@ -81,25 +97,32 @@ impl LeastSquares {
                 }
             }
         }
-        let covariance = &self.bread * meat * &self.bread;
-        (0..k).map(|at| covariance[(at, at)].max(0.0).sqrt()).collect()
-    }
-
-    fn durbin_watson(&self) -> f64 {
-        let changes: f64 = self.residual.windows(2).map(|pair| (pair[1] - pair[0]).powi(2)).sum();
-        changes / self.residual.iter().map(|e| e * e).sum::<f64>()
+        &self.bread * meat * &self.bread
     }
 }
 
-/// Iterated until the autocorrelation stands still; the first row is kept, scaled by √(1 − ρ²).
-fn prais_winsten(x: &Mat<f64>, y: &[f64]) -> Result<(LeastSquares, f64, usize), Refusal> {
-    let n = y.len();
-    let mut least = LeastSquares::of(x, y)?;
-    let mut residual = least.residual.clone();
+fn durbin_watson(series: &Series, residual: &[f64]) -> f64 {
+    let changes: f64 = (1..residual.len())
+        .filter(|row| series.together(*row, *row - 1))
+        .map(|row| (residual[row] - residual[row - 1]).powi(2))
+        .sum();
+    changes / residual.iter().map(|e| e * e).sum::<f64>()
+}
+
+/// Iterated until the autocorrelation stands still; the first row of a series is kept, scaled by √(1 − ρ²).
+fn prais_winsten(
+    series: &Series,
+    y: &[f64],
+    start: LeastSquares,
+    particulars: &mut Vec<(&'static str, Value)>,
+) -> Result<(LeastSquares, Mat<f64>), Refusal> {
+    let (n, x) = (y.len(), &series.x);
+    let linked: Vec<bool> = (0..n).map(|row| row > 0 && series.together(row, row - 1)).collect();
+    let mut residual = start.residual;
     let mut rho = 0.0;
     for round in 1..=200 {
-        let next = residual.windows(2).map(|pair| pair[0] * pair[1]).sum::<f64>()
-            / residual[..n - 1].iter().map(|e| e * e).sum::<f64>();
+        let next = (1..n).filter(|row| linked[*row]).map(|row| residual[row] * residual[row - 1]).sum::<f64>()
+            / (1..n).filter(|row| linked[*row]).map(|row| residual[row - 1].powi(2)).sum::<f64>();
         if !next.is_finite() || next.abs() >= 1.0 {
             return Err(Refusal(
                 "the series drifts without return (autocorrelation of 1 or more); Prais–Winsten does not apply"
@@ -109,13 +132,17 @@ fn prais_winsten(x: &Mat<f64>, y: &[f64]) -> Result<(LeastSquares, f64, usize), 
         let moved = (next - rho).abs();
         rho = next;
         let first = (1.0 - rho * rho).sqrt();
-        let transformed = |at: usize, now: f64, before: f64| if at == 0 { first * now } else { now - rho * before };
+        let transformed =
+            |row: usize, now: f64, before: f64| if linked[row] { now - rho * before } else { first * now };
         let xs = Mat::from_fn(n, x.ncols(), |i, j| transformed(i, x[(i, j)], if i == 0 { 0.0 } else { x[(i - 1, j)] }));
         let ys: Vec<f64> = (0..n).map(|i| transformed(i, y[i], if i == 0 { 0.0 } else { y[i - 1] })).collect();
-        least = LeastSquares::of(&xs, &ys)?;
+        let least = LeastSquares::of(&xs, &ys)?;
         residual = y.iter().zip(times(x, &least.beta)).map(|(y, fitted)| y - fitted).collect();
         if moved < 1e-12 {
-            return Ok((least, rho, round));
+            particulars.push(("rho", json!(rho)));
+            particulars.push(("iterations", json!(round)));
+            let covariance = least.model_covariance();
+            return Ok((least, covariance));
         }
     }
     Err(Refusal("Prais–Winsten did not settle in 200 rounds".to_owned()))

@@ -28,6 +28,12 @@ pub struct Its {
     /// Whether the errors grow with the over-dispersion found (quasi-likelihood); only for `poisson`.
     #[serde(default)]
     pub overdispersion: bool,
+    /// The column with a comparison series that nothing was done to; or name two units in the data.
+    #[serde(default)]
+    pub comparison: Option<String>,
+    /// The column with the comparison series' population.
+    #[serde(default)]
+    pub comparison_population: Option<String>,
 }
 
 /// Distribution of the outcome.

@@ -5,12 +5,12 @@
 
 use super::super::dataset::Dataset;
 use super::super::estimate::{Answer, Estimate, Refusal, finite};
-use super::super::linear::{inverse, quadratic};
 use super::super::plan::Plan;
-use super::Cohort;
-use faer::Mat;
-use serde_json::{Map, Value, json};
-use statrs::distribution::{ChiSquared, ContinuousCDF, Normal};
+use super::options::KaplanMeier;
+use super::risk::{Moment, Order};
+use super::{Cohort, log_rank};
+use serde_json::json;
+use statrs::distribution::{ContinuousCDF, Normal};
 
 /// One step of a curve.
 #[derive(Debug, Clone, Copy)]
@@ -26,43 +26,88 @@ struct Step {
 /// Estimates a curve a group; any cause is the event.
 ///
 /// # Errors
-/// [`Refusal`] when no event is observed.
-pub fn estimate(plan: &Plan, data: &Dataset) -> Result<Answer, Refusal> {
+/// [`Refusal`] when no event is observed, or some group is not followed as far as the restricted mean should reach.
+pub fn estimate(plan: &Plan, data: &Dataset, options: &KaplanMeier) -> Result<Answer, Refusal> {
     let cohort = &Cohort::of(plan, data, &[])?;
     if cohort.causes().is_empty() {
         return Err(Refusal("no event is observed; check the event column and its codes".to_owned()));
     }
     let mut answer = Answer { estimates: Vec::new(), notes: cohort.notes() };
-    let test = (cohort.groups.len() > 1).then(|| log_rank(cohort)).flatten();
-    let horizon = (0..cohort.groups.len()).map(|group| last_time(cohort, group)).fold(f64::INFINITY, f64::min);
+    let test = (cohort.groups.len() > 1).then(|| log_rank::test(cohort)).flatten();
+    let common = (0..cohort.groups.len()).map(|group| last_time(cohort, group)).fold(f64::INFINITY, f64::min);
+    let horizon = options.until.unwrap_or(common);
+    if !(horizon > 0.0 && horizon <= common) {
+        return Err(Refusal(format!(
+            "until = {horizon}: the restricted mean reaches beyond 0 and to {common} at most, as far as every group is followed"
+        )));
+    }
+    let mut means: Vec<(f64, f64)> = Vec::new();
     for (group, name) in cohort.groups.iter().enumerate() {
         let steps = curve(cohort, group);
         let followed = cohort.group.iter().filter(|of| **of == group).count();
         for step in steps.iter().filter(|step| step.events > 0.0) {
             answer.estimates.push(row(step, name, followed, steps.len()));
         }
-        let mut particulars = vec![
-            ("median", json!(quantile(&steps, |step| step.survival))),
-            ("median_low", json!(quantile(&steps, |step| interval(step).0))),
-            ("median_high", json!(quantile(&steps, |step| interval(step).1))),
-            ("group", json!(name)),
-            ("events", json!(steps.iter().map(|step| step.events).sum::<f64>())),
-        ];
-        if let Some(test) = &test {
-            particulars.push(("log_rank", test.clone()));
+        if cohort.entry.is_some() {
+            answer.notes.extend(few_early(&steps, name));
         }
         let (mean, se) = restricted_mean(&steps, horizon);
-        let mean = Estimate::of("kaplan-meier", "restricted-mean", mean, followed, steps.len())
+        means.push((mean, se));
+        let mut row = Estimate::of("kaplan-meier", "restricted-mean", mean, followed, steps.len())
             .with_se(se)
-            .with("until", horizon);
-        answer.estimates.push(particulars.into_iter().fold(mean, |row, (key, value)| row.with(key, value)));
+            .with("until", horizon)
+            .with("median", json!(quantile(&steps, |step| step.survival)))
+            .with("median_low", json!(quantile(&steps, |step| interval(step).0)))
+            .with("median_high", json!(quantile(&steps, |step| interval(step).1)))
+            .with("group", name.as_str())
+            .with("events", steps.iter().map(|step| step.events).sum::<f64>());
+        if let Some(test) = &test {
+            row = row.with("log_rank", test.clone());
+        }
+        answer.estimates.push(row);
     }
+    answer.estimates.extend(differences(cohort, &means, horizon));
     if cohort.causes().len() > 1 {
         answer.notes.push(
             "There are competing events: one minus this curve overstates how many meet a single cause. Use aalen-johansen.".to_owned(),
         );
     }
     Ok(answer)
+}
+
+/// How much longer than the first group each other group goes without the event, on average until the horizon
+/// (Royston & Parmar 2013, BMC Med Res Methodol 13:152): a difference in time, whether or not hazards are proportional.
+fn differences(cohort: &Cohort, means: &[(f64, f64)], horizon: f64) -> Vec<Estimate> {
+    let Some((first, rest)) = means.split_first() else { return Vec::new() };
+    rest.iter()
+        .zip(&cohort.groups[1..])
+        .map(|((mean, se), group)| {
+            Estimate::of(
+                "kaplan-meier",
+                "restricted-mean-difference",
+                mean - first.0,
+                cohort.len(),
+                cohort.groups.len(),
+            )
+            .with_se(se.hypot(first.1))
+            .with("group", group.as_str())
+            .with("compared_with", cohort.groups[0].as_str())
+            .with("until", horizon)
+        })
+        .collect()
+}
+
+/// A warning when the curve starts from a handful: one event then takes it far down for good.
+fn few_early(steps: &[Step], group: &str) -> Option<String> {
+    let step = steps.iter().find(|step| step.events > 0.0 && step.at_risk < 5.0)?;
+    let early = steps.iter().any(|later| later.time > step.time && later.at_risk >= 5.0);
+    early.then(|| {
+        let of = if group.is_empty() { String::new() } else { format!(" of “{group}”") };
+        format!(
+            "Observation begins late: at {} only {} are at risk{of}, and an event among so few decides the whole curve. Start the clock later.",
+            step.time, step.at_risk
+        )
+    })
 }
 
 fn row(step: &Step, group: &str, followed: usize, times: usize) -> Estimate {
@@ -92,21 +137,14 @@ fn last_time(cohort: &Cohort, group: usize) -> f64 {
 }
 
 fn curve(cohort: &Cohort, group: usize) -> Vec<Step> {
-    let mut rows: Vec<(f64, bool)> = (0..cohort.len())
-        .filter(|row| cohort.group[*row] == group)
-        .map(|row| (cohort.time[row], cohort.cause[row] > 0))
-        .collect();
-    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut survival, mut greenwood) = (1.0, 0.0);
-    let mut at_risk = rows.len() as f64;
-    rows.chunk_by(|a, b| a.0 == b.0)
-        .map(|together| {
-            let events = together.iter().filter(|(_, event)| *event).count() as f64;
+    Order::of(cohort, (0..cohort.len()).filter(|row| cohort.group[*row] == group))
+        .moments(cohort)
+        .map(|Moment { time, at_risk, ending }| {
+            let events = ending.iter().filter(|row| cohort.cause[**row] > 0).count() as f64;
             survival *= 1.0 - events / at_risk;
             greenwood += events / (at_risk * (at_risk - events));
-            let step = Step { time: together[0].0, at_risk, events, survival, greenwood };
-            at_risk -= together.len() as f64;
-            step
+            Step { time, at_risk, events, survival, greenwood }
         })
         .collect()
 }
@@ -143,48 +181,4 @@ fn restricted_mean(steps: &[Step], until: f64) -> (f64, f64) {
         }
     }
     (mean, variance.sqrt())
-}
-
-/// Mantel's test that all groups have the same hazard.
-fn log_rank(cohort: &Cohort) -> Option<Value> {
-    let groups = cohort.groups.len();
-    let mut order: Vec<usize> = (0..cohort.len()).collect();
-    order.sort_by(|a, b| cohort.time[*a].total_cmp(&cohort.time[*b]));
-    let mut at_risk = vec![0.0; groups];
-    cohort.group.iter().for_each(|group| at_risk[*group] += 1.0);
-    let (mut observed, mut expected) = (vec![0.0; groups], vec![0.0; groups]);
-    let mut variance = Mat::<f64>::zeros(groups - 1, groups - 1);
-    for together in order.chunk_by(|a, b| cohort.time[*a] == cohort.time[*b]) {
-        let total: f64 = at_risk.iter().sum();
-        let events: Vec<usize> = together.iter().copied().filter(|row| cohort.cause[*row] > 0).collect();
-        let deaths = events.len() as f64;
-        for row in &events {
-            observed[cohort.group[*row]] += 1.0;
-        }
-        let spread = if total > 1.0 { deaths * (total - deaths) / (total - 1.0) } else { 0.0 };
-        for i in 0..groups {
-            expected[i] += deaths * at_risk[i] / total;
-            for j in 0..groups.min(i + 1) {
-                if i < groups - 1 && j < groups - 1 {
-                    let same = if i == j { at_risk[i] / total } else { 0.0 };
-                    let part = spread * (same - at_risk[i] * at_risk[j] / (total * total));
-                    variance[(i, j)] += part;
-                    if i != j {
-                        variance[(j, i)] += part;
-                    }
-                }
-            }
-        }
-        together.iter().for_each(|row| at_risk[cohort.group[*row]] -= 1.0);
-    }
-    let excess: Vec<f64> = (0..groups - 1).map(|group| observed[group] - expected[group]).collect();
-    let statistic = quadratic(&inverse(variance.as_ref()).ok()?, &excess);
-    let p = ChiSquared::new((groups - 1) as f64).ok()?.sf(statistic);
-    let by_group = |values: &[f64]| -> Map<String, Value> {
-        cohort.groups.iter().zip(values).map(|(group, value)| (group.clone(), json!(value))).collect()
-    };
-    Some(json!({
-        "chi_squared": finite(statistic), "df": groups - 1, "p": finite(p),
-        "observed": by_group(&observed), "expected": by_group(&expected),
-    }))
 }

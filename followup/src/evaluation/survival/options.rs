@@ -3,9 +3,13 @@
 use serde::Deserialize;
 
 /// Options of `kaplan-meier`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct KaplanMeier {}
+pub struct KaplanMeier {
+    /// How far the restricted mean reaches; to the last time that every group is followed when not given.
+    #[serde(default)]
+    pub until: Option<f64>,
+}
 
 /// Options of `aalen-johansen`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -28,6 +32,16 @@ pub struct Cox {
     /// The cause studied when there are several; others end observation.
     #[serde(default)]
     pub cause: Option<u32>,
+}
+
+/// Options of `fine-gray`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FineGray {
+    /// Columns known when observation begins.
+    pub covariates: Vec<String>,
+    /// The cause studied; the others compete with it.
+    pub cause: u32,
 }
 
 /// Tied events.

@@ -54,16 +54,19 @@ pub fn test(sets: &RiskSets, beta: &[f64], ties: Ties) -> Option<Proportionality
 fn transformed(sets: &RiskSets) -> Vec<(f64, f64)> {
     let mut rows: Vec<(f64, bool)> = sets.times().collect();
     rows.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut at_risk = rows.len() as f64;
+    let entries = sets.entries();
+    let mut gone = 0;
     let mut survival = 1.0;
     let mut levels = Vec::new();
     for together in rows.chunk_by(|a, b| a.0 == b.0) {
         let deaths = together.iter().filter(|(_, event)| *event).count() as f64;
+        let not_yet = entries.len() - entries.partition_point(|entry| *entry < together[0].0);
+        let at_risk = (rows.len() - gone - not_yet) as f64;
         if deaths > 0.0 {
             levels.push((together[0].0, 1.0 - survival, deaths));
             survival *= 1.0 - deaths / at_risk;
         }
-        at_risk -= together.len() as f64;
+        gone += together.len();
     }
     let events: f64 = levels.iter().map(|(_, _, deaths)| deaths).sum();
     let mean = levels.iter().map(|(_, level, deaths)| level * deaths).sum::<f64>() / events;

@@ -10,6 +10,8 @@ pub struct RiskSets {
     /// Rows of the cohort in order.
     order: Vec<usize>,
     time: Vec<f64>,
+    /// Positions by stratum and falling time of entry, with that time; empty when all are there from the start.
+    entries: Vec<(usize, f64)>,
     event: Vec<bool>,
     stratum: Vec<usize>,
     /// `x[row * width + column]`, in order, centred.
@@ -59,7 +61,15 @@ impl RiskSets {
             .iter()
             .flat_map(|row| cohort.covariates.iter().zip(&means).map(move |((_, values), mean)| values[*row] - mean))
             .collect();
+        let entry = |row: usize| cohort.entry(order[row]);
+        let mut entries: Vec<(usize, f64)> = if cohort.entry.is_some() {
+            (0..order.len()).map(|row| (row, entry(row))).filter(|(_, entry)| entry.is_finite()).collect()
+        } else {
+            Vec::new()
+        };
+        entries.sort_by(|a, b| cohort.stratum[order[a.0]].cmp(&cohort.stratum[order[b.0]]).then(b.1.total_cmp(&a.1)));
         Ok(Self {
+            entries,
             time: order.iter().map(|row| cohort.time[*row]).collect(),
             event: order.iter().map(|row| is_event(*row)).collect(),
             stratum: order.iter().map(|row| cohort.stratum[*row]).collect(),
@@ -116,6 +126,7 @@ impl RiskSets {
         let mut tied = Sums::new(width);
         let (mut mean, mut spread) = (vec![0.0; width], vec![0.0; width * width]);
         let mut from = 0;
+        let mut not_yet = 0;
         while from < self.order.len() {
             let (stratum, time) = (self.stratum[from], self.time[from]);
             if from == 0 || self.stratum[from - 1] != stratum {
@@ -134,6 +145,17 @@ impl RiskSets {
                     deaths += 1;
                 }
                 until = row + 1;
+            }
+            // Who came in at this time or later has not been at risk of what happens now.
+            while let Some((row, entry)) = self.entries.get(not_yet) {
+                let here = self.stratum[*row] == stratum;
+                if self.stratum[*row] > stratum || (here && *entry < time) {
+                    break;
+                }
+                if here {
+                    risk.add(-self.predictor(*row, beta).exp(), self.row(*row));
+                }
+                not_yet += 1;
             }
             for death in 0..deaths {
                 let gone = if ties == Ties::Efron { f64::from(death) / f64::from(deaths) } else { 0.0 };
@@ -155,45 +177,27 @@ impl RiskSets {
 
     /// Each row of the cohort with its score residual.
     pub fn score_residuals(&self, beta: &[f64], ties: Ties) -> Vec<(usize, Vec<f64>)> {
-        let width = self.width;
-        let mut deaths: Vec<(usize, f64, f64, f64, Vec<f64>)> = Vec::new();
-        self.each_death(beta, ties, |death| {
-            deaths.push((death.stratum, death.time, death.gone, death.total, death.mean.to_vec()));
-        });
-        // Forward in time within each stratum: what a person at risk has been exposed to so far.
-        let mut residuals = vec![Vec::new(); self.order.len()];
-        let mut hazard = 0.0;
-        let mut moment = vec![0.0; width];
-        let mut next = deaths.len();
-        for row in (0..self.order.len()).rev() {
-            let (stratum, time) = (self.stratum[row], self.time[row]);
-            if row + 1 == self.order.len() || self.stratum[row + 1] != stratum {
-                hazard = 0.0;
-                moment.fill(0.0);
-            }
-            while next > 0 && deaths[next - 1].0 == stratum && deaths[next - 1].1 <= time {
-                next -= 1;
-                let (_, _, _, total, mean) = &deaths[next];
-                hazard += 1.0 / total;
-                moment.iter_mut().zip(mean).for_each(|(moment, mean)| *moment += mean / total);
-            }
-            let weight = self.predictor(row, beta).exp();
-            let x = self.row(row);
-            let mut residual: Vec<f64> = (0..width).map(|at| weight * (moment[at] - x[at] * hazard)).collect();
+        let passed = Passed::of(self, beta, ties);
+        let mut entry = vec![f64::NEG_INFINITY; self.order.len()];
+        self.entries.iter().for_each(|(row, time)| entry[*row] = *time);
+        let residual = |row: usize| -> Vec<f64> {
+            let (weight, x) = (self.predictor(row, beta).exp(), self.row(row));
+            let (hazard, moment) = passed.between(self.stratum[row], entry[row], self.time[row]);
+            let mut residual: Vec<f64> = moment.zip(x).map(|(moment, x)| weight * (moment - x * hazard)).collect();
             if self.event[row] {
-                let own: Vec<_> =
-                    deaths[next..].iter().take_while(|death| death.0 == stratum && death.1 == time).collect();
-                for (_, _, gone, total, mean) in &own {
-                    for at in 0..width {
+                let own = passed.at(self.stratum[row], self.time[row]);
+                let deaths = own.len() as f64;
+                for death in own {
+                    let Death { gone, total, mean, .. } = passed.death(death);
+                    for (residual, (x, mean)) in residual.iter_mut().zip(x.iter().zip(mean)) {
                         // A tied death is exposed to its own time for the share that is not gone, and meets its event.
-                        residual[at] += gone * weight * (x[at] - mean[at]) / total;
-                        residual[at] += (x[at] - mean[at]) / own.len() as f64;
+                        *residual += (x - mean) * (gone * weight / total + 1.0 / deaths);
                     }
                 }
             }
-            residuals[row] = residual;
-        }
-        self.order.iter().copied().zip(residuals).collect()
+            residual
+        };
+        self.order.iter().enumerate().map(|(at, row)| (*row, residual(at))).collect()
     }
 
     fn row(&self, row: usize) -> &[f64] {
@@ -212,6 +216,96 @@ impl RiskSets {
     /// Times and events of everybody, whatever their stratum.
     pub fn times(&self) -> impl Iterator<Item = (f64, bool)> {
         self.time.iter().copied().zip(self.event.iter().copied())
+    }
+
+    /// When those who came in late did so, in order.
+    pub fn entries(&self) -> Vec<f64> {
+        let mut entries: Vec<f64> = self.entries.iter().map(|(_, entry)| *entry).collect();
+        entries.sort_by(f64::total_cmp);
+        entries
+    }
+}
+
+/// The deaths of each stratum in order of time, with what those at risk have been exposed to until then.
+struct Passed {
+    width: usize,
+    stratum: Vec<usize>,
+    time: Vec<f64>,
+    gone: Vec<f64>,
+    total: Vec<f64>,
+    mean: Vec<f64>,
+    /// Hazard, and hazard times mean covariate, summed within the stratum.
+    hazard: Vec<f64>,
+    moment: Vec<f64>,
+}
+
+impl Passed {
+    fn of(sets: &RiskSets, beta: &[f64], ties: Ties) -> Self {
+        let width = sets.width;
+        let mut deaths: Vec<(usize, f64, f64, f64)> = Vec::new();
+        let mut means = Vec::new();
+        sets.each_death(beta, ties, |death| {
+            deaths.push((death.stratum, death.time, death.gone, death.total));
+            means.extend_from_slice(death.mean);
+        });
+        // They come by stratum and falling time; turned round, strata fall and time rises.
+        let mut passed = Self {
+            width,
+            stratum: deaths.iter().rev().map(|death| death.0).collect(),
+            time: deaths.iter().rev().map(|death| death.1).collect(),
+            gone: deaths.iter().rev().map(|death| death.2).collect(),
+            total: deaths.iter().rev().map(|death| death.3).collect(),
+            mean: means.chunks_exact(width).rev().flatten().copied().collect(),
+            hazard: vec![0.0; deaths.len()],
+            moment: vec![0.0; deaths.len() * width],
+        };
+        for at in 0..deaths.len() {
+            let goes_on = at > 0 && passed.stratum[at - 1] == passed.stratum[at];
+            passed.hazard[at] = if goes_on { passed.hazard[at - 1] } else { 0.0 } + 1.0 / passed.total[at];
+            for term in 0..width {
+                let before = if goes_on { passed.moment[(at - 1) * width + term] } else { 0.0 };
+                passed.moment[at * width + term] = before + passed.mean[at * width + term] / passed.total[at];
+            }
+        }
+        passed
+    }
+
+    /// How many deaths come before in this order, those at the time included or not.
+    fn until(&self, stratum: usize, time: f64, included: bool) -> usize {
+        let from = self.stratum.partition_point(|other| *other > stratum);
+        let to = from + self.stratum[from..].partition_point(|other| *other == stratum);
+        from + self.time[from..to].partition_point(|other| *other < time || (included && *other == time))
+    }
+
+    /// The deaths of a stratum at a time.
+    fn at(&self, stratum: usize, time: f64) -> std::ops::Range<usize> {
+        self.until(stratum, time, false)..self.until(stratum, time, true)
+    }
+
+    fn death(&self, at: usize) -> Death<'_> {
+        Death {
+            time: self.time[at],
+            stratum: self.stratum[at],
+            mean: &self.mean[at * self.width..(at + 1) * self.width],
+            spread: &[],
+            total: self.total[at],
+            gone: self.gone[at],
+        }
+    }
+
+    /// The hazard after one time until another, and its product with the mean covariates.
+    fn between(&self, stratum: usize, after: f64, until: f64) -> (f64, impl Iterator<Item = f64> + '_) {
+        let last = |time: f64| {
+            let count = self.until(stratum, time, true);
+            (count > 0 && self.stratum[count - 1] == stratum).then(|| count - 1)
+        };
+        let (from, to) = (last(after), last(until));
+        let at = |death: Option<usize>, sums: &[f64], term: usize, width: usize| {
+            death.map_or(0.0, |death| sums[death * width + term])
+        };
+        let hazard = at(to, &self.hazard, 0, 1) - at(from, &self.hazard, 0, 1);
+        let moment = move |term| at(to, &self.moment, term, self.width) - at(from, &self.moment, term, self.width);
+        (hazard, (0..self.width).map(moment))
     }
 }
 
