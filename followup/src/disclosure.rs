@@ -14,7 +14,9 @@
 //! What this does not do yet: bound what can be inferred from several linked tables together, or by cells that
 //! lie in no common line. That needs a linear program over all released tables.
 
+pub mod anonymity;
 mod complementary;
+pub mod noise;
 mod primary;
 
 use serde::Serialize;
