@@ -13,6 +13,7 @@ pub mod minimise;
 pub mod panel;
 pub mod plan;
 pub mod power;
+pub mod sensitivity;
 pub mod simplex;
 pub mod structural_series;
 pub mod survey;
@@ -20,6 +21,7 @@ pub mod survival;
 pub mod synthetic_control;
 pub mod synthetic_did;
 mod treatment;
+pub mod two_way;
 
 use dataset::Dataset;
 use estimate::{Answer, Refusal};
@@ -47,6 +49,8 @@ pub fn run(plan: &Plan, data: &Dataset) -> Result<Answer, Refusal> {
 fn estimate_by(estimator: &Estimator, plan: &Plan, data: &Dataset) -> Result<Answer, Refusal> {
     match estimator {
         Estimator::Did(options) => difference_in_differences::estimate(plan, data, options),
+        Estimator::EventStudy(options) => two_way::event(plan, data, options),
+        Estimator::Twfe(options) => two_way::single(plan, data, options),
         Estimator::SyntheticControl(options) => synthetic_control::estimate(plan, data, options),
         Estimator::SyntheticDid(options) => synthetic_did::estimate(plan, data, options),
         Estimator::Its(options) => interrupted_time_series::estimate(plan, data, options),

@@ -8,6 +8,7 @@ mod structural_series;
 mod survey;
 mod survival;
 mod synthetic_control;
+mod two_way;
 
 use followup::evaluation::estimate::{Answer, Refusal};
 use followup::evaluation::{plan::Plan, run};

@@ -25,6 +25,8 @@ pub struct Panel {
     pub cluster: Vec<usize>,
     /// For each unit and period, the row in the data.
     pub rows: Vec<Vec<usize>>,
+    /// What the reader must know of how the data were laid out.
+    pub notes: Vec<String>,
 }
 
 impl Panel {
@@ -69,9 +71,17 @@ impl Panel {
                 )));
             }
         }
+        let seen = units.len();
         let (units, rows) = balanced(plan.data.unbalanced, units, &times, rows)?;
+        let notes = match seen - units.len() {
+            0 => Vec::new(),
+            left_out => vec![format!("{left_out} of {seen} units lack a row in some period and are left out.")],
+        };
         let outcome = data.numbers(plan.data.outcome()?)?;
         let outcome = lay_out(&rows, &outcome, &units, &times, plan.data.outcome()?)?;
+        if outcome.iter().flatten().all(|value| *value == outcome[0][0]) {
+            return Err(Refusal("the outcome is the same in every row; there is nothing to estimate".to_owned()));
+        }
         let first = |column: &str| -> Result<Vec<&str>, Refusal> {
             let cells: Vec<&str> = data.texts(column)?.collect();
             Ok(rows.iter().map(|row| cells[row[0]]).collect())
@@ -105,7 +115,7 @@ impl Panel {
             }
         };
         let first_treated = vec![None; units.len()];
-        Ok(Self { units, times, clock, outcome, first_treated, weights, cluster, rows })
+        Ok(Self { units, times, clock, outcome, first_treated, weights, cluster, rows, notes })
     }
 
     /// The panel's first periods.

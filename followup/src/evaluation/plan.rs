@@ -8,6 +8,7 @@ use super::survey::options::Survey;
 use super::survival::options::{AalenJohansen, Cox, FineGray, KaplanMeier};
 use super::synthetic_control::options::SyntheticControl;
 use super::synthetic_did::options::SyntheticDid;
+use super::two_way::options::TwoWay;
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
 
@@ -154,6 +155,10 @@ pub struct Treatment {
 pub enum Estimator {
     /// Difference in differences with group-time effects.
     Did(Did),
+    /// Regression with unit and period effects, one effect a time since the start.
+    EventStudy(TwoWay),
+    /// Regression with unit and period effects, one effect in all.
+    Twfe(TwoWay),
     /// Synthetic control.
     SyntheticControl(SyntheticControl),
     /// Synthetic difference in differences.
@@ -182,6 +187,11 @@ impl Plan {
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         toml::from_str(text)
     }
+}
+
+/// What a choice is when the plan says nothing against it.
+pub(super) const fn yes() -> bool {
+    true
 }
 
 /// The seed when the plan names none.

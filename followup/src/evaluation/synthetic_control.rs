@@ -46,7 +46,7 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &SyntheticControl) -> Resu
     let setting = Setting::of(panel, data, &block, options)?;
     let treated = mean_series(panel, &block.treated);
     let fit = setting.fit(&treated, &block.treated, &block.controls, block.before);
-    let mut answer = Answer::default();
+    let mut answer = Answer { estimates: Vec::new(), notes: panel.notes.clone() };
     let mut headline = Estimate::of("synthetic-control", "att", fit.att, panel.units.len(), panel.times.len());
     headline = described(headline, panel, &block, &setting, &fit);
     answer.notes.extend(hygiene(panel, &block, &fit, &treated));

@@ -45,7 +45,7 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &SyntheticDid) -> Result<A
     }
     let ridge = Ridge::of(panel, &block);
     let fit = fit(panel, &block.treated, &block.controls, block.before, ridge);
-    let mut answer = Answer::default();
+    let mut answer = Answer { estimates: Vec::new(), notes: panel.notes.clone() };
     let placebos = match options.se {
         SdidError::Placebo => Some(placebo(panel, &block, ridge, options, &mut answer.notes)?),
         SdidError::Jackknife | SdidError::Bootstrap => None,

@@ -1,7 +1,7 @@
 //! Aggregations of group-time effects, with the influence of estimated group shares.
 
-use super::super::panel::Panel;
-use super::GroupTime;
+use super::frame::Frame;
+use super::group_time::GroupTime;
 
 /// A combination of group-time effects with its influence on each unit.
 #[derive(Debug, Clone)]
@@ -18,13 +18,13 @@ impl Combined {
 }
 
 /// All post-treatment effects, weighted by the size of their group.
-pub fn simple(panel: &Panel, effects: &[GroupTime]) -> Option<Combined> {
+pub fn simple(frame: &Frame, effects: &[GroupTime]) -> Option<Combined> {
     let after: Vec<&GroupTime> = effects.iter().filter(|effect| effect.time >= effect.group).collect();
-    by_group_share(panel, &after)
+    by_group_share(frame, &after)
 }
 
 /// By time since the start.
-pub fn dynamic(panel: &Panel, effects: &[GroupTime]) -> Vec<(f64, Combined)> {
+pub fn dynamic(frame: &Frame, effects: &[GroupTime]) -> Vec<(f64, Combined)> {
     let mut since: Vec<f64> = effects.iter().map(|effect| effect.time - effect.group).collect();
     since.sort_by(f64::total_cmp);
     since.dedup();
@@ -32,7 +32,7 @@ pub fn dynamic(panel: &Panel, effects: &[GroupTime]) -> Vec<(f64, Combined)> {
         .into_iter()
         .filter_map(|e| {
             let at: Vec<&GroupTime> = effects.iter().filter(|effect| effect.time - effect.group == e).collect();
-            Some((e, by_group_share(panel, &at)?))
+            Some((e, by_group_share(frame, &at)?))
         })
         .collect()
 }
@@ -43,8 +43,8 @@ pub fn overall_dynamic(parts: &[(f64, Combined)]) -> Option<Combined> {
 }
 
 /// By group of start.
-pub fn group(panel: &Panel, effects: &[GroupTime]) -> Vec<(f64, Combined)> {
-    groups(panel)
+pub fn group(frame: &Frame, effects: &[GroupTime]) -> Vec<(f64, Combined)> {
+    groups(frame)
         .into_iter()
         .filter_map(|group| {
             let parts: Vec<Combined> = effects
@@ -58,7 +58,7 @@ pub fn group(panel: &Panel, effects: &[GroupTime]) -> Vec<(f64, Combined)> {
 }
 
 /// The groups' effects, weighted by the size of the groups.
-pub fn overall_group(panel: &Panel, parts: &[(f64, Combined)]) -> Option<Combined> {
+pub fn overall_group(frame: &Frame, parts: &[(f64, Combined)]) -> Option<Combined> {
     let effects: Vec<GroupTime> = parts
         .iter()
         .map(|(group, part)| GroupTime {
@@ -68,18 +68,18 @@ pub fn overall_group(panel: &Panel, parts: &[(f64, Combined)]) -> Option<Combine
             influence: part.influence.clone(),
         })
         .collect();
-    by_group_share(panel, &effects.iter().collect::<Vec<_>>())
+    by_group_share(frame, &effects.iter().collect::<Vec<_>>())
 }
 
 /// By calendar period, from the first start on.
-pub fn calendar(panel: &Panel, effects: &[GroupTime]) -> Vec<(f64, Combined)> {
-    panel
+pub fn calendar(frame: &Frame, effects: &[GroupTime]) -> Vec<(f64, Combined)> {
+    frame
         .clock
         .iter()
         .filter_map(|time| {
             let at: Vec<&GroupTime> =
                 effects.iter().filter(|effect| effect.time == *time && effect.group <= *time).collect();
-            Some((*time, by_group_share(panel, &at)?))
+            Some((*time, by_group_share(frame, &at)?))
         })
         .collect()
 }
@@ -100,13 +100,13 @@ pub fn mean_of<'a>(parts: impl Iterator<Item = &'a Combined>) -> Option<Combined
 }
 
 /// Effects weighted by group size; the sizes are estimated, and their influence is added.
-fn by_group_share(panel: &Panel, effects: &[&GroupTime]) -> Option<Combined> {
+fn by_group_share(frame: &Frame, effects: &[&GroupTime]) -> Option<Combined> {
     if effects.is_empty() {
         return None;
     }
-    let units = panel.units.len();
+    let units = frame.len();
     let member = |unit: usize, group: f64| {
-        if panel.first_treated[unit] == Some(group) { panel.weights[unit] } else { 0.0 }
+        if frame.first_treated[unit] == Some(group) { frame.weights[unit] } else { 0.0 }
     };
     let sizes: Vec<f64> = effects
         .iter()
@@ -138,8 +138,8 @@ fn by_group_share(panel: &Panel, effects: &[&GroupTime]) -> Option<Combined> {
     Some(Combined { att, influence })
 }
 
-fn groups(panel: &Panel) -> Vec<f64> {
-    let mut groups: Vec<f64> = panel.first_treated.iter().flatten().copied().collect();
+fn groups(frame: &Frame) -> Vec<f64> {
+    let mut groups: Vec<f64> = frame.first_treated.iter().flatten().copied().collect();
     groups.sort_by(f64::total_cmp);
     groups.dedup();
     groups

@@ -1,9 +1,9 @@
 //! Multiplier bootstrap with random signs (Rademacher), and the simultaneous band it gives.
 
 use super::super::linear::quantile;
-use super::super::panel::Panel;
 use super::aggregation::Combined;
 use super::by_cluster;
+use super::frame::Frame;
 use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 use rayon::prelude::*;
@@ -20,10 +20,10 @@ pub struct Drawn {
 const NORMAL_QUARTILE_RANGE: f64 = 1.348_979_500_392_163_5;
 
 /// Draws the influence functions with random signs, clusters together.
-pub fn multiplier(panel: &Panel, combined: &[Combined], draws: usize, seed: u64) -> Drawn {
-    let sums: Vec<Vec<f64>> = combined.iter().map(|part| by_cluster(panel, &part.influence)).collect();
+pub fn multiplier(frame: &Frame, combined: &[Combined], draws: usize, seed: u64) -> Drawn {
+    let sums: Vec<Vec<f64>> = combined.iter().map(|part| by_cluster(frame, &part.influence)).collect();
     let clusters = sums.first().map_or(0, Vec::len);
-    let n = panel.units.len() as f64;
+    let n = frame.len() as f64;
     let width = combined.len();
     // Laid out cluster by cluster, so that one random sign reaches all estimates while it is at hand.
     let by_row: Vec<f64> = (0..clusters).flat_map(|cluster| sums.iter().map(move |sum| sum[cluster] / n)).collect();

@@ -1,6 +1,6 @@
 //! What a plan may say of `did`.
 
-use super::super::plan::one;
+use super::super::plan::{one, yes};
 use serde::Deserialize;
 
 /// Options of `did`.
@@ -28,6 +28,12 @@ pub struct Did {
     /// Multiplier-bootstrap draws; 0 for analytic errors only.
     #[serde(default)]
     pub bootstrap: usize,
+    /// Whether units are followed; `false` for different persons in each period. As the plan's unit says when not given.
+    #[serde(default)]
+    pub panel: Option<bool>,
+    /// Whether the answer says how much trends may have differed.
+    #[serde(default = "yes")]
+    pub sensitivity: bool,
     /// The seed of the bootstrap.
     #[serde(default = "one")]
     pub seed: u64,

@@ -2,7 +2,7 @@
 
 use super::super::estimate::Refusal;
 use super::super::linear::{design, inverse, mean, times, weighted_gram, weighted_moment};
-use super::Sample;
+use super::group_time::Sample;
 use super::options::Adjust;
 use faer::Mat;
 
@@ -36,7 +36,10 @@ pub fn effect(
     let x = design(&columns);
     let outcome = match adjust {
         Adjust::InverseProbability => None,
-        Adjust::DoublyRobust | Adjust::OutcomeRegression => Some(OutcomeModel::fit(&x, change, &d, &weight)?),
+        Adjust::DoublyRobust | Adjust::OutcomeRegression => {
+            let of_controls: Vec<f64> = weight.iter().zip(&d).map(|(weight, d)| weight * (1.0 - d)).collect();
+            Some(OutcomeModel::fit(&x, change, &of_controls)?)
+        }
     };
     let propensity = match adjust {
         Adjust::OutcomeRegression => None,
@@ -102,19 +105,18 @@ fn combine(
     TwoByTwo { att: eta_treated - eta_control, influence }
 }
 
-/// Regression of the change on covariates among comparison units.
-struct OutcomeModel {
-    predicted: Vec<f64>,
+/// Regression of the outcome on covariates among some units or rows.
+pub struct OutcomeModel {
+    pub predicted: Vec<f64>,
     /// Asymptotic linear representation, one row a unit.
-    influence: Mat<f64>,
+    pub influence: Mat<f64>,
 }
 
 impl OutcomeModel {
-    fn fit(x: &Mat<f64>, change: &[f64], d: &[f64], weight: &[f64]) -> Result<Self, Refusal> {
+    pub fn fit(x: &Mat<f64>, change: &[f64], of_controls: &[f64]) -> Result<Self, Refusal> {
         let n = change.len();
-        let of_controls: Vec<f64> = (0..n).map(|i| weight[i] * (1.0 - d[i])).collect();
-        let inverse = inverse(weighted_gram(x, &of_controls).as_ref())?;
-        let beta = times(&inverse, &weighted_moment(x, &of_controls, change));
+        let inverse = inverse(weighted_gram(x, of_controls).as_ref())?;
+        let beta = times(&inverse, &weighted_moment(x, of_controls, change));
         let predicted = times(x, &beta);
         let score = Mat::from_fn(n, x.ncols(), |i, j| of_controls[i] * (change[i] - predicted[i]) * x[(i, j)]);
         Ok(Self { influence: score * inverse * faer::Scale(n as f64), predicted })
@@ -122,14 +124,14 @@ impl OutcomeModel {
 }
 
 /// Logistic regression of treatment on covariates.
-struct PropensityModel {
-    p: Vec<f64>,
+pub struct PropensityModel {
+    pub p: Vec<f64>,
     /// Asymptotic linear representation, one row a unit.
-    influence: Mat<f64>,
+    pub influence: Mat<f64>,
 }
 
 impl PropensityModel {
-    fn fit(x: &Mat<f64>, d: &[f64], weight: &[f64]) -> Result<Self, Refusal> {
+    pub fn fit(x: &Mat<f64>, d: &[f64], weight: &[f64]) -> Result<Self, Refusal> {
         let n = d.len();
         let mut beta = vec![0.0; x.ncols()];
         let logistic =
