@@ -3,6 +3,7 @@
 //! A [`plan::Plan`] says which outcome, where and when something was done, and by which methods the effect is estimated.
 //! [`run`] answers with [`estimate::Answer`]. Every estimator names its source paper, and refuses data that it cannot use.
 
+pub mod augmented_synthetic_control;
 pub mod counts;
 pub mod dataset;
 pub mod difference_in_differences;
@@ -10,6 +11,7 @@ pub mod estimate;
 pub mod interrupted_time_series;
 pub mod linear;
 pub mod minimise;
+pub mod multiplicity;
 pub mod panel;
 pub mod plan;
 pub mod power;
@@ -33,16 +35,55 @@ use plan::{Estimator, Plan};
 /// [`Refusal`] when the data do not fit the plan; nothing is then estimated.
 pub fn run(plan: &Plan, data: &Dataset) -> Result<Answer, Refusal> {
     let mut answer = Answer::default();
+    let outcomes = by_outcome(plan)?;
     for estimator in &plan.estimators {
-        let part = estimate_by(estimator, plan, data)?;
-        answer.estimates.extend(part.estimates);
-        for note in part.notes {
+        let mut parts =
+            outcomes.iter().map(|plan| estimate_by(estimator, plan, data)).collect::<Result<Vec<_>, Refusal>>()?;
+        let mut notes = Vec::new();
+        if let Some(multiplicity) = plan.multiplicity {
+            multiplicity::adjust(&mut parts, multiplicity.method, &mut notes);
+        } else if outcomes.len() > 1 {
+            notes.push(format!(
+                "{} outcomes are tested and their p-values are not adjusted; say [multiplicity] method = \"holm\" in the plan.",
+                outcomes.len()
+            ));
+        }
+        for (part, named) in parts.into_iter().zip(&outcomes) {
+            let named = (outcomes.len() > 1).then(|| named.data.outcome.clone()).flatten();
+            answer.estimates.extend(part.estimates.into_iter().map(|estimate| match &named {
+                Some(outcome) => estimate.with("outcome", outcome.clone()),
+                None => estimate,
+            }));
+            notes.extend(part.notes);
+        }
+        for note in notes {
             if !answer.notes.contains(&note) {
                 answer.notes.push(note);
             }
         }
     }
     Ok(answer)
+}
+
+/// The plan once for each of its outcomes.
+fn by_outcome(plan: &Plan) -> Result<Vec<Plan>, Refusal> {
+    if plan.data.outcomes.is_empty() {
+        return Ok(vec![plan.clone()]);
+    }
+    if plan.data.outcome.is_some() {
+        return Err(Refusal("[data] names both outcome and outcomes; name one or the other".to_owned()));
+    }
+    let once = plan.data.outcomes.iter().enumerate();
+    if let Some((_, twice)) = once.clone().find(|(at, outcome)| plan.data.outcomes[..*at].contains(outcome)) {
+        return Err(Refusal(format!("outcomes names “{twice}” twice")));
+    }
+    Ok(once
+        .map(|(_, outcome)| {
+            let mut named = plan.clone();
+            named.data.outcome = Some(outcome.clone());
+            named
+        })
+        .collect())
 }
 
 /// One line a method: each reads what it needs from the plan and the data.
@@ -52,6 +93,7 @@ fn estimate_by(estimator: &Estimator, plan: &Plan, data: &Dataset) -> Result<Ans
         Estimator::EventStudy(options) => two_way::event(plan, data, options),
         Estimator::Twfe(options) => two_way::single(plan, data, options),
         Estimator::SyntheticControl(options) => synthetic_control::estimate(plan, data, options),
+        Estimator::AugmentedSyntheticControl(options) => augmented_synthetic_control::estimate(plan, data, options),
         Estimator::SyntheticDid(options) => synthetic_did::estimate(plan, data, options),
         Estimator::Its(options) => interrupted_time_series::estimate(plan, data, options),
         Estimator::StructuralSeries(options) => structural_series::estimate(plan, data, options),

@@ -15,7 +15,7 @@ pub mod options;
 mod two_by_two;
 
 use super::dataset::Dataset;
-use super::estimate::{Answer, Estimate, Refusal, finite};
+use super::estimate::{Answer, Estimate, Null, Refusal, finite};
 use super::linear::{inverse, quadratic};
 use super::plan::Plan;
 use super::sensitivity::{self, Path};
@@ -90,7 +90,11 @@ impl Errors<'_> {
                     Some(drawn) => drawn.se[at],
                     None => standard_error(self.frame, &part.influence),
                 };
-                let row = Estimate::of("did", estimand, part.att, units, periods).with_se(se);
+                let mut row = Estimate::of("did", estimand, part.att, units, periods).with_se(se);
+                row.null = drawn
+                    .as_ref()
+                    .filter(|drawn| at == 0 && estimand == "att" && !drawn.first.is_empty())
+                    .map(|drawn| Null { own: (part.att / se).abs(), draws: drawn.first.clone() });
                 match (&drawn, row.se) {
                     (Some(drawn), Some(se)) => row
                         .with("band_low", finite(part.att - drawn.critical * se))

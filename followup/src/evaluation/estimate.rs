@@ -36,6 +36,18 @@ pub struct Estimate {
     pub n_periods: usize,
     /// Indices, weights, fit and other particulars.
     pub details: Map<String, Value>,
+    /// What the method found where nothing was done, for tests of several outcomes together.
+    #[serde(skip)]
+    pub null: Option<Null>,
+}
+
+/// An absolute statistic, and what it was where nothing was done; draws of outcomes of one plan are of the same units.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Null {
+    /// The statistic.
+    pub own: f64,
+    /// Its draws.
+    pub draws: Vec<f64>,
 }
 
 /// Why a plan cannot be run on its data.
@@ -58,6 +70,7 @@ impl Estimate {
             n_units: units,
             n_periods: periods,
             details: Map::new(),
+            null: None,
         }
     }
 

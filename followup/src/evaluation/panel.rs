@@ -118,6 +118,38 @@ impl Panel {
         Ok(Self { units, times, clock, outcome, first_treated, weights, cluster, rows, notes })
     }
 
+    /// The units treated at each start with at least two periods before it, against those never treated;
+    /// and how many treated units have fewer.
+    ///
+    /// # Errors
+    /// [`Refusal`] when nothing is left to compare with, or no start has periods enough before it.
+    pub fn blocks(&self) -> Result<(Vec<Block>, usize), Refusal> {
+        let controls: Vec<usize> = (0..self.units.len()).filter(|unit| self.first_treated[*unit].is_none()).collect();
+        if controls.is_empty() {
+            return Err(Refusal(
+                "every unit is treated; at least one untreated unit is needed to compare with".to_owned(),
+            ));
+        }
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut early = 0;
+        for (unit, start) in self.first_treated.iter().enumerate() {
+            let Some(start) = start else { continue };
+            let before = self.clock.iter().take_while(|time| *time < start).count();
+            if before < 2 {
+                early += 1;
+            } else if let Some(block) = blocks.iter_mut().find(|block| block.before == before) {
+                block.treated.push(unit);
+            } else {
+                blocks.push(Block { treated: vec![unit], controls: controls.clone(), before });
+            }
+        }
+        if blocks.is_empty() {
+            return Err(Refusal("no treated unit has two periods before its start".to_owned()));
+        }
+        blocks.sort_by_key(|block| block.before);
+        Ok((blocks, early))
+    }
+
     /// The panel's first periods.
     pub(super) fn until(&self, end: usize) -> Self {
         Self {

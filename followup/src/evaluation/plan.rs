@@ -1,8 +1,10 @@
 //! Utvärderingsplan: what is to be estimated and how, written before the data are opened.
 
+use super::augmented_synthetic_control::options::AugmentedSyntheticControl;
 use super::difference_in_differences::options::Did;
 use super::estimate::Refusal;
 use super::interrupted_time_series::options::Its;
+use super::multiplicity::Multiplicity;
 use super::structural_series::options::StructuralSeries;
 use super::survey::options::Survey;
 use super::survival::options::{AalenJohansen, Cox, FineGray, KaplanMeier};
@@ -30,6 +32,9 @@ pub struct Plan {
     /// What was done, where and when; not needed for a single series.
     #[serde(default)]
     pub treatment: Option<Treatment>,
+    /// How the outcomes are taken together, when there are several.
+    #[serde(default)]
+    pub multiplicity: Option<Multiplicity>,
     /// The estimators, in the order they are reported.
     #[serde(rename = "estimator")]
     pub estimators: Vec<Estimator>,
@@ -50,6 +55,9 @@ pub struct Data {
     /// The column with the outcome.
     #[serde(default)]
     pub outcome: Option<String>,
+    /// The columns with the outcomes, the main one first, instead of a single one.
+    #[serde(default)]
+    pub outcomes: Vec<String>,
     /// The column with sampling weights.
     #[serde(default)]
     pub weights: Option<String>,
@@ -107,7 +115,7 @@ impl Data {
     /// # Errors
     /// When the plan names none.
     pub fn outcome(&self) -> Result<&str, Refusal> {
-        named(self.outcome.as_deref(), "outcome", "the outcome")
+        named(self.outcome.as_deref().or(self.outcomes.first().map(String::as_str)), "outcome", "the outcome")
     }
 
     /// The column with the duration.
@@ -161,6 +169,8 @@ pub enum Estimator {
     Twfe(TwoWay),
     /// Synthetic control.
     SyntheticControl(SyntheticControl),
+    /// Synthetic control with a ridge correction.
+    AugmentedSyntheticControl(AugmentedSyntheticControl),
     /// Synthetic difference in differences.
     SyntheticDid(SyntheticDid),
     /// Interrupted time series.

@@ -4,6 +4,7 @@
 //! The noise is that of the plan's own methods where nothing was done: every unit in turn as if treated, at starts that
 //! never were, all before the real start (Bloom 1995, Evaluation Review 19:547–556, for the smallest detectable effect).
 
+use super::augmented_synthetic_control::{self, options::Ridge};
 use super::dataset::Dataset;
 use super::estimate::{Refusal, finite};
 use super::linear::mean;
@@ -128,12 +129,16 @@ fn earlier(plan: &Plan, data: &Dataset) -> Result<Vec<usize>, Refusal> {
 }
 
 /// How a method's effect is found without its errors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum Point {
     /// From the last period before the start.
     LastPeriod,
+    /// From the mean before the start.
+    MeanBefore,
     /// Against a weighted mean of units.
     Synthetic,
+    /// The same with a ridge correction.
+    Augmented(Ridge),
     /// Against weighted means of units and periods.
     SyntheticDid,
 }
@@ -149,6 +154,11 @@ impl Method {
         let (name, point) = match estimator {
             Estimator::Did(_) => ("did", Point::LastPeriod),
             Estimator::SyntheticControl(_) => ("synthetic-control", Point::Synthetic),
+            Estimator::EventStudy(_) => ("event-study", Point::MeanBefore),
+            Estimator::Twfe(_) => ("twfe", Point::MeanBefore),
+            Estimator::AugmentedSyntheticControl(options) => {
+                ("augmented-synthetic-control", Point::Augmented(options.ridge))
+            }
             Estimator::SyntheticDid(_) => ("synthetic-did", Point::SyntheticDid),
             _ => return None,
         };
@@ -206,15 +216,17 @@ impl Method {
     }
 
     fn effect(&self, panel: &Panel, treated: &[usize], controls: &[usize], before: usize) -> f64 {
-        let change = |units: &[usize]| {
+        let change = |units: &[usize], from: usize| {
             let of_unit = |unit: &usize| {
                 let series = &panel.outcome[*unit];
-                mean(&series[before..]) - series[before - 1]
+                mean(&series[before..]) - mean(&series[from..before])
             };
             units.iter().map(of_unit).sum::<f64>() / units.len() as f64
         };
         match self.point {
-            Point::LastPeriod => change(treated) - change(controls),
+            Point::LastPeriod => change(treated, before - 1) - change(controls, before - 1),
+            Point::MeanBefore => change(treated, 0) - change(controls, 0),
+            Point::Augmented(ridge) => augmented_synthetic_control::point(panel, treated, controls, before, ridge),
             Point::Synthetic => synthetic_control::point(panel, treated, controls, before),
             Point::SyntheticDid => synthetic_did::point(panel, treated, controls, before),
         }

@@ -6,11 +6,11 @@
 //! every unit in turn as if treated, so p can never be below one over the number of units.
 
 pub mod options;
-mod predictors;
+pub(super) mod predictors;
 mod search;
 
 use super::dataset::Dataset;
-use super::estimate::{Answer, Estimate, Refusal, finite};
+use super::estimate::{Answer, Estimate, Null, Refusal, finite};
 use super::panel::{Block, Panel};
 use super::plan::Plan;
 use super::simplex;
@@ -103,7 +103,7 @@ impl<'a> Setting<'a> {
         if fitted.is_empty() {
             return Err(Refusal("fit_times holds no period before the start".to_owned()));
         }
-        let predictors = Predictors::read(panel, data, options, &fitted)?;
+        let predictors = Predictors::read(panel, data, &options.predictors, &options.lagged_outcomes, &fitted)?;
         if let (Some(v), predictors) = (&options.v, &predictors) {
             let expected = predictors.as_ref().map_or(0, |predictors| predictors.names.len());
             if v.len() != expected || v.iter().any(|v| *v < 0.0) {
@@ -177,7 +177,7 @@ fn gram(m: usize, rows: impl Iterator<Item = Vec<f64>>) -> Vec<f64> {
     gram
 }
 
-fn mean_series(panel: &Panel, units: &[usize]) -> Vec<f64> {
+pub(super) fn mean_series(panel: &Panel, units: &[usize]) -> Vec<f64> {
     (0..panel.times.len())
         .map(|time| units.iter().map(|unit| panel.outcome[*unit][time]).sum::<f64>() / units.len() as f64)
         .collect()
@@ -233,6 +233,8 @@ fn with_placebos(mut row: Estimate, panel: &Panel, block: &Block, placebos: &[Fi
     let rank = placebos.iter().filter(|fit| ratio(fit) >= ratio(treated)).count();
     let rank_att = placebos.iter().filter(|fit| fit.att.abs() >= treated.att.abs()).count();
     row.p = Some(rank as f64 / placebos.len() as f64);
+    let others = placebos.iter().enumerate().filter(|(unit, _)| *unit != block.treated[0]);
+    row.null = Some(Null { own: ratio(treated), draws: others.map(|(_, fit)| ratio(fit)).collect() });
     let units: Map<String, Value> = panel
         .units
         .iter()

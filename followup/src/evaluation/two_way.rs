@@ -33,6 +33,9 @@ use terms::{Contrast, Form, Window};
 const FEW_CLUSTERS: usize = 40;
 const FEW_TREATED: usize = 10;
 
+/// Five per cent, and a trace for p-values that are shares.
+const LEVEL: f64 = 0.05 + 1e-12;
+
 /// Estimates one effect.
 ///
 /// # Errors
@@ -221,6 +224,7 @@ impl<'a> Study<'a> {
             .with("rows", self.sample.outcome.len())
             .with("rows_left_out", self.sample.left_out);
         if let Some(randomised) = &self.randomised {
+            row.null = Some(randomised.null.clone());
             row = row
                 .with("randomisation_assignments", randomised.assignments)
                 .with("randomisation_exact", randomised.exact)
@@ -396,13 +400,13 @@ fn with_t(mut row: Estimate, se: f64, degrees: f64) -> Estimate {
     row
 }
 
-/// The ends of the effects that a test does not reject at five per cent; none where it rejects nothing.
-fn interval(p: impl Fn(f64) -> f64, estimate: f64, scale: f64) -> (Option<f64>, Option<f64>) {
+/// The ends of the effects that a test does not reject at five per cent; none where it rejects nothing on that side.
+pub(super) fn interval(p: impl Fn(f64) -> f64, estimate: f64, scale: f64) -> (Option<f64>, Option<f64>) {
     let end = |direction: f64| {
         let (mut inside, mut outside) = (estimate, None);
         for power in 0..12 {
             let candidate = estimate + direction * scale * f64::from(1 << power);
-            if p(candidate) < 0.05 {
+            if p(candidate) <= LEVEL {
                 outside = Some(candidate);
                 break;
             }
@@ -411,7 +415,7 @@ fn interval(p: impl Fn(f64) -> f64, estimate: f64, scale: f64) -> (Option<f64>, 
         let mut outside = outside?;
         for _ in 0..40 {
             let middle = f64::midpoint(inside, outside);
-            if p(middle) < 0.05 { outside = middle } else { inside = middle }
+            if p(middle) <= LEVEL { outside = middle } else { inside = middle }
         }
         finite(inside)
     };

@@ -14,6 +14,8 @@ pub struct Drawn {
     pub se: Vec<f64>,
     /// The 95 % critical value that holds for all estimates at once.
     pub critical: f64,
+    /// The absolute statistics of the first estimate in the draws.
+    pub first: Vec<f64>,
 }
 
 /// The distance between the quartiles of a standard normal variable.
@@ -59,5 +61,9 @@ pub fn multiplier(frame: &Frame, combined: &[Combined], draws: usize, seed: u64)
             draw.iter().zip(&se).filter(|(_, se)| **se > 0.0).map(|(value, se)| (value / se).abs()).fold(0.0, f64::max)
         })
         .collect();
-    Drawn { se, critical: quantile(&mut largest, 0.95) }
+    let first = match se.first() {
+        Some(se) if *se > 0.0 => drawn.iter().map(|draw| (draw[0] / se).abs()).collect(),
+        _ => Vec::new(),
+    };
+    Drawn { se, critical: quantile(&mut largest, 0.95), first }
 }

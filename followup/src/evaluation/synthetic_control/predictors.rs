@@ -3,7 +3,7 @@
 use super::super::dataset::Dataset;
 use super::super::estimate::Refusal;
 use super::super::panel::Panel;
-use super::options::SyntheticControl;
+use super::options::Predictor;
 
 /// The predictors of every unit, each divided by its standard deviation over all units.
 pub struct Predictors {
@@ -22,12 +22,13 @@ impl Predictors {
     pub fn read(
         panel: &Panel,
         data: &Dataset,
-        options: &SyntheticControl,
+        averaged: &[Predictor],
+        lagged_outcomes: &[f64],
         fitted: &[usize],
     ) -> Result<Option<Self>, Refusal> {
         let mut names = Vec::new();
         let mut values = Vec::new();
-        for predictor in &options.predictors {
+        for predictor in averaged {
             let numbers = data.numbers(&predictor.column)?;
             let [from, to] = predictor.times.unwrap_or([panel.clock[fitted[0]], panel.clock[fitted[fitted.len() - 1]]]);
             let times: Vec<usize> =
@@ -49,7 +50,7 @@ impl Predictors {
             });
             values.push(averages);
         }
-        for lag in &options.lagged_outcomes {
+        for lag in lagged_outcomes {
             let time = panel
                 .clock
                 .iter()

@@ -4,6 +4,7 @@
 //! Exact when every assignment can be tried; its p can never be below one over their number.
 //! The interval holds every constant effect that the test would not reject.
 
+use super::super::estimate::Null;
 use super::super::linear::{design, inverse, times};
 use super::interval;
 use super::regression::Absorbed;
@@ -29,6 +30,8 @@ pub struct Randomised {
     /// How many assignments, the real one counted.
     pub assignments: usize,
     pub exact: bool,
+    /// The overall effect in units of its spread over assignments, and the same in each.
+    pub null: Null,
     /// How many areas were treated or not.
     pub areas: usize,
 }
@@ -74,7 +77,11 @@ pub fn randomise(sample: &Sample, absorbed: &Absorbed<'_>, form: &Form, draws: u
     };
     let spread = (found.iter().map(|found| found.effects[0].powi(2)).sum::<f64>() / found.len() as f64).sqrt();
     let (low, high) = interval(p_of, estimate, spread);
-    Some(Randomised { p, low, high, assignments: found.len() + usize::from(!exact), exact, areas: count })
+    let null = Null {
+        own: (estimate / spread).abs(),
+        draws: found.iter().map(|found| (found.effects[0] / spread).abs()).collect(),
+    };
+    Some(Randomised { null, p, low, high, assignments: found.len() + usize::from(!exact), exact, areas: count })
 }
 
 /// The area of each unit: its cluster where all of a cluster start together, else the unit itself.
