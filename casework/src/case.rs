@@ -1,14 +1,16 @@
 //! Ärende: the state of a child's case, folded from its events.
 
+pub mod decisions;
+pub mod investigation;
 pub mod notes;
 
 use crate::child::Child;
 use crate::event::contacts::ContactHeld;
-use crate::event::{
-    CaseClosed, Event, InvestigationConcluded, InvestigationOpened, PreliminaryAssessmentDecided, ProtectionAssessed,
-    ReportReceived,
-};
+use crate::event::investigation::InstrumentScored;
+use crate::event::{CaseClosed, Event, PreliminaryAssessmentDecided, ProtectionAssessed, ReportReceived};
 use crate::ids::{InvestigationId, ReportId, UnitId, WorkerId};
+use decisions::Decisions;
+use investigation::Investigation;
 use jiff::civil::Date;
 
 /// Ärende: what is known now, in the order it happened.
@@ -22,6 +24,10 @@ pub struct Case {
     pub reports: Vec<Report>,
     /// Every investigation, in order.
     pub investigations: Vec<Investigation>,
+    /// Every instrument's score, in the order they were written down.
+    pub scores: Vec<InstrumentScored>,
+    /// Every decision, and what waits for one.
+    pub decisions: Decisions,
     /// Every period with one responsible case worker, in order.
     pub assignments: Vec<Assignment>,
     /// The closure, unless the case is open; a new report opens it again.
@@ -43,15 +49,6 @@ pub struct Report {
     pub protection: Option<ProtectionAssessed>,
     /// Förhandsbedömning.
     pub preliminary: Option<PreliminaryAssessmentDecided>,
-}
-
-/// Utredning: its opening and its conclusion.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Investigation {
-    /// Its opening.
-    pub opened: InvestigationOpened,
-    /// Its conclusion.
-    pub concluded: Option<InvestigationConcluded>,
 }
 
 /// Ansvarsperiod: one worker, from a day to a day.
@@ -90,6 +87,8 @@ impl Case {
             unit: received.unit,
             reports: Vec::new(),
             investigations: Vec::new(),
+            scores: Vec::new(),
+            decisions: Decisions::default(),
             assignments: Vec::new(),
             closed: None,
             earlier_closures: Vec::new(),
@@ -120,17 +119,9 @@ impl Case {
                 }
             }
             Event::InvestigationOpened(opened) => {
-                self.investigations.push(Investigation { opened: opened.clone(), concluded: None });
+                self.investigations.push(Investigation::open(opened.clone()));
             }
-            Event::InvestigationConcluded(concluded) => {
-                let found = self
-                    .investigations
-                    .iter_mut()
-                    .find(|investigation| investigation.opened.investigation == concluded.investigation);
-                if let Some(investigation) = found {
-                    investigation.concluded = Some(concluded.clone());
-                }
-            }
+            Event::InstrumentScored(scored) => self.scores.push(scored.clone()),
             Event::CaseWorkerAssigned(assigned) => self.assignments.push(Assignment {
                 worker: assigned.worker,
                 from_on: assigned.from_on,
@@ -159,6 +150,19 @@ impl Case {
             Event::NoteWritten(written) => self.notes.written(written),
             Event::NoteCorrected(corrected) => self.notes.corrected(corrected),
             Event::DissentNoted(dissent) => self.notes.disputed(dissent),
+            _ => {
+                self.evolve_investigation(event);
+                self.decisions.evolve(event);
+            }
+        }
+    }
+
+    fn evolve_investigation(&mut self, event: &Event) {
+        let about = Investigation::of(event);
+        let found =
+            self.investigations.iter_mut().find(|investigation| Some(investigation.opened.investigation) == about);
+        if let Some(investigation) = found {
+            investigation.evolve(event);
         }
     }
 

@@ -3,6 +3,8 @@
 //! A stored event is never edited. Its shape is versioned by [`Event::VERSION`]; `store` upcasts old shapes when it reads them.
 
 pub mod contacts;
+pub mod decision;
+pub mod investigation;
 pub mod notes;
 
 use crate::assignment::HandoverReason;
@@ -12,8 +14,16 @@ use crate::ids::{InvestigationId, NoticeId, ReportId, UnitId, WorkerId};
 use crate::intake::preliminary_assessment::Outcome;
 use crate::intake::protection_assessment::ProtectionNeed;
 use crate::intake::report_of_concern::{Concern, Reporter, ReporterIdentity};
-use crate::investigation::Conclusion;
+use crate::investigation::{Conclusion, Summary};
 use crate::text::{FreeText, Protected};
+use decision::{
+    AppealHandled, DecisionAppealed, DecisionCorrected, DecisionExecuted, DecisionMade, DecisionNotified,
+    DecisionProposed, DecisionRequestAnswered, DecisionRequested, ExecutionInterrupted, ExecutionWaived,
+};
+use investigation::{
+    BbicAreaDescribed, ChildHeard, CommunicationAnswered, InstrumentScored, InvestigationExtended,
+    InvestigationPlanned, InvestigationTold, MaterialCommunicated, SourceConsulted,
+};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -31,8 +41,48 @@ pub enum Event {
     PreliminaryAssessmentDecided(PreliminaryAssessmentDecided),
     /// Utredning är inledd (SoL 14:2).
     InvestigationOpened(InvestigationOpened),
+    /// De som berörs har fått veta att utredning inletts eller avslutats (SoL 20:4).
+    InvestigationTold(InvestigationTold),
+    /// Utredningsplan är gjord.
+    InvestigationPlanned(InvestigationPlanned),
+    /// Ett delområde i BBIC-triangeln är beskrivet.
+    BbicAreaDescribed(BbicAreaDescribed),
+    /// Barnet är hört, eller varför inte (SoL 20:7).
+    ChildHeard(ChildHeard),
+    /// Uppgifter är hämtade från någon annan (SoL 20:6).
+    SourceConsulted(SourceConsulted),
+    /// Poäng från ett instrument är noterad.
+    InstrumentScored(InstrumentScored),
+    /// Underlaget är kommunicerat (FL 25, SoL 14:8).
+    MaterialCommunicated(MaterialCommunicated),
+    /// Part har yttrat sig.
+    CommunicationAnswered(CommunicationAnswered),
+    /// Utredningstiden är förlängd (SoL 20:3).
+    InvestigationExtended(InvestigationExtended),
     /// Utredning är avslutad (SoL 20:3).
     InvestigationConcluded(InvestigationConcluded),
+    /// Beslut är föreslaget.
+    DecisionProposed(DecisionProposed),
+    /// Beslut är fattat (FL 31–32).
+    DecisionMade(DecisionMade),
+    /// Part är underrättad om beslut (FL 33).
+    DecisionNotified(DecisionNotified),
+    /// Skrivfel i beslut är rättat (FL 36).
+    DecisionCorrected(DecisionCorrected),
+    /// Överklagande har kommit in.
+    DecisionAppealed(DecisionAppealed),
+    /// Överklagande är prövat för tid (FL 45–46).
+    AppealHandled(AppealHandled),
+    /// Beslut är verkställt.
+    DecisionExecuted(DecisionExecuted),
+    /// Verkställighet är avbruten.
+    ExecutionInterrupted(ExecutionInterrupted),
+    /// Verkställighet väntas inte längre.
+    ExecutionWaived(ExecutionWaived),
+    /// Part har begärt att ärendet avgörs (FL 12).
+    DecisionRequested(DecisionRequested),
+    /// Begäran om avgörande är besvarad (FL 12).
+    DecisionRequestAnswered(DecisionRequestAnswered),
     /// Ansvarig socialsekreterare är utsedd.
     CaseWorkerAssigned(CaseWorkerAssigned),
     /// Ansvaret är överlämnat till en annan socialsekreterare.
@@ -122,6 +172,9 @@ pub struct InvestigationConcluded {
     pub conclusion: Conclusion,
     /// The assessment in words.
     pub assessment: FreeText,
+    /// What it rests on, apart from it.
+    #[serde(default, skip_serializing_if = "Summary::is_empty")]
+    pub summary: Summary,
 }
 
 /// Utsedd ansvarig: a responsible case worker was named.
@@ -175,6 +228,42 @@ impl Event {
     /// The version of every shape in this file. A changed shape gets a new number and an upcast in `store`.
     pub const VERSION: u16 = 1;
 
+    /// Every name under which an event has been stored, in the order of one life of a case. Each has a golden file.
+    pub const KINDS: &[&str] = &[
+        "report_received",
+        "protection_assessed",
+        "preliminary_assessment_decided",
+        "investigation_opened",
+        "case_worker_assigned",
+        "contact_held",
+        "note_written",
+        "note_corrected",
+        "dissent_noted",
+        "case_handed_over",
+        "investigation_told",
+        "investigation_planned",
+        "bbic_area_described",
+        "child_heard",
+        "source_consulted",
+        "instrument_scored",
+        "material_communicated",
+        "communication_answered",
+        "investigation_extended",
+        "investigation_concluded",
+        "decision_proposed",
+        "decision_made",
+        "decision_notified",
+        "decision_corrected",
+        "decision_appealed",
+        "appeal_handled",
+        "decision_executed",
+        "execution_interrupted",
+        "execution_waived",
+        "decision_requested",
+        "decision_request_answered",
+        "case_closed",
+    ];
+
     /// The name under which the event is stored.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
@@ -184,6 +273,26 @@ impl Event {
             Self::PreliminaryAssessmentDecided(_) => "preliminary_assessment_decided",
             Self::InvestigationOpened(_) => "investigation_opened",
             Self::InvestigationConcluded(_) => "investigation_concluded",
+            Self::InvestigationTold(_) => "investigation_told",
+            Self::InvestigationPlanned(_) => "investigation_planned",
+            Self::BbicAreaDescribed(_) => "bbic_area_described",
+            Self::ChildHeard(_) => "child_heard",
+            Self::SourceConsulted(_) => "source_consulted",
+            Self::InstrumentScored(_) => "instrument_scored",
+            Self::MaterialCommunicated(_) => "material_communicated",
+            Self::CommunicationAnswered(_) => "communication_answered",
+            Self::InvestigationExtended(_) => "investigation_extended",
+            Self::DecisionProposed(_) => "decision_proposed",
+            Self::DecisionMade(_) => "decision_made",
+            Self::DecisionNotified(_) => "decision_notified",
+            Self::DecisionCorrected(_) => "decision_corrected",
+            Self::DecisionAppealed(_) => "decision_appealed",
+            Self::AppealHandled(_) => "appeal_handled",
+            Self::DecisionExecuted(_) => "decision_executed",
+            Self::ExecutionInterrupted(_) => "execution_interrupted",
+            Self::ExecutionWaived(_) => "execution_waived",
+            Self::DecisionRequested(_) => "decision_requested",
+            Self::DecisionRequestAnswered(_) => "decision_request_answered",
             Self::CaseWorkerAssigned(_) => "case_worker_assigned",
             Self::CaseHandedOver(_) => "case_handed_over",
             Self::CaseClosed(_) => "case_closed",
@@ -221,22 +330,6 @@ mod tests {
     use serde_json::Value;
     use std::path::Path;
 
-    /// One life of a case, a file a shape, in the order it happened.
-    const GOLDEN: &[&str] = &[
-        "report_received",
-        "protection_assessed",
-        "preliminary_assessment_decided",
-        "investigation_opened",
-        "case_worker_assigned",
-        "contact_held",
-        "note_written",
-        "note_corrected",
-        "dissent_noted",
-        "case_handed_over",
-        "investigation_concluded",
-        "case_closed",
-    ];
-
     fn golden(kind: &str) -> (Value, Event) {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("golden/events/{kind}.v{}.json", Event::VERSION));
         let text = std::fs::read_to_string(&file).expect("every shape has a golden file");
@@ -248,7 +341,7 @@ mod tests {
 
     #[test]
     fn every_shape_that_was_ever_stored_is_read_and_written_unchanged() {
-        for &kind in GOLDEN {
+        for &kind in Event::KINDS {
             let (stored, event) = golden(kind);
             assert_eq!(event.kind(), kind);
             assert_eq!(stored["kind"], kind);
@@ -258,7 +351,7 @@ mod tests {
 
     #[test]
     fn the_stored_shapes_make_a_whole_case() {
-        let events: Vec<Event> = GOLDEN.iter().map(|kind| golden(kind).1).collect();
+        let events: Vec<Event> = Event::KINDS.iter().map(|kind| golden(kind).1).collect();
         let case = Case::from_events(&events).expect("it begins with a report");
         assert!(case.closed.is_some());
         assert_eq!(case.assignments.len(), 2);

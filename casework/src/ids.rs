@@ -74,3 +74,7 @@ id!(
     /// Kontakt: one meeting, talk, visit or call.
     ContactId
 );
+id!(
+    /// Beslut: one decision in a case.
+    DecisionId
+);

@@ -1,10 +1,21 @@
-//! Utredning: what the child needs, within four months (SoL 20:3, FACTS 1.15).
+//! Utredning: what the child needs, within four months (SoL 20:3, FACTS 1.15). What is done while it runs stands in the
+//! modules below; here is how it ends.
+
+pub mod bbic;
+pub mod child_talk;
+pub mod communication;
+pub mod extension;
+pub mod plan;
+pub mod sources;
 
 use crate::access::Competence;
+use crate::case::investigation::Investigation;
+use crate::codes::codes;
 use crate::event::{Event, InvestigationConcluded};
 use crate::ids::InvestigationId;
 use crate::text::FreeText;
 use crate::{Case, Occasion};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// Avsluta utredning: say what it led to.
@@ -16,52 +27,155 @@ pub struct ConcludeInvestigation {
     pub conclusion: Conclusion,
     /// The assessment in words.
     pub assessment: FreeText,
+    /// What it rests on, apart from it.
+    pub summary: Summary,
 }
 
-/// Utredningens utfall: what it led to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Conclusion {
-    /// Leder till insats.
-    Intervention,
-    /// Inget behov av insats.
-    NoNeed,
-    /// Behov finns, men samtycke saknas; kept apart from no need (FACTS 6.15).
-    NeedWithoutConsent,
+/// Beslutsunderlag: what the assessment rests on, apart from it (FACTS 2.5).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Summary {
+    /// What has come forth, without assessment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facts: Option<FreeText>,
+    /// What the child thinks, or why it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub child: Option<FreeText>,
+    /// What the guardians think.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guardians: Option<FreeText>,
 }
 
-impl Conclusion {
-    /// Every conclusion, in the order a form shows them.
-    pub const ALL: [Self; 3] = [Self::Intervention, Self::NoNeed, Self::NeedWithoutConsent];
-
-    /// The code in observations, forms and exports.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Intervention => "intervention",
-            Self::NoNeed => "no_need",
-            Self::NeedWithoutConsent => "need_without_consent",
-        }
+codes! {
+    /// Utredningens utfall: what it led to.
+    pub enum Conclusion {
+        /// Leder till insats.
+        Intervention = "intervention",
+        /// Inget behov av insats.
+        NoNeed = "no_need",
+        /// Behov finns, men samtycke saknas; kept apart from no need (FACTS 6.15).
+        NeedWithoutConsent = "need_without_consent",
+        /// Överflyttad till en annan kommun.
+        Transferred = "transferred",
+        /// Utredningen läggs ner, till exempel för att barnet har flyttat utomlands.
+        Discontinued = "discontinued",
     }
-
-    /// The one with a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|known| known.code() == code)
-    }
 }
 
-/// Avslag på steg: why the investigation could not be concluded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Avslag på steg: why a step in an investigation could not be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// No such investigation runs in the case.
     NotRunning,
-    /// It cannot be concluded before it was opened.
+    /// Nothing can be done in it before it was opened.
     BeforeItOpened,
+    /// The day has not been.
+    InTheFuture,
+    /// It is not concluded yet, so nobody can be told that it is.
+    NotConcluded,
+    /// The case is closed.
+    CaseClosed,
+    /// Nobody is named to whom it was told or sent (SoL 20:4, FL 25).
+    NobodyNamed,
+    /// The one asked is not bound to hand anything over; another ground is needed (SoL 20:6).
+    NotBoundToTell,
+    /// The last day to reply must come after the material was sent (FL 25).
+    NoTimeToReply,
+    /// Nothing has been communicated that could be replied to.
+    NothingCommunicated,
+    /// An extension ends later than the time there was (SoL 20:3).
+    NotLater,
+    /// The time was out before the extension was decided (SoL 20:3).
+    TimeIsOut,
     /// A report in the case waits for its preliminary assessment; it may belong to this investigation.
     ReportWaits,
     /// Investigating takes a degree in social work, or another relevant degree (SoL 25:1, FACTS 1.56).
     CompetenceRequired,
+}
+
+/// The investigation, when it runs and the day is one on which something could be done in it.
+pub(crate) fn running<'c>(
+    case: &'c Case,
+    investigation: InvestigationId,
+    on: Date,
+    occasion: &Occasion,
+) -> Result<&'c Investigation, Refusal> {
+    let found = about(case, investigation, on, occasion)?;
+    if found.concluded.is_some() { Err(Refusal::NotRunning) } else { Ok(found) }
+}
+
+/// The investigation, running or concluded, in an open case, on a day on which something could be done about it.
+pub(crate) fn about<'c>(
+    case: &'c Case,
+    investigation: InvestigationId,
+    on: Date,
+    occasion: &Occasion,
+) -> Result<&'c Investigation, Refusal> {
+    let found = case.investigation(investigation).ok_or(Refusal::NotRunning)?;
+    if case.closed.is_some() {
+        return Err(Refusal::CaseClosed);
+    }
+    if on < found.opened.opened_on {
+        return Err(Refusal::BeforeItOpened);
+    }
+    if on > occasion.on() {
+        return Err(Refusal::InTheFuture);
+    }
+    Ok(found)
+}
+
+/// The same for what is itself to investigate: it takes a degree in social work (SoL 25:1).
+pub(crate) fn investigating<'c>(
+    case: &'c Case,
+    investigation: InvestigationId,
+    on: Date,
+    occasion: &Occasion,
+) -> Result<&'c Investigation, Refusal> {
+    let running = running(case, investigation, on, occasion)?;
+    if occasion.by.competence != Competence::SocialWorkDegree {
+        return Err(Refusal::CompetenceRequired);
+    }
+    Ok(running)
+}
+
+impl Refusal {
+    /// The section that the refusal rests on, when it rests on one.
+    #[must_use]
+    pub const fn section(self) -> Option<&'static str> {
+        match self {
+            Self::ReportWaits => Some("SoL 2025:400 20:2"),
+            Self::CompetenceRequired => Some("SoL 2025:400 25:1"),
+            Self::NobodyNamed => Some("SoL 2025:400 20:4"),
+            Self::NotBoundToTell => Some("SoL 2025:400 20:6"),
+            Self::NoTimeToReply => Some("FL 25"),
+            Self::NotLater | Self::TimeIsOut => Some("SoL 2025:400 20:3"),
+            Self::NotRunning
+            | Self::BeforeItOpened
+            | Self::InTheFuture
+            | Self::NotConcluded
+            | Self::CaseClosed
+            | Self::NothingCommunicated => None,
+        }
+    }
+}
+
+impl Summary {
+    /// Whether nothing stands in it.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.facts.is_none() && self.child.is_none() && self.guardians.is_none()
+    }
+}
+
+impl Conclusion {
+    /// Whether a need was found; not known when the investigation was not finished here.
+    #[must_use]
+    pub const fn need_found(self) -> Option<bool> {
+        match self {
+            Self::Intervention | Self::NeedWithoutConsent => Some(true),
+            Self::NoNeed => Some(false),
+            Self::Transferred | Self::Discontinued => None,
+        }
+    }
 }
 
 impl ConcludeInvestigation {
@@ -70,17 +184,7 @@ impl ConcludeInvestigation {
     /// # Errors
     /// See [`Refusal`].
     pub fn decide(&self, case: &Case, occasion: &Occasion) -> Result<Vec<Event>, Refusal> {
-        let running = case.running_investigation().ok_or(Refusal::NotRunning)?;
-        if running.opened.investigation != self.investigation {
-            return Err(Refusal::NotRunning);
-        }
-        // SoL 25:1: investigating and assessing needs takes a degree in social work.
-        if occasion.by.competence != Competence::SocialWorkDegree {
-            return Err(Refusal::CompetenceRequired);
-        }
-        if occasion.on() < running.opened.opened_on {
-            return Err(Refusal::BeforeItOpened);
-        }
+        investigating(case, self.investigation, occasion.on(), occasion)?;
         if case.reports.iter().any(|report| report.preliminary.is_none()) {
             return Err(Refusal::ReportWaits);
         }
@@ -89,20 +193,26 @@ impl ConcludeInvestigation {
             concluded_on: occasion.on(),
             conclusion: self.conclusion,
             assessment: self.assessment.clone(),
+            summary: self.summary.clone(),
         })])
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ConcludeInvestigation, Conclusion, Refusal};
+    use super::{ConcludeInvestigation, Conclusion, Refusal, Summary};
     use crate::access::{Actor, Competence};
     use crate::assignment::AssignCaseWorker;
     use crate::sample::{at, given, investigated, investigation_id, moment, report, then, words, worker};
     use crate::{NextStep, Occasion, next_step};
 
     fn conclude(n: u128, conclusion: Conclusion) -> ConcludeInvestigation {
-        ConcludeInvestigation { investigation: investigation_id(n), conclusion, assessment: words("Bedömningen.") }
+        ConcludeInvestigation {
+            investigation: investigation_id(n),
+            conclusion,
+            assessment: words("Bedömningen."),
+            summary: Summary::default(),
+        }
     }
 
     #[test]
@@ -111,6 +221,8 @@ mod tests {
             (Conclusion::Intervention, NextStep::Nothing),
             (Conclusion::NoNeed, NextStep::CloseCase),
             (Conclusion::NeedWithoutConsent, NextStep::CloseCase),
+            (Conclusion::Transferred, NextStep::CloseCase),
+            (Conclusion::Discontinued, NextStep::CloseCase),
         ] {
             let events = then(investigated(), |case| {
                 conclude(1, conclusion).decide(case, &at("2027-01-10T09:00:00Z")).expect("a conclusion")

@@ -13,13 +13,20 @@ pub mod child;
 pub mod clocks;
 pub mod event;
 pub mod ids;
+pub mod law;
 pub mod occasion;
+pub mod party;
 pub mod personnummer;
 pub mod text;
 
 pub mod intake;
 
+pub mod instrument;
 pub mod investigation;
+
+pub mod consent;
+pub mod decision;
+pub mod delegation;
 
 pub mod assignment;
 

@@ -4,7 +4,7 @@ pub(crate) mod notes;
 
 use crate::access::{Actor, Competence, Role};
 use crate::child::{Child, ChildIdentity, Name, Sex};
-use crate::ids::{InvestigationId, NoticeId, ReportId, UnitId, WorkerId};
+use crate::ids::{DecisionId, InvestigationId, NoticeId, ReportId, UnitId, WorkerId};
 use crate::intake::preliminary_assessment::{DecidePreliminaryAssessment, Outcome};
 use crate::intake::protection_assessment::{AssessProtection, ProtectionNeed};
 use crate::intake::report_of_concern::{Concern, Reason, RegisterReport, Reporter, ReporterIdentity};
@@ -24,6 +24,10 @@ pub(crate) fn report_id(n: u128) -> ReportId {
 
 pub(crate) fn investigation_id(n: u128) -> InvestigationId {
     InvestigationId::new(Uuid::from_u128(0x0c00 + n))
+}
+
+pub(crate) fn decision_id(n: u128) -> DecisionId {
+    DecisionId::new(Uuid::from_u128(0x0f00 + n))
 }
 
 pub(crate) fn unit(n: u128) -> UnitId {

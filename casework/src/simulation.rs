@@ -7,7 +7,7 @@ use crate::closure::{CloseCase, ClosureReason};
 use crate::event::JointMeeting;
 use crate::intake::preliminary_assessment::Outcome;
 use crate::intake::reporters::ReporterKind;
-use crate::investigation::{ConcludeInvestigation, Conclusion};
+use crate::investigation::{ConcludeInvestigation, Conclusion, Summary};
 use crate::sample::{assess, case_worker, decide, investigation_id, moment, report, report_id, words, worker};
 use crate::{Case, Event, NextStep, Occasion, clocks, next_step};
 use jiff::ToSpan;
@@ -66,7 +66,12 @@ impl Attempt {
                 let conclusion = Conclusion::ALL[usize::from(self.choice % 3)];
                 let named = case.running_investigation().map(|running| running.opened.investigation);
                 let investigation = named.unwrap_or(investigation_id(self.report));
-                let step = ConcludeInvestigation { investigation, conclusion, assessment: words("Bedömning.") };
+                let step = ConcludeInvestigation {
+                    investigation,
+                    conclusion,
+                    assessment: words("Bedömning."),
+                    summary: Summary::default(),
+                };
                 step.decide(case, occasion).unwrap_or_default()
             }
             6 if self.choice.is_multiple_of(2) => {

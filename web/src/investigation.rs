@@ -7,15 +7,9 @@ use crate::routes::Route;
 use crate::state::Names;
 use crate::step::Step;
 use casework::access::Action;
-use casework::investigation::{ConcludeInvestigation, Conclusion, Refusal};
+use casework::investigation::{ConcludeInvestigation, Conclusion, Refusal, Summary};
 use casework::text::FreeText;
 use casework::{Case, Event, Occasion};
-
-const CONCLUSIONS: [(Conclusion, &str); 3] = [
-    (Conclusion::Intervention, "intervention"),
-    (Conclusion::NoNeed, "no_need"),
-    (Conclusion::NeedWithoutConsent, "need_without_consent"),
-];
 
 impl Step for ConcludeInvestigation {
     type Refusal = Refusal;
@@ -31,7 +25,8 @@ impl Step for ConcludeInvestigation {
     }
 
     fn fields(language: Language, fields: Fields<'_>, _: &Case, _: &Names) -> Vec<Field> {
-        let option = |(_, code): (Conclusion, &'static str)| {
+        let option = |conclusion: &Conclusion| {
+            let code = conclusion.code();
             let key = ["conclusion-", code].concat();
             (code, language.t(&key), Some(language.t(&[&key, "-hint"].concat())))
         };
@@ -39,8 +34,19 @@ impl Step for ConcludeInvestigation {
             Field::Choice(fields.one_of(
                 "conclusion",
                 language.t("conclusion"),
-                CONCLUSIONS.into_iter().map(option).collect(),
+                Conclusion::ALL.iter().map(option).collect(),
             )),
+            Field::Text(fields.text(
+                "facts",
+                language.t("conclusion-facts"),
+                Some(language.t("conclusion-facts-hint")),
+            )),
+            Field::Text(fields.text(
+                "child",
+                language.t("conclusion-child"),
+                Some(language.t("conclusion-child-hint")),
+            )),
+            Field::Text(fields.text("guardians", language.t("conclusion-guardians"), None)),
             Field::Text(fields.text(
                 "assessment",
                 language.t("conclusion-assessment"),
@@ -50,8 +56,7 @@ impl Step for ConcludeInvestigation {
     }
 
     fn read(language: Language, typed: &Typed, problems: &mut Problems, case: &Case) -> Option<Self> {
-        let chosen = typed.one("conclusion");
-        let conclusion = CONCLUSIONS.into_iter().find(|(_, code)| *code == chosen).map(|(conclusion, _)| conclusion);
+        let conclusion = Conclusion::from_code(typed.one("conclusion"));
         if conclusion.is_none() {
             problems.add("conclusion", language.t("conclusion-missing"));
         }
@@ -60,7 +65,9 @@ impl Step for ConcludeInvestigation {
             problems.add("assessment", language.t("conclusion-assessment-missing"));
         }
         let investigation = case.running_investigation()?.opened.investigation;
-        Some(Self { investigation, conclusion: conclusion?, assessment: assessment? })
+        let words = |name: &str| FreeText::new(typed.raw(name)).ok();
+        let summary = Summary { facts: words("facts"), child: words("child"), guardians: words("guardians") };
+        Some(Self { investigation, conclusion: conclusion?, assessment: assessment?, summary })
     }
 
     fn decide(&self, case: &Case, occasion: &Occasion) -> Result<Vec<Event>, Refusal> {

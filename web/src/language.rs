@@ -32,7 +32,21 @@ macro_rules! catalogues {
     };
 }
 
-catalogues!("shell", "forms", "my-day", "clocks", "report", "codes", "case", "steps", "area", "followup", "notes");
+catalogues!(
+    "shell",
+    "forms",
+    "my-day",
+    "clocks",
+    "report",
+    "codes",
+    "case",
+    "steps",
+    "area",
+    "followup",
+    "notes",
+    "investigation",
+    "decision"
+);
 
 static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Swedish));
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English));

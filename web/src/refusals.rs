@@ -1,7 +1,9 @@
 //! Nekanden i ord: what a refusal of the core means, and what to do next.
 
+use crate::clock;
 use crate::language::Language;
-use casework::{assignment, closure, intake, investigation};
+use casework::delegation::May;
+use casework::{assignment, closure, consent, decision, instrument, intake, investigation};
 
 /// A refusal that can be worded.
 pub(crate) trait Wording {
@@ -62,7 +64,65 @@ impl Wording for investigation::Refusal {
             Self::BeforeItOpened => "refusal-investigation-before",
             Self::ReportWaits => "refusal-investigation-report-waits",
             Self::CompetenceRequired => "refusal-competence",
+            Self::InTheFuture => "refusal-in-the-future",
+            Self::NotConcluded => "refusal-investigation-not-concluded",
+            Self::CaseClosed => "refusal-case-closed",
+            Self::NobodyNamed => "refusal-nobody-named",
+            Self::NotBoundToTell => "refusal-not-bound",
+            Self::NoTimeToReply => "refusal-no-time-to-reply",
+            Self::NothingCommunicated => "refusal-nothing-communicated",
+            Self::NotLater => "refusal-extension-not-later",
+            Self::TimeIsOut => "refusal-extension-time-out",
         }
+    }
+}
+
+impl Wording for instrument::Refusal {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::CaseClosed => "refusal-case-closed",
+            Self::InTheFuture => "refusal-in-the-future",
+            Self::OutOfRange => "refusal-score-range",
+            Self::AlreadyScored => "refusal-score-already",
+        }
+    }
+}
+
+impl Wording for decision::Refusal {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::CaseClosed => "refusal-case-closed",
+            Self::UnknownDecision => "refusal-decision-unknown",
+            Self::AlreadyMade => "refusal-decision-already",
+            Self::InTheFuture => "refusal-in-the-future",
+            Self::BeforeTheDecision => "refusal-decision-before",
+            Self::CompetenceRequired => "refusal-competence",
+            Self::NotDelegated(found) if found.may == May::SubCommitteeOrChair => "refusal-not-delegated-chair",
+            Self::NotDelegated(_) => "refusal-not-delegated",
+            Self::InAnothersName => "refusal-decision-anothers-name",
+            Self::NotProposed => "refusal-decision-not-proposed",
+            Self::ConsentMissing(consent::Refusal::GuardiansAlways(_)) => "refusal-consent-guardians",
+            Self::ConsentMissing(consent::Refusal::GuardiansOrSuitable(_)) => "refusal-consent-suitable",
+            Self::ConsentMissing(consent::Refusal::Child(_)) => "refusal-consent-child",
+            Self::ConsentNotStated => "refusal-consent-not-stated",
+            Self::NotCommunicated => "refusal-not-communicated",
+            Self::AlreadyChanged => "refusal-decision-changed",
+            Self::ReceivedWhen => "refusal-received-when",
+            Self::NoSuchAppeal => "refusal-no-appeal",
+            Self::CameInTime => "refusal-appeal-in-time",
+            Self::CameTooLate => "refusal-appeal-late",
+            Self::NothingToExecute => "refusal-nothing-to-execute",
+            Self::AlreadyExecuted => "refusal-already-executed",
+            Self::NotExecuted => "refusal-not-executed",
+            Self::AlreadyRequested => "refusal-request-already",
+            Self::TooEarlyToRequest => "refusal-request-early",
+            Self::NoRequest => "refusal-no-request",
+        }
+    }
+
+    fn words(&self, language: Language) -> String {
+        let section = self.section().map(clock::short).unwrap_or_default();
+        language.t1(self.key(), "section", section)
     }
 }
 

@@ -1,11 +1,12 @@
 //! Löpande frister: what of the law's clocks runs in a case, subject by subject.
 
+mod decision;
 mod intake;
 mod investigation;
 
 use super::{Clock, Code, clock};
 use crate::Case;
-use crate::ids::{InvestigationId, ReportId};
+use crate::ids::{DecisionId, InvestigationId, ReportId};
 use crate::occasion::day_in_sweden;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -18,6 +19,10 @@ pub enum About {
     Report(ReportId),
     /// An investigation.
     Investigation(InvestigationId),
+    /// A decision.
+    Decision(DecisionId),
+    /// The party's request that the case be decided; there is one in a case (FL 12).
+    Request,
 }
 
 /// Löpande frist: a clock that has started in a case, whether or not it has been met.
@@ -43,6 +48,7 @@ pub fn of(case: &Case) -> Vec<RunningClock> {
     let mut running = Vec::new();
     intake::run(case, &mut running);
     investigation::run(case, &mut running);
+    decision::run(case, &mut running);
     if let Some(closed) = &case.closed {
         for clock in running.iter_mut().filter(|clock| clock.met_on.is_none()) {
             clock.met_on = Some(closed.on);
@@ -88,6 +94,8 @@ impl fmt::Display for About {
         match self {
             Self::Report(report) => report.fmt(f),
             Self::Investigation(investigation) => investigation.fmt(f),
+            Self::Decision(decision) => decision.fmt(f),
+            Self::Request => f.write_str("request"),
         }
     }
 }

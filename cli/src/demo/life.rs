@@ -12,7 +12,7 @@ use casework::event::JointMeeting;
 use casework::ids::CaseId;
 use casework::intake::protection_assessment::{AssessProtection, ProtectionNeed};
 use casework::intake::report_of_concern::RegisterReport;
-use casework::investigation::{ConcludeInvestigation, Conclusion};
+use casework::investigation::{ConcludeInvestigation, Conclusion, Summary};
 use casework::{Case, Event, NextStep, Occasion, next_step};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -143,7 +143,8 @@ impl Life {
                 ];
                 let conclusion = chance.weighted(&conclusions).unwrap_or(Conclusion::NoNeed);
                 let assessment = words::text(chance.one_of(&words::ASSESSMENT).unwrap_or(words::ASSESSMENT[0]));
-                let step = ConcludeInvestigation { investigation, conclusion, assessment };
+                let summary = Summary::default();
+                let step = ConcludeInvestigation { investigation, conclusion, assessment, summary };
                 (Action::WorkOnCase, occasion.clone(), step.decide(case, &occasion).unwrap_or_default())
             }
             NextStep::CloseCase | NextStep::Nothing => {

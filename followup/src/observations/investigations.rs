@@ -14,7 +14,7 @@ observation! { "investigations":
         pub extended: bool,
         /// The day it was concluded.
         pub closed_on: Option<Date>,
-        /// What it led to: intervention, no_need or need_without_consent.
+        /// What it led to: intervention, no_need, need_without_consent, transferred or discontinued.
         pub outcome: Option<String>,
         /// Whether a need was found, with or without consent to meet it.
         pub need_found: Option<bool>,
@@ -26,5 +26,19 @@ observation! { "investigations":
         pub handovers: i64,
         /// Whether one and the same was responsible from opening to conclusion; empty while it runs.
         pub one_worker: Option<bool>,
+        /// The day those concerned were told that it was opened, or it was decided not to tell them.
+        pub told_on: Option<Date>,
+        /// How many times the child was met in it.
+        pub child_talks: Option<i64>,
+        /// How many times others were asked what they know.
+        pub sources: Option<i64>,
+        /// The sub-areas of the BBIC triangle with a risk, and how severe: area:some, area:clear or area:severe, with a space between.
+        pub risk_factors: Option<String>,
+        /// The sub-areas with something that protects: area:some or area:strong, with a space between.
+        pub protective_factors: Option<String>,
+        /// What the guardians said of the intervention decided on: all, one_of_two or none.
+        pub guardian_consent: Option<String>,
+        /// What the child said of it: consents, refuses or not_asked.
+        pub child_consent: Option<String>,
     }
 }

@@ -10,9 +10,11 @@ observation! { "scores":
         pub occasion: i64,
         /// The day.
         pub scored_on: Date,
-        /// Who answered: child, guardian, school or worker.
+        /// Who answered: child, guardian, school, worker or other.
         pub respondent: String,
         /// The score.
         pub score: f64,
+        /// Where in the work it was taken: baseline, during, end or after an intervention.
+        pub stage: Option<String>,
     }
 }

@@ -2,9 +2,11 @@
 
 use super::Observer;
 use crate::observations::{Assignment, Event, Investigation, Report, Row};
+use casework::case::investigation::Investigation as Investigated;
 use casework::case::{Case, Report as CaseReport};
 use casework::child::ChildIdentity;
 use casework::clocks::{Code, clock};
+use casework::consent::Consents;
 use casework::event::JointMeeting;
 use casework::ids::ReportId;
 use casework::intake::preliminary_assessment::Outcome;
@@ -73,6 +75,7 @@ impl Observer<'_> {
                 let closed_on = concluded.map(|concluded| concluded.concluded_on);
                 let conclusion = concluded.map(|concluded| concluded.conclusion);
                 let (workers, handovers) = continuity(case, opened.opened_on, closed_on);
+                let consents = consents(case, opened.opened_on);
                 let joins = Outcome::JoinsRunning(opened.investigation);
                 Row {
                     common: self.common(
@@ -84,17 +87,24 @@ impl Observer<'_> {
                     own: Investigation {
                         received_on: received_on(case, opened.report),
                         opened_on: opened.opened_on,
-                        due_on: clock(Code::Utr, opened.opened_on).due_on_from_day(opened.opened_on),
-                        extended: false,
+                        due_on: investigation.due_on(),
+                        extended: investigation.extended_to().is_some(),
                         closed_on,
                         outcome: conclusion.map(|conclusion| conclusion.code().to_owned()),
-                        need_found: conclusion.map(|conclusion| conclusion != Conclusion::NoNeed),
+                        need_found: conclusion.and_then(Conclusion::need_found),
                         joined_reports: count(case.reports.iter().filter(|report| {
                             report.preliminary.as_ref().is_some_and(|decided| decided.outcome == joins)
                         })),
                         workers,
                         handovers,
                         one_worker: closed_on.map(|_| workers == 1 && handovers == 0),
+                        told_on: investigation.told_of_opening().map(|told| told.on),
+                        child_talks: i64::try_from(investigation.talks_held()).ok(),
+                        sources: Some(count(investigation.sources.iter())),
+                        risk_factors: Some(risks(investigation)),
+                        protective_factors: Some(protections(investigation)),
+                        guardian_consent: consents.map(|said| said.guardians.code().to_owned()),
+                        child_consent: consents.map(|said| said.child.code().to_owned()),
                     },
                 }
             });
@@ -148,6 +158,23 @@ impl Observer<'_> {
         });
         rows.collect()
     }
+}
+
+/// The sub-areas with a risk and how severe it is: `basic_care:clear health:some`.
+fn risks(investigation: &Investigated) -> String {
+    let found = investigation.areas.values().filter_map(|area| Some((area.area.code(), area.risk.as_ref()?)));
+    found.map(|(area, risk)| format!("{area}:{}", risk.severity.code())).collect::<Vec<_>>().join(" ")
+}
+
+/// The sub-areas with something that protects, and how strongly.
+fn protections(investigation: &Investigated) -> String {
+    let found = investigation.areas.values().filter_map(|area| Some((area.area.code(), area.protection.as_ref()?)));
+    found.map(|(area, found)| format!("{area}:{}", found.strength.code())).collect::<Vec<_>>().join(" ")
+}
+
+/// What was said about consent in the first decision since a day that asked for it.
+fn consents(case: &Case, since: Date) -> Option<Consents> {
+    case.decisions.made.iter().filter(|decision| decision.made.on >= since).find_map(|decision| decision.made.consents)
 }
 
 /// Whether a reason is violence against the child or in the family, of any kind.

@@ -1,10 +1,29 @@
 use super::Observer;
 use crate::observations::{Row, Score};
+use std::collections::BTreeMap;
 
 impl Observer<'_> {
-    /// No step records a score yet.
-    #[expect(clippy::unused_self, reason = "the rows come of the case")]
-    pub(super) const fn scores(&self) -> Vec<Row<Score>> {
-        Vec::new()
+    /// Each score, numbered within its instrument and respondent by the order of the days.
+    pub(super) fn scores(&self) -> Vec<Row<Score>> {
+        let mut scores: Vec<_> = self.source.case.scores.iter().zip(1_i64..).collect();
+        scores.sort_by_key(|(scored, at)| (scored.on, *at));
+        let mut occasions = BTreeMap::new();
+        let rows = scores.into_iter().map(|(scored, at)| {
+            let occasion = occasions.entry((scored.instrument, scored.respondent)).or_insert(0_i64);
+            *occasion += 1;
+            let key = [self.source.id.as_bytes().as_slice(), &at.to_be_bytes()].concat();
+            Row {
+                common: self.common("score", &key, self.child_on(scored.on), scored.on),
+                own: Score {
+                    instrument: scored.instrument.code().to_owned(),
+                    occasion: *occasion,
+                    scored_on: scored.on,
+                    respondent: scored.respondent.code().to_owned(),
+                    score: scored.points.value(),
+                    stage: Some(scored.occasion.code().to_owned()),
+                },
+            }
+        });
+        rows.collect()
     }
 }

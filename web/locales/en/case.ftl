@@ -62,9 +62,6 @@ told-after-days =
         [1] Done after { $count } day.
        *[other] Done after { $count } days.
     }
-told-concluded-intervention = The investigation is concluded: it leads to an intervention
-told-concluded-no-need = The investigation is concluded: no need of an intervention
-told-concluded-without-consent = The investigation is concluded: there is a need, but no consent
 told-assigned = { $name } becomes responsible
 told-handover = { $from } hands over to { $to }
 told-handover-met = The family met both.

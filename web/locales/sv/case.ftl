@@ -62,9 +62,6 @@ told-after-days =
         [1] Klart efter { $count } dag.
        *[other] Klart efter { $count } dagar.
     }
-told-concluded-intervention = Utredningen är klar: leder till insats
-told-concluded-no-need = Utredningen är klar: inget behov av insats
-told-concluded-without-consent = Utredningen är klar: behov finns, men samtycke saknas
 told-assigned = { $name } blir ansvarig
 told-handover = { $from } lämnar över till { $to }
 told-handover-met = Familjen träffade båda.

@@ -4,6 +4,7 @@
 
 mod assignment;
 mod closure;
+mod decision;
 mod intake;
 mod investigation;
 mod notes;
@@ -108,6 +109,26 @@ impl Telling<'_> {
             Event::PreliminaryAssessmentDecided(decided) => self.preliminary(decided),
             Event::InvestigationOpened(opened) => return self.investigation_opened(opened),
             Event::InvestigationConcluded(concluded) => self.investigation_concluded(concluded),
+            Event::InvestigationTold(told) => self.investigation_told(told),
+            Event::InvestigationPlanned(planned) => self.investigation_planned(planned),
+            Event::BbicAreaDescribed(described) => self.bbic_area_described(described),
+            Event::ChildHeard(heard) => self.child_heard(heard),
+            Event::SourceConsulted(consulted) => self.source_consulted(consulted),
+            Event::InstrumentScored(scored) => self.instrument_scored(scored),
+            Event::MaterialCommunicated(communicated) => self.material_communicated(communicated),
+            Event::CommunicationAnswered(answered) => self.communication_answered(answered),
+            Event::InvestigationExtended(extended) => self.investigation_extended(extended),
+            Event::DecisionProposed(proposed) => self.decision_proposed(proposed),
+            Event::DecisionMade(made) => self.decision_made(made),
+            Event::DecisionNotified(notified) => self.decision_notified(notified),
+            Event::DecisionCorrected(corrected) => self.decision_corrected(corrected),
+            Event::DecisionAppealed(appealed) => self.decision_appealed(appealed),
+            Event::AppealHandled(handled) => self.appeal_handled(handled),
+            Event::DecisionExecuted(executed) => self.decision_executed(executed),
+            Event::ExecutionInterrupted(interrupted) => self.execution_interrupted(interrupted),
+            Event::ExecutionWaived(waived) => self.execution_waived(waived),
+            Event::DecisionRequested(requested) => self.decision_requested(requested),
+            Event::DecisionRequestAnswered(answered) => self.decision_request_answered(answered),
             Event::CaseWorkerAssigned(assigned) => self.assigned(assigned),
             Event::CaseHandedOver(handed) => self.handover(handed),
             Event::CaseClosed(closed) => self.closed(closed),
