@@ -8,6 +8,7 @@ pub mod counts;
 pub mod dataset;
 pub mod difference_in_differences;
 pub mod estimate;
+pub mod funnel;
 pub mod interrupted_time_series;
 pub mod linear;
 pub mod minimise;
@@ -15,8 +16,13 @@ pub mod multiplicity;
 pub mod panel;
 pub mod plan;
 pub mod power;
+pub mod rates;
+pub mod reliable_change;
+pub mod scale;
 pub mod sensitivity;
 pub mod simplex;
+pub mod small_area;
+pub mod spc;
 pub mod structural_series;
 pub mod survey;
 pub mod survival;
@@ -101,6 +107,12 @@ fn estimate_by(estimator: &Estimator, plan: &Plan, data: &Dataset) -> Result<Ans
         Estimator::AalenJohansen(options) => survival::aalen_johansen::estimate(plan, data, options),
         Estimator::Survey(options) => survey::estimate(plan, data, options),
         Estimator::Cox(options) => survival::cox::estimate(plan, data, options),
+        Estimator::Rates(options) => rates::estimate(plan, data, options),
+        Estimator::Funnel(options) => funnel::estimate(plan, data, options),
+        Estimator::SmallArea(options) => small_area::estimate(plan, data, options),
+        Estimator::ReliableChange(options) => reliable_change::estimate(plan, data, options),
+        Estimator::Scale(options) => scale::estimate(plan, data, options),
+        Estimator::Spc(options) => spc::estimate(plan, data, options),
         Estimator::FineGray(options) => survival::fine_gray::estimate(plan, data, options),
     }
 }

@@ -88,6 +88,24 @@ pub fn poisson(count: u64, level: Level) -> Interval {
     Interval { low, high: gamma_quantile(1.0 - tail, x + 1.0) }
 }
 
+/// The mid-P interval for a count: half the chance of the count itself is left out, so that it covers as often as it says
+/// on average, and now and then a little less (Cohen and Yang 1994).
+#[must_use]
+pub fn poisson_mid_p(count: u64, level: Level) -> Interval {
+    let (x, tail) = (count as f64, level.tail());
+    let chance = |k: f64, mean: f64| if k < 0.0 { 0.0 } else { (k * mean.ln() - mean - ln_gamma(k + 1.0)).exp() };
+    let slope = |mean: f64| f64::midpoint(chance(x, mean), chance(x - 1.0, mean));
+    let most = poisson(count, level).high + 1.0;
+    let below = |mean: f64| if count == 0 { 1.0 } else { gamma_lr(x, mean) };
+    let low = if count == 0 {
+        0.0
+    } else {
+        root(x / 2.0, 0.0, most, |mean| gamma_lr(x + 1.0, mean) + chance(x, mean) / 2.0 - tail, slope)
+    };
+    let high = root(x + 1.0, 0.0, most, |mean| below(mean) - chance(x, mean) / 2.0 - (1.0 - tail), slope);
+    Interval { low, high }
+}
+
 /// Garwood's interval for events per `per` persons, such as reports per 1 000 children.
 /// None when the population is not above zero.
 #[must_use]
@@ -118,7 +136,7 @@ pub(crate) fn normal_quantile(p: f64) -> f64 {
 /// Where the gamma distribution with this shape and scale 1 has reached `p`.
 ///
 /// statrs stops its own search at about 1e-5, so the search is ours and only its distribution functions are used.
-fn gamma_quantile(p: f64, shape: f64) -> f64 {
+pub(crate) fn gamma_quantile(p: f64, shape: f64) -> f64 {
     // Wilson and Hilferty's cube is within a few per cent, and Newton does the rest.
     let ninth = 1.0 / (9.0 * shape);
     let guess = shape * (1.0 - ninth + normal_quantile(p) * ninth.sqrt()).powi(3);
@@ -128,7 +146,7 @@ fn gamma_quantile(p: f64, shape: f64) -> f64 {
 }
 
 /// Where the beta distribution has reached `p`.
-fn beta_quantile(p: f64, a: f64, b: f64) -> f64 {
+pub(crate) fn beta_quantile(p: f64, a: f64, b: f64) -> f64 {
     let centre = a / (a + b);
     let spread = (centre * (1.0 - centre) / (a + b + 1.0)).sqrt();
     let log_scale = ln_beta(a, b);

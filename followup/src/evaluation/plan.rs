@@ -3,8 +3,14 @@
 use super::augmented_synthetic_control::options::AugmentedSyntheticControl;
 use super::difference_in_differences::options::Did;
 use super::estimate::Refusal;
+use super::funnel::options::Funnel;
 use super::interrupted_time_series::options::Its;
 use super::multiplicity::Multiplicity;
+use super::rates::options::Rates;
+use super::reliable_change::options::ReliableChange;
+use super::scale::options::Scale;
+use super::small_area::options::SmallArea;
+use super::spc::options::Spc;
 use super::structural_series::options::StructuralSeries;
 use super::survey::options::Survey;
 use super::survival::options::{AalenJohansen, Cox, FineGray, KaplanMeier};
@@ -187,6 +193,18 @@ pub enum Estimator {
     Survey(Survey),
     /// Proportional hazards of the cumulative incidence.
     FineGray(FineGray),
+    /// Events or persons out of a population.
+    Rates(Rates),
+    /// Units against the overall share or what was expected.
+    Funnel(Funnel),
+    /// Areas that lend each other strength.
+    SmallArea(SmallArea),
+    /// Scores before and after.
+    ReliableChange(ReliableChange),
+    /// Items of an instrument.
+    Scale(Scale),
+    /// A control chart.
+    Spc(Spc),
 }
 
 impl Plan {
