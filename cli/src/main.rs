@@ -26,6 +26,9 @@ enum Command {
     /// Bring a file from outside in: all of it, or nothing.
     #[command(subcommand)]
     Import(commands::import::Import),
+    /// Write what can be counted to files, without names.
+    #[command(subcommand)]
+    Export(commands::export::Export),
     /// Show what the law says: clocks and reporter lists, on any day.
     #[command(subcommand)]
     Law(commands::law::Law),
@@ -70,6 +73,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command {
         Command::Demo(demo) => demo.run(&cli.settings).await,
         Command::Import(import) => import.run(&cli.settings).await,
+        Command::Export(export) => export.run(&cli.settings).await,
         Command::Law(law) => law.run(&cli.settings),
         Command::Serve(serve) => serve.run(&cli.settings).await,
         Command::Migrate => commands::migrate::run(&cli.settings).await,

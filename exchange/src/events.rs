@@ -15,6 +15,8 @@ mod table;
 mod tests;
 mod xes;
 
+pub mod writing;
+
 pub use mapping::Mapping;
 
 use crate::Rejected;

@@ -102,7 +102,10 @@ struct Stored {
 
 impl fmt::Debug for Draft {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Draft").field("version", &self.version).field("saved_at", &self.saved_at).finish_non_exhaustive()
+        f.debug_struct("Draft")
+            .field("version", &self.version)
+            .field("saved_at", &self.saved_at)
+            .finish_non_exhaustive()
     }
 }
 
@@ -117,7 +120,11 @@ impl Store {
             .write(move |writing| {
                 Box::pin(async move {
                     let seal = Seal::of(writing, permit, &place).await?;
-                    stored(writing, permit, &place).await?.map(|stored| seal.open(stored)).transpose().map(Option::flatten)
+                    stored(writing, permit, &place)
+                        .await?
+                        .map(|stored| seal.open(stored))
+                        .transpose()
+                        .map(Option::flatten)
                 })
             })
             .await
@@ -139,9 +146,7 @@ impl Store {
         check(permit, &place)?;
         let (address, fields) = draft;
         let body = Body { address, fields };
-        self.writer()
-            .write(move |writing| Box::pin(keep(writing, permit, place, seen, hand, body, at)))
-            .await
+        self.writer().write(move |writing| Box::pin(keep(writing, permit, place, seen, hand, body, at))).await
     }
 
     /// Empties a draft, for the step is taken or the text thrown away.

@@ -2,6 +2,7 @@
 
 use crate::database::Store;
 use crate::error::{Error, Result};
+use followup::observations::Table;
 use sqlx::any::{AnyRow, AnyTypeInfoKind};
 use sqlx::{AssertSqlSafe, Column, Row, ValueRef};
 
@@ -50,6 +51,30 @@ impl Store {
         let columns = rows.first().map(|row| row.columns().iter().map(|column| column.name().to_owned()).collect());
         let rows = rows.iter().map(values).collect::<std::result::Result<_, _>>();
         Ok(Rows { columns: columns.unwrap_or_default(), rows: rows.map_err(failed("reading an answer"))? })
+    }
+}
+
+/// Rows that are read at a time.
+const PART: i64 = 10_000;
+
+impl Store {
+    /// The rows of a table of observations as they are known now, after a row in the order of their ids; a part at a time.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn observations_after(&self, table: &Table, after: Option<&str>) -> Result<Vec<Vec<Value>>> {
+        let columns: Vec<_> = table.columns().map(|column| column.name).collect();
+        let text = format!(
+            "SELECT {}
+             FROM {}
+             WHERE superseded_at IS NULL AND row_id > $1
+             ORDER BY row_id
+             LIMIT $2",
+            columns.join(", "),
+            table.name
+        );
+        let after = after.unwrap_or_default().to_owned();
+        Ok(self.select(&text, &[Value::Text(after), Value::Integer(PART)]).await?.rows)
     }
 }
 
