@@ -42,11 +42,6 @@ impl Case {
         Ok(self)
     }
 
-    /// The case's data as text.
-    pub fn text(&self) -> anyhow::Result<&str> {
-        Ok(std::str::from_utf8(&self.data)?)
-    }
-
     /// A quantity by its id.
     pub fn quantity(&self, id: &str) -> anyhow::Result<Quantity<'_>> {
         let found = self.quantities.iter().find(|quantity| quantity["id"] == id);
