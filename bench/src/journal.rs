@@ -110,7 +110,7 @@ async fn lives(store: &Store, first: u128) -> anyhow::Result<Vec<Vec<Append>>> {
         let receipt = store.register_notice(may, &number.to_string(), vec![report], &occasion).await?;
         let case_id = receipt.children.first().context("one child")?.case;
         let scope = store.scope_of_case(case_id).await?.context("the case")?;
-        let work = permit_case(actor(), Action::WorkOnCase, scope).map_err(|_| anyhow!("may not work"))?;
+        let work = permit_case(actor(), Action::WorkOnCase, &scope).map_err(|_| anyhow!("may not work"))?;
         let mut case = Case::from_events(&events).context("a case")?;
         let mut life = Vec::new();
         for step in steps(id) {

@@ -1,5 +1,6 @@
 //! Behörighet: who may do what, with which case. Need-to-know is decided here and nowhere else (SoL 14:7, OSL 26:1, FACTS 2.45).
 
+use crate::Case;
 use crate::ids::{CaseId, UnitId, WorkerId};
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +74,8 @@ pub enum Action {
     ReadCase,
     /// See who reported (OSL 26:5).
     ReadReporterIdentity,
+    /// See address, phone and school of a child whose identity is protected (OSL 21:3, 22:1).
+    ReadProtectedContact,
     /// Assess protection, decide, investigate.
     WorkOnCase,
     /// Name the responsible case worker, or hand the case over.
@@ -94,6 +97,7 @@ impl Action {
         Self::ListCases,
         Self::ReadCase,
         Self::ReadReporterIdentity,
+        Self::ReadProtectedContact,
         Self::WorkOnCase,
         Self::AssignCase,
         Self::CloseCase,
@@ -104,7 +108,7 @@ impl Action {
 }
 
 /// Ärendets krets: what is known of a case before it is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {
     /// The case.
     pub case: CaseId,
@@ -112,6 +116,24 @@ pub struct Scope {
     pub unit: UnitId,
     /// Who is responsible.
     pub responsible: Option<WorkerId>,
+    /// Who is kept out by a conflict of interest (FL 16–17 §§).
+    pub kept_out: Vec<WorkerId>,
+    /// Who alone works with it besides the one responsible, while the identity is protected.
+    pub named: Option<Vec<WorkerId>>,
+}
+
+impl Scope {
+    /// The circle of a case as it stands.
+    #[must_use]
+    pub fn of(id: CaseId, case: &Case) -> Self {
+        Self {
+            case: id,
+            unit: case.unit,
+            responsible: case.responsible(),
+            kept_out: case.circle.kept_out().collect(),
+            named: case.circle.named().map(<[WorkerId]>::to_vec),
+        }
+    }
 }
 
 /// Tillstånd: the right to do one thing, held while it is done. Only this module makes one.
@@ -128,6 +150,8 @@ pub struct Permit {
 pub enum Ground {
     /// Responsible for the case.
     Responsible,
+    /// Named in the circle of a case whose identity is protected.
+    Named,
     /// The case has no responsible case worker yet and belongs to the unit's intake.
     Intake,
     /// Leads the unit that holds the case.
@@ -151,6 +175,7 @@ pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
         Action::ReadFollowUp => true,
         Action::ReadCase
         | Action::ReadReporterIdentity
+        | Action::ReadProtectedContact
         | Action::WorkOnCase
         | Action::AssignCase
         | Action::CloseCase
@@ -166,20 +191,23 @@ pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
 ///
 /// # Errors
 /// [`Denied`] when the actor does not need to know.
-pub fn permit_case(actor: Actor, action: Action, scope: Scope) -> Result<Permit, Denied> {
-    if actor.unit != scope.unit {
+pub fn permit_case(actor: Actor, action: Action, scope: &Scope) -> Result<Permit, Denied> {
+    if actor.unit != scope.unit || scope.kept_out.contains(&actor.worker) {
         return Err(Denied);
     }
+    let named = scope.named.as_ref().is_some_and(|named| named.contains(&actor.worker));
     let ground = match (actor.role, scope.responsible) {
         (Role::CaseWorker, Some(worker)) if worker == actor.worker => Ground::Responsible,
-        (Role::CaseWorker, None) => Ground::Intake,
+        (Role::CaseWorker | Role::UnitManager, _) if named => Ground::Named,
+        (Role::CaseWorker, None) if scope.named.is_none() => Ground::Intake,
+        // Whoever leads the unit answers for who is named, and is therefore never shut out by the naming.
         (Role::UnitManager, _) => Ground::LeadsUnit,
         _ => return Err(Denied),
     };
     let allowed = match action {
         Action::ReadCase | Action::WorkOnCase | Action::AssignCase | Action::CloseCase | Action::Disclose => true,
-        // OSL 26:5: whoever works with the case needs it; a manager reads it only as responsible.
-        Action::ReadReporterIdentity => ground != Ground::LeadsUnit,
+        // OSL 26:5, 21:3: whoever works with the case needs them; to lead the unit is not enough.
+        Action::ReadReporterIdentity | Action::ReadProtectedContact => ground != Ground::LeadsUnit,
         Action::RegisterReport | Action::ListCases | Action::ReadAccessLog | Action::ReadFollowUp => false,
     };
     if !allowed {
@@ -223,23 +251,41 @@ mod tests {
     use uuid::Uuid;
 
     /// Rows are actions; R is the role alone, and then, for a case of the own unit: A assigned to the actor,
-    /// I without a responsible case worker, O assigned to another. A dot is a refusal.
+    /// I without a responsible case worker, O assigned to another. With a protected identity: a assigned to the actor,
+    /// n assigned to another and the actor named, p without a responsible case worker and the actor not named,
+    /// o assigned to another and the actor not named. K: assigned to the actor, who is kept out by a conflict of interest;
+    /// k: named, and kept out. A dot is a refusal.
     const MATRIX: &str = "
                       case_worker  unit_manager  area_worker  researcher
-RegisterReport        R...         R...          ....         ....
-ListCases             R...         R...          ....         ....
-ReadCase              .AI.         .AIO          ....         ....
-ReadReporterIdentity  .AI.         ....          ....         ....
-WorkOnCase            .AI.         .AIO          ....         ....
-AssignCase            .AI.         .AIO          ....         ....
-CloseCase             .AI.         .AIO          ....         ....
-Disclose              .AI.         .AIO          ....         ....
-ReadAccessLog         ....         R...          ....         ....
-ReadFollowUp          R...         R...          R...         R...
+RegisterReport        R.........   R.........    ..........   ..........
+ListCases             R.........   R.........    ..........   ..........
+ReadCase              .AI.an....   .AIOanpo..    ..........   ..........
+ReadReporterIdentity  .AI.an....   .....n....    ..........   ..........
+ReadProtectedContact  .AI.an....   .....n....    ..........   ..........
+WorkOnCase            .AI.an....   .AIOanpo..    ..........   ..........
+AssignCase            .AI.an....   .AIOanpo..    ..........   ..........
+CloseCase             .AI.an....   .AIOanpo..    ..........   ..........
+Disclose              .AI.an....   .AIOanpo..    ..........   ..........
+ReadAccessLog         ..........   R.........    ..........   ..........
+ReadFollowUp          R.........   R.........    R.........   R.........
 ";
 
     fn scope(responsible: Option<u128>, of: u128) -> Scope {
-        Scope { case: CaseId::new(Uuid::from_u128(7)), unit: unit(of), responsible: responsible.map(worker) }
+        Scope {
+            case: CaseId::new(Uuid::from_u128(7)),
+            unit: unit(of),
+            responsible: responsible.map(worker),
+            kept_out: Vec::new(),
+            named: None,
+        }
+    }
+
+    fn protected(responsible: Option<u128>, named: &[u128]) -> Scope {
+        Scope { named: Some(named.iter().map(|number| worker(*number)).collect()), ..scope(responsible, 1) }
+    }
+
+    fn kept_out(scope: Scope) -> Scope {
+        Scope { kept_out: vec![worker(1)], ..scope }
     }
 
     #[test]
@@ -253,9 +299,15 @@ ReadFollowUp          R...         R...          R...         R...
                 let actor = Actor { role, ..case_worker(1) };
                 let marks = [
                     ('R', permit(actor, action).is_ok()),
-                    ('A', permit_case(actor, action, scope(Some(1), 1)).is_ok()),
-                    ('I', permit_case(actor, action, scope(None, 1)).is_ok()),
-                    ('O', permit_case(actor, action, scope(Some(2), 1)).is_ok()),
+                    ('A', permit_case(actor, action, &scope(Some(1), 1)).is_ok()),
+                    ('I', permit_case(actor, action, &scope(None, 1)).is_ok()),
+                    ('O', permit_case(actor, action, &scope(Some(2), 1)).is_ok()),
+                    ('a', permit_case(actor, action, &protected(Some(1), &[])).is_ok()),
+                    ('n', permit_case(actor, action, &protected(Some(2), &[1])).is_ok()),
+                    ('p', permit_case(actor, action, &protected(None, &[2])).is_ok()),
+                    ('o', permit_case(actor, action, &protected(Some(2), &[3])).is_ok()),
+                    ('K', permit_case(actor, action, &kept_out(scope(Some(1), 1))).is_ok()),
+                    ('k', permit_case(actor, action, &kept_out(protected(Some(2), &[1]))).is_ok()),
                 ];
                 let cell: String = marks.iter().map(|(mark, allowed)| if *allowed { *mark } else { '.' }).collect();
                 let _ = write!(row, "{cell:width$}");
@@ -271,7 +323,7 @@ ReadFollowUp          R...         R...          R...         R...
             for &action in Action::ALL {
                 for responsible in [None, Some(1), Some(2)] {
                     let actor = Actor { role, ..case_worker(1) };
-                    assert!(permit_case(actor, action, scope(responsible, 2)).is_err(), "{role:?} {action:?}");
+                    assert!(permit_case(actor, action, &scope(responsible, 2)).is_err(), "{role:?} {action:?}");
                 }
             }
         }
@@ -279,7 +331,7 @@ ReadFollowUp          R...         R...          R...         R...
 
     #[test]
     fn a_permit_says_who_what_which_case_and_on_what_ground() {
-        let permit = permit_case(case_worker(1), Action::ReadCase, scope(Some(1), 1)).expect("the own case");
+        let permit = permit_case(case_worker(1), Action::ReadCase, &scope(Some(1), 1)).expect("the own case");
         assert_eq!(permit.actor(), case_worker(1));
         assert_eq!(permit.action(), Action::ReadCase);
         assert_eq!(permit.case(), Some(CaseId::new(Uuid::from_u128(7))));

@@ -92,6 +92,8 @@ pub enum Refusal {
     SameWorker,
     /// Responsibility cannot begin before the responsibility before it.
     BeforeTheLast,
+    /// The one chosen is kept out by a conflict of interest (FL 16–17 §§).
+    KeptOut,
 }
 
 impl AssignCaseWorker {
@@ -105,6 +107,9 @@ impl AssignCaseWorker {
         }
         if case.responsible().is_some() {
             return Err(Refusal::AlreadyAssigned);
+        }
+        if case.circle.keeps_out(self.worker) {
+            return Err(Refusal::KeptOut);
         }
         if case.assignments.last().is_some_and(|last| last.to_on.is_some_and(|to_on| occasion.on() < to_on)) {
             return Err(Refusal::BeforeTheLast);
@@ -125,6 +130,9 @@ impl HandOverCase {
         let from = case.responsible().ok_or(Refusal::NobodyAssigned)?;
         if from == self.to {
             return Err(Refusal::SameWorker);
+        }
+        if case.circle.keeps_out(self.to) {
+            return Err(Refusal::KeptOut);
         }
         if case.assignments.last().is_some_and(|last| occasion.on() < last.from_on) {
             return Err(Refusal::BeforeTheLast);

@@ -1,8 +1,10 @@
 //! Ärende: the state of a child's case, folded from its events.
 
+pub mod circle;
 pub mod decisions;
 pub mod investigation;
 pub mod notes;
+pub mod people;
 
 use crate::child::Child;
 use crate::event::contacts::ContactHeld;
@@ -38,6 +40,10 @@ pub struct Case {
     pub notes: notes::Notes,
     /// Every contact with the child and the family, in the order they were written down.
     pub contacts: Vec<ContactHeld>,
+    /// Those around the child.
+    pub people: people::People,
+    /// Who may come near the case.
+    pub circle: circle::Circle,
 }
 
 /// Anmälan: as it stands in the case, with what has been decided about it.
@@ -94,6 +100,8 @@ impl Case {
             earlier_closures: Vec::new(),
             notes: notes::Notes::default(),
             contacts: Vec::new(),
+            people: people::People::default(),
+            circle: circle::Circle::default(),
         };
         case.evolve(first);
         Some(case)
@@ -150,6 +158,23 @@ impl Case {
             Event::NoteWritten(written) => self.notes.written(written),
             Event::NoteCorrected(corrected) => self.notes.corrected(corrected),
             Event::DissentNoted(dissent) => self.notes.disputed(dissent),
+            Event::RelationRecorded(recorded) => self.people.record(recorded),
+            Event::RelationChanged(changed) => self.people.change(changed),
+            Event::RelationEnded(ended) => self.people.end(ended),
+            Event::ChildDescribed(described) => {
+                self.child = described.child.clone();
+                self.people.describe(&described.contact);
+            }
+            Event::IdentityProtected(protected) => self.circle.protect(protected),
+            Event::IdentityProtectionEnded(ended) => self.circle.end_protection(ended),
+            Event::ConflictDeclared(declared) => {
+                self.circle.declare(declared);
+                let current = self.current_assignment_mut();
+                if let Some(current) = current.filter(|current| current.worker == declared.worker) {
+                    current.to_on = Some(declared.on.max(current.from_on));
+                }
+            }
+            Event::ConflictEnded(ended) => self.circle.end_conflict(ended),
             _ => {
                 self.evolve_investigation(event);
                 self.decisions.evolve(event);

@@ -29,6 +29,14 @@ pub enum ChildIdentity {
     Personnummer(Personnummer),
     /// Born, without a known personnummer.
     BornOn(Date),
+    /// Reservnummer: a number that health care or a school has given, until there is a personnummer.
+    /// The law's search terms do not include it (FACTS 2.43), so the child is found by name.
+    ReserveNumber {
+        /// The number, as written.
+        number: String,
+        /// The day of birth, if known.
+        born_on: Option<Date>,
+    },
     /// Ofött barn: a report may concern a child not yet born; the case is then opened on the expecting parent.
     Unborn {
         /// Expected day of birth, if known.
@@ -93,12 +101,22 @@ impl Child {
         u8::try_from(if had_birthday { years } else { years - 1 }).ok()
     }
 
+    /// Personnummer or samordningsnummer, if known.
+    #[must_use]
+    pub const fn personnummer(&self) -> Option<&Personnummer> {
+        match &self.identity {
+            ChildIdentity::Personnummer(number) => Some(number),
+            _ => None,
+        }
+    }
+
     /// Day of birth, if known.
     #[must_use]
     pub fn born_on(&self) -> Option<Date> {
         match &self.identity {
             ChildIdentity::Personnummer(number) => Some(number.born_on()),
             ChildIdentity::BornOn(day) => Some(*day),
+            ChildIdentity::ReserveNumber { born_on, .. } => *born_on,
             ChildIdentity::Unborn { .. } | ChildIdentity::Unknown => None,
         }
     }

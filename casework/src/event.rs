@@ -2,10 +2,12 @@
 //!
 //! A stored event is never edited. Its shape is versioned by [`Event::VERSION`]; `store` upcasts old shapes when it reads them.
 
+pub mod circle;
 pub mod contacts;
 pub mod decision;
 pub mod investigation;
 pub mod notes;
+pub mod people;
 
 use crate::assignment::HandoverReason;
 use crate::child::Child;
@@ -97,6 +99,22 @@ pub enum Event {
     NoteCorrected(notes::NoteCorrected),
     /// En avvikande mening är antecknad (SoL 14:6).
     DissentNoted(notes::DissentNoted),
+    /// Någon är noterad som närstående till barnet.
+    RelationRecorded(people::RelationRecorded),
+    /// Det som är känt om en närstående är ändrat.
+    RelationChanged(people::RelationChanged),
+    /// En relation är avslutad.
+    RelationEnded(people::RelationEnded),
+    /// Barnets uppgifter är rättade eller kompletterade.
+    ChildDescribed(people::ChildDescribed),
+    /// Barnets identitet är skyddad.
+    IdentityProtected(circle::IdentityProtected),
+    /// Skyddet av identiteten har upphört.
+    IdentityProtectionEnded(circle::IdentityProtectionEnded),
+    /// Jäv är anmält, och medarbetaren hålls utanför (FL 16–18 §§).
+    ConflictDeclared(circle::ConflictDeclared),
+    /// Jävet har upphört.
+    ConflictEnded(circle::ConflictEnded),
 }
 
 /// Inkommen orosanmälan: a report as it stands in one child's case.
@@ -231,6 +249,14 @@ impl Event {
     /// Every name under which an event has been stored, in the order of one life of a case. Each has a golden file.
     pub const KINDS: &[&str] = &[
         "report_received",
+        "relation_recorded",
+        "relation_changed",
+        "relation_ended",
+        "child_described",
+        "identity_protected",
+        "identity_protection_ended",
+        "conflict_declared",
+        "conflict_ended",
         "protection_assessed",
         "preliminary_assessment_decided",
         "investigation_opened",
@@ -300,6 +326,24 @@ impl Event {
             Self::NoteWritten(_) => "note_written",
             Self::NoteCorrected(_) => "note_corrected",
             Self::DissentNoted(_) => "dissent_noted",
+            Self::RelationRecorded(_) => "relation_recorded",
+            Self::RelationChanged(_) => "relation_changed",
+            Self::RelationEnded(_) => "relation_ended",
+            Self::ChildDescribed(_) => "child_described",
+            Self::IdentityProtected(_) => "identity_protected",
+            Self::IdentityProtectionEnded(_) => "identity_protection_ended",
+            Self::ConflictDeclared(_) => "conflict_declared",
+            Self::ConflictEnded(_) => "conflict_ended",
+        }
+    }
+
+    /// Withholds how to reach the child and those around it, for a reader of a protected case who has not asked for it.
+    pub fn withhold_contact(&mut self) {
+        match self {
+            Self::RelationRecorded(people::RelationRecorded { person, .. })
+            | Self::RelationChanged(people::RelationChanged { person, .. }) => person.contact = Protected::Withheld,
+            Self::ChildDescribed(described) => described.contact = Protected::Withheld,
+            _ => {}
         }
     }
 

@@ -59,6 +59,10 @@ id!(
     InvestigationId
 );
 id!(
+    /// Relation: somebody around the child, as noted in one case.
+    RelationId
+);
+id!(
     /// Medarbetare: a case worker or other member of staff.
     WorkerId
 );

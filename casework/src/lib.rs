@@ -21,6 +21,10 @@ pub mod text;
 
 pub mod intake;
 
+pub mod people;
+
+pub mod circle;
+
 pub mod instrument;
 pub mod investigation;
 

@@ -4,11 +4,13 @@ pub(crate) mod notes;
 
 use crate::access::{Actor, Competence, Role};
 use crate::child::{Child, ChildIdentity, Name, Sex};
-use crate::ids::{DecisionId, InvestigationId, NoticeId, ReportId, UnitId, WorkerId};
+use crate::ids::{DecisionId, InvestigationId, NoticeId, RelationId, ReportId, UnitId, WorkerId};
 use crate::intake::preliminary_assessment::{DecidePreliminaryAssessment, Outcome};
 use crate::intake::protection_assessment::{AssessProtection, ProtectionNeed};
 use crate::intake::report_of_concern::{Concern, Reason, RegisterReport, Reporter, ReporterIdentity};
 use crate::intake::reporters::ReporterKind;
+use crate::people::relation::RecordRelation;
+use crate::people::{AddressTold, Bond, Contact, Home, Informed, Person, Relation};
 use crate::text::{FreeText, Protected};
 use crate::{Case, Event, Occasion};
 use jiff::Timestamp;
@@ -79,6 +81,29 @@ pub(crate) fn report(n: u128) -> RegisterReport {
         child: child(),
         children_count: 1,
     }
+}
+
+pub(crate) fn relation_id(n: u128) -> RelationId {
+    RelationId::new(Uuid::from_u128(0x1000 + n))
+}
+
+/// Somebody invented, reachable by phone.
+pub(crate) fn person(name: &str, relation: Relation) -> Person {
+    Person {
+        name: words(name),
+        relation,
+        personnummer: None,
+        contact: Protected::Shown(Contact { phone: Some("070-000 00 00".to_owned()), ..Contact::default() }),
+        home: Home::WithTheChild,
+        bond: Bond::Plain,
+        interpreter: None,
+        informed: Informed::Yes,
+        address: AddressTold::May,
+    }
+}
+
+pub(crate) fn record_relation(n: u128, person: Person) -> RecordRelation {
+    RecordRelation { relation: relation_id(n), from_on: None, person }
 }
 
 pub(crate) fn assess(n: u128) -> AssessProtection {

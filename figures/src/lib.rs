@@ -14,6 +14,7 @@ pub mod classes;
 pub mod distribution;
 pub mod map;
 pub mod matrix;
+pub mod network;
 pub mod numbers;
 pub mod outline;
 pub mod scale;

@@ -150,7 +150,8 @@ impl Observer<'_> {
         Common {
             row_id: self.pseudonym(row, key),
             municipality: self.source.municipality.to_owned(),
-            area: child.area.as_ref().map(ToString::to_string),
+            // A protected identity is placed in its municipality and no nearer (FACTS 2.54).
+            area: child.area.as_ref().filter(|_| !self.ever_protected()).map(ToString::to_string),
             unit: Some(self.source.case.unit.to_string()),
             child: Some(self.child()),
             case_ref: Some(self.pseudonym("case", self.source.id.as_bytes())),
@@ -158,6 +159,12 @@ impl Observer<'_> {
             age: age.map(i64::from),
             age_group: age.and_then(age_group).map(str::to_owned),
         }
+    }
+
+    /// Whether the identity is protected or has been: where the child lived then may be where it lives now.
+    fn ever_protected(&self) -> bool {
+        let circle = &self.source.case.circle;
+        circle.protection.is_some() || !circle.earlier.is_empty()
     }
 
     /// The child's pseudonym: the same in every case once the personnummer is known, else that of this case alone.

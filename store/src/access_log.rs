@@ -117,6 +117,7 @@ const fn action_code(action: Action) -> &'static str {
         Action::ListCases => "list_cases",
         Action::ReadCase => "read_case",
         Action::ReadReporterIdentity => "read_reporter_identity",
+        Action::ReadProtectedContact => "read_protected_contact",
         Action::WorkOnCase => "work_on_case",
         Action::AssignCase => "assign_case",
         Action::CloseCase => "close_case",
@@ -129,6 +130,7 @@ const fn action_code(action: Action) -> &'static str {
 const fn ground_code(ground: Ground) -> &'static str {
     match ground {
         Ground::Responsible => "responsible",
+        Ground::Named => "named",
         Ground::Intake => "intake",
         Ground::LeadsUnit => "leads_unit",
         Ground::Role => "role",

@@ -201,15 +201,17 @@ impl Store {
                      FROM cases c
                      JOIN data_keys k ON k.stream_id = c.case_id
                      WHERE c.unit_id = $1
-                         AND ($2 OR c.responsible IS NULL OR c.responsible = $3)
-                         AND ($4 OR c.closed_on IS NULL)
-                         AND ($5 OR c.responsible = $6)
+                         AND ($2 OR c.responsible = $3 OR c.named LIKE $4 OR (c.named IS NULL AND c.responsible IS NULL))
+                         AND c.kept_out NOT LIKE $4
+                         AND ($5 OR c.closed_on IS NULL)
+                         AND ($6 OR c.responsible = $7)
                      ORDER BY c.latest_report_on DESC, c.number DESC
-                     LIMIT $7 OFFSET $8",
+                     LIMIT $8 OFFSET $9",
                     )
                     .bind(sight.unit)
                     .bind(sight.all)
                     .bind(sight.worker.clone())
+                    .bind(sight.among)
                     .bind(which == Which::All)
                     .bind(which != Which::Mine)
                     .bind(sight.worker)
@@ -243,12 +245,14 @@ impl Store {
                      WHERE t.met_on IS NULL
                          AND c.closed_on IS NULL
                          AND c.unit_id = $1
-                         AND ($2 OR c.responsible IS NULL OR c.responsible = $3)
+                         AND ($2 OR c.responsible = $3 OR c.named LIKE $4 OR (c.named IS NULL AND c.responsible IS NULL))
+                         AND c.kept_out NOT LIKE $4
                      ORDER BY t.due_on, t.code, c.number",
                     )
                     .bind(sight.unit)
                     .bind(sight.all && whose == Whose::Unit)
                     .bind(sight.worker)
+                    .bind(sight.among)
                     .fetch_all(writing.sql().await?)
                     .await
                     .map_err(Error::database("listing what is due"))?;
@@ -263,6 +267,8 @@ impl Store {
 pub(crate) struct Sight {
     pub unit: String,
     pub worker: String,
+    /// The pattern that finds the worker among those kept out, or those named.
+    pub among: String,
     pub all: bool,
 }
 
@@ -274,7 +280,8 @@ impl Sight {
             (Action::ListCases, Role::CaseWorker) => false,
             _ => return Err(Error::NotPermitted),
         };
-        Ok(Self { unit: actor.unit.to_string(), worker: actor.worker.to_string(), all })
+        let worker = actor.worker.to_string();
+        Ok(Self { unit: actor.unit.to_string(), among: format!("%{worker}%"), worker, all })
     }
 }
 

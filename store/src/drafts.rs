@@ -354,13 +354,18 @@ async fn unfinished(writing: &mut Writing, sight: &Sight, permit: Permit) -> Res
          LEFT JOIN data_keys k ON k.stream_id = d.case_id
          WHERE d.worker_id = $1
              AND d.body IS NOT NULL
-             AND (d.case_id = '' OR (c.unit_id = $2 AND ($3 OR c.responsible IS NULL OR c.responsible = $4)))
+             AND (d.case_id = '' OR (
+                 c.unit_id = $2
+                 AND ($3 OR c.responsible = $4 OR c.named LIKE $5 OR (c.named IS NULL AND c.responsible IS NULL))
+                 AND c.kept_out NOT LIKE $5
+             ))
          ORDER BY d.saved_at DESC, d.form",
     )
     .bind(&sight.worker)
     .bind(&sight.unit)
     .bind(sight.all)
     .bind(&sight.worker)
+    .bind(&sight.among)
     .fetch_all(writing.sql().await?)
     .await
     .map_err(Error::database("listing drafts"))?;

@@ -4,15 +4,16 @@ use crate::access_log;
 use crate::cases::CaseNumber;
 use crate::database::Store;
 use crate::error::{Error, Result};
+use crate::observations;
 use crate::search::indexed;
 use crate::stream::CaseStream;
 use crate::waiting::Target;
 use crate::writer::{self, Writing};
-use casework::Occasion;
 use casework::access::{Action, Permit};
 use casework::child::ChildIdentity;
 use casework::ids::{CaseId, NoticeId, ReportId, UnitId, WorkerId};
 use casework::intake::report_of_concern::{Refusal, RegisterReport};
+use casework::{Event, Occasion};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -132,7 +133,11 @@ impl Notice {
         let (mut stream, known) = self.stream_for(writing, report).await?;
         let events =
             report.decide(stream.case.as_ref(), &self.occasion).map_err(|refusal| Error::Refused { at, refusal })?;
+        let protected = events.iter().any(|event| matches!(event, Event::IdentityProtected(_)));
         writing.append(&mut stream, events, &self.occasion)?;
+        if protected {
+            observations::forget_area(writing, &stream).await?;
+        }
         let scope = stream.scope().ok_or(Error::NoSuchCase)?;
         access_log::note_in(writing.waiting(), self.permit, self.occasion.at, "report_received", Some(scope.case));
         let receipt = ChildReceipt { case: stream.id, number: stream.number.clone(), known };

@@ -4,6 +4,7 @@ use crate::access_log;
 use crate::cases::CaseNumber;
 use crate::database::Store;
 use crate::error::{Error, Result};
+use crate::observations;
 use crate::stream::{CaseStream, ReporterShown};
 use crate::writer::{self, Writing};
 use casework::access::{Action, Permit, Scope};
@@ -65,7 +66,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn scope_of(&self, number: &CaseNumber) -> Result<Option<Scope>> {
-        let row = sqlx::query("SELECT case_id, unit_id, responsible FROM cases WHERE number = $1")
+        let row = sqlx::query("SELECT case_id, unit_id, responsible, kept_out, named FROM cases WHERE number = $1")
             .bind(number.as_str())
             .fetch_optional(self.readers())
             .await
@@ -78,7 +79,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn scope_of_case(&self, case: CaseId) -> Result<Option<Scope>> {
-        let row = sqlx::query("SELECT case_id, unit_id, responsible FROM cases WHERE case_id = $1")
+        let row = sqlx::query("SELECT case_id, unit_id, responsible, kept_out, named FROM cases WHERE case_id = $1")
             .bind(case.to_string())
             .fetch_optional(self.readers())
             .await
@@ -91,16 +92,26 @@ impl Store {
     /// # Errors
     /// When the permit is not for reading this case, or the case is not there.
     pub async fn read_case(&self, read: Permit, reporter: Option<Permit>) -> Result<Recorded> {
+        self.read_case_with(read, &Vec::from_iter(reporter)).await
+    }
+
+    /// Reads a case with what is protected within it, as far as the permits besides reach: who reported (OSL 26:5), and how
+    /// to reach a child whose identity is protected. Each use is logged.
+    ///
+    /// # Errors
+    /// When a permit is not for this case, or the case is not there.
+    pub async fn read_case_with(&self, read: Permit, besides: &[Permit]) -> Result<Recorded> {
         let case_id = read.case().filter(|_| read.action() == Action::ReadCase).ok_or(Error::NotPermitted)?;
-        let same = |permit: &Permit| {
-            permit.action() == Action::ReadReporterIdentity
+        let fits = |permit: &Permit| {
+            matches!(permit.action(), Action::ReadReporterIdentity | Action::ReadProtectedContact)
                 && permit.case() == Some(case_id)
                 && permit.actor() == read.actor()
         };
-        if reporter.as_ref().is_some_and(|permit| !same(permit)) {
+        if !besides.iter().all(fits) {
             return Err(Error::NotPermitted);
         }
-        self.writer().write(move |writing| Box::pin(read_in(writing, case_id, read, reporter))).await
+        let besides = besides.to_vec();
+        self.writer().write(move |writing| Box::pin(read_in(writing, case_id, read, besides))).await
     }
 
     /// Appends what a step decided; the occasion's moment is when it is recorded.
@@ -160,7 +171,10 @@ impl Append {
         let mut stream = writing.stream(case).await?.ok_or(Error::NoSuchCase)?;
         let version = Version(stream.version);
         if version != self.expected {
-            let since = stream.events_since(writing.sql().await?, self.expected.0).await?;
+            let mut since = stream.events_since(writing.sql().await?, self.expected.0).await?;
+            if stream.case.as_ref().is_some_and(|case| case.circle.protection.is_some()) {
+                withhold_contact(&mut since);
+            }
             access_log::note(writing.waiting(), self.permit, self.occasion.at, "stale");
             writing.keep(stream);
             return Ok(Appended::Stale { version, since });
@@ -168,7 +182,11 @@ impl Append {
         let kinds: Vec<_> = self.events.iter().map(Event::kind).collect();
         access_log::note(writing.waiting(), self.permit, self.occasion.at, &kinds.join(" "));
         if !self.events.is_empty() {
+            let protected = self.events.iter().any(|event| matches!(event, Event::IdentityProtected(_)));
             writing.append(&mut stream, self.events, &self.occasion)?;
+            if protected {
+                observations::forget_area(writing, &stream).await?;
+            }
         }
         let version = Version(stream.version);
         writing.keep(stream);
@@ -176,18 +194,32 @@ impl Append {
     }
 }
 
-async fn read_in(writing: &mut Writing, case_id: CaseId, read: Permit, reporter: Option<Permit>) -> Result<Recorded> {
-    let shown = if reporter.is_some() { ReporterShown::Shown } else { ReporterShown::Withheld };
-    let recorded = load(writing, case_id, shown).await?;
+async fn read_in(writing: &mut Writing, case_id: CaseId, read: Permit, besides: Vec<Permit>) -> Result<Recorded> {
+    let may = |action| besides.iter().any(|permit| permit.action() == action);
+    let shown = if may(Action::ReadReporterIdentity) { ReporterShown::Shown } else { ReporterShown::Withheld };
+    let recorded = if may(Action::ReadProtectedContact) {
+        load_unveiled(writing, case_id, shown).await?
+    } else {
+        load(writing, case_id, shown).await?
+    };
     let now = writer::now();
-    for permit in std::iter::once(read).chain(reporter) {
+    for permit in std::iter::once(read).chain(besides) {
         access_log::note(writing.waiting(), permit, now, "");
     }
     Ok(recorded)
 }
 
-/// A case as recorded. Whoever asks has a permit, and notes its use.
+/// A case as recorded, without how to reach a child whose identity is protected. Whoever asks has a permit, and notes its use.
 pub(crate) async fn load(writing: &mut Writing, case_id: CaseId, shown: ReporterShown) -> Result<Recorded> {
+    let mut recorded = load_unveiled(writing, case_id, shown).await?;
+    if recorded.case.circle.protection.is_some() {
+        withhold_contact(&mut recorded.events);
+        recorded.case.people.withhold_contact();
+    }
+    Ok(recorded)
+}
+
+async fn load_unveiled(writing: &mut Writing, case_id: CaseId, shown: ReporterShown) -> Result<Recorded> {
     let keys = writing.keys().clone();
     let loaded = CaseStream::load_as(writing.sql().await?, &keys, case_id, shown).await?;
     let (stream, events) = loaded.ok_or(Error::NoSuchCase)?;
@@ -200,15 +232,26 @@ pub(crate) async fn load(writing: &mut Writing, case_id: CaseId, shown: Reporter
     })
 }
 
+fn withhold_contact(events: &mut [RecordedEvent]) {
+    for recorded in events {
+        recorded.event.withhold_contact();
+    }
+}
+
 fn scope_of_row(row: &AnyRow) -> Result<Scope> {
     let failed = Error::database;
     let case: String = row.try_get(0).map_err(failed("reading a case's scope"))?;
     let unit: String = row.try_get(1).map_err(failed("reading a case's scope"))?;
     let responsible: Option<String> = row.try_get(2).map_err(failed("reading a case's scope"))?;
+    let kept_out: String = row.try_get(3).map_err(failed("reading a case's scope"))?;
+    let named: Option<String> = row.try_get(4).map_err(failed("reading a case's scope"))?;
     let damaged = |_| Error::Damaged { stream: case.clone(), what: "the view of the case".to_owned() };
+    let workers = |text: String| text.split_whitespace().map(|id| id.parse().map_err(damaged)).collect::<Result<_>>();
     Ok(Scope {
         case: case.parse().map_err(damaged)?,
         unit: unit.parse().map_err(damaged)?,
         responsible: responsible.map(|worker| worker.parse().map_err(damaged)).transpose()?,
+        kept_out: workers(kept_out)?,
+        named: named.map(workers).transpose()?,
     })
 }

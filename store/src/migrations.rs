@@ -24,6 +24,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 6, name: "reading", text: include_str!("../migrations/0006_reading.sql") },
     Migration { number: 7, name: "notes", text: include_str!("../migrations/0007_notes.sql") },
     Migration { number: 8, name: "open_cases", text: include_str!("../migrations/0008_open_cases.sql") },
+    Migration { number: 9, name: "circle", text: include_str!("../migrations/0009_circle.sql") },
 ];
 
 /// A migration as applied.

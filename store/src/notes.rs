@@ -70,7 +70,8 @@ pub(crate) async fn unsigned(writing: &mut Writing, sight: &Sight, written_after
              AND NOT n.signed
              AND n.written_on > $2
              AND c.unit_id = $3
-             AND ($4 OR c.responsible IS NULL OR c.responsible = $5)
+             AND ($4 OR c.responsible = $5 OR c.named LIKE $6 OR (c.named IS NULL AND c.responsible IS NULL))
+             AND c.kept_out NOT LIKE $6
          ORDER BY n.written_on, c.number, n.note_id",
     )
     .bind(&sight.worker)
@@ -78,6 +79,7 @@ pub(crate) async fn unsigned(writing: &mut Writing, sight: &Sight, written_after
     .bind(&sight.unit)
     .bind(sight.all)
     .bind(&sight.worker)
+    .bind(&sight.among)
     .fetch_all(writing.sql().await?)
     .await
     .map_err(Error::database("listing unsigned notes"))?;

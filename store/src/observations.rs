@@ -1,12 +1,14 @@
 //! Observationer: what can be counted of a case, written with its events. A row is never overwritten, only superseded.
 
 use crate::append::Recording;
+use crate::error::{Error, Result};
 use crate::stream::CaseStream;
 use crate::waiting::{Bind, Earlier, Target, Waiting};
-use crate::writer::moment;
+use crate::writer::{Writing, moment};
 use casework::Case;
 use followup::observations::{Datum, TABLES, Table};
 use followup::observe::{Observations, Source, Step, Was, observe};
+use sqlx::AssertSqlSafe;
 use std::sync::LazyLock;
 
 /// How the rows of each table are written; `followup` names its columns.
@@ -49,6 +51,21 @@ pub fn write(
         waiting.observe(target, change.row_id, at.clone(), earlier, values);
     }
     now
+}
+
+/// Forgets where a child lives, also in rows that are superseded: a protected identity is placed in its municipality alone
+/// (FACTS 2.54), whichever day a figure is made for.
+pub async fn forget_area(writing: &mut Writing, stream: &CaseStream) -> Result<()> {
+    let Some(case) = stream.observed.events.first().and_then(|row| row.common.case_ref.clone()) else { return Ok(()) };
+    for table in TABLES {
+        let name = table.name;
+        sqlx::query(AssertSqlSafe(format!("UPDATE {name} SET area = NULL WHERE case_ref = $1 AND area IS NOT NULL")))
+            .bind(&case)
+            .execute(writing.sql().await?)
+            .await
+            .map_err(Error::database("forgetting an area"))?;
+    }
+    Ok(())
 }
 
 /// What is observed of a case.

@@ -56,6 +56,7 @@ impl Store {
                         .bind(sight.unit)
                         .bind(sight.all)
                         .bind(sight.worker)
+                        .bind(sight.among)
                         .bind(MOST);
                     query = match found {
                         Found::Number(number) => query.bind(number),
@@ -83,17 +84,17 @@ enum Found {
 /// It begins with what is asked for, of which there is little, and not with the unit's cases.
 fn text(found: &Found) -> String {
     let (from, carries) = match found {
-        Found::Number(_) => ("cases c".to_owned(), "c.number = $5".to_owned()),
+        Found::Number(_) => ("cases c".to_owned(), "c.number = $6".to_owned()),
         Found::Tokens(_, tokens) => {
-            let more = (7..6 + tokens.len()).map(|token| {
+            let more = (8..7 + tokens.len()).map(|token| {
                 format!(
                     " AND EXISTS (
-                         SELECT 1 FROM blind_index b WHERE b.kind = $5 AND b.token = ${token} AND b.stream_id = f.stream_id
+                         SELECT 1 FROM blind_index b WHERE b.kind = $6 AND b.token = ${token} AND b.stream_id = f.stream_id
                      )"
                 )
             });
             let from = "blind_index f JOIN cases c ON c.case_id = f.stream_id".to_owned();
-            (from, format!("f.kind = $5 AND f.token = $6{}", more.collect::<String>()))
+            (from, format!("f.kind = $6 AND f.token = $7{}", more.collect::<String>()))
         }
     };
     format!(
@@ -102,10 +103,11 @@ fn text(found: &Found) -> String {
          FROM {from}
          JOIN data_keys k ON k.stream_id = c.case_id
          WHERE c.unit_id = $1
-             AND ($2 OR c.responsible IS NULL OR c.responsible = $3)
+             AND ($2 OR c.responsible = $3 OR c.named LIKE $4 OR (c.named IS NULL AND c.responsible IS NULL))
+             AND c.kept_out NOT LIKE $4
              AND {carries}
          ORDER BY c.latest_report_on DESC, c.case_id DESC
-         LIMIT $4"
+         LIMIT $5"
     )
 }
 

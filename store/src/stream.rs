@@ -71,8 +71,7 @@ impl CaseStream {
 
     /// What `access` needs to know of it.
     pub fn scope(&self) -> Option<Scope> {
-        let case = self.case.as_ref()?;
-        Some(Scope { case: self.id, unit: case.unit, responsible: case.responsible() })
+        Some(Scope::of(self.id, self.case.as_ref()?))
     }
 
     /// Reads a stream and folds its case.

@@ -22,7 +22,7 @@ static CASES: Target = Target {
     insert: Cow::Borrowed(
         "INSERT INTO cases
                  (case_id, number, unit_id, status, responsible, first_report_on, latest_report_on, closed_on,
-                  report_count, child_name)",
+                  report_count, child_name, kept_out, named)",
     ),
     conflict: "ON CONFLICT (case_id) DO UPDATE SET
                    unit_id = excluded.unit_id,
@@ -31,7 +31,9 @@ static CASES: Target = Target {
                    latest_report_on = excluded.latest_report_on,
                    closed_on = excluded.closed_on,
                    report_count = excluded.report_count,
-                   child_name = excluded.child_name",
+                   child_name = excluded.child_name,
+                   kept_out = excluded.kept_out,
+                   named = excluded.named",
     order: 3,
     supersede: None,
 };
@@ -61,6 +63,8 @@ pub struct View {
     closed_on: Option<Date>,
     reports: usize,
     name: String,
+    kept_out: String,
+    named: Option<String>,
     clocks: Vec<RunningClock>,
 }
 
@@ -77,15 +81,17 @@ impl View {
             closed_on: case.closed.as_ref().map(|closed| closed.on),
             reports: case.reports.len(),
             name: case.child.name.to_string(),
+            kept_out: together(case.circle.kept_out()),
+            named: case.circle.named().map(|named| together(named.iter().copied())),
             clocks: clocks::of(case),
         }
     }
 
     fn same_row(&self, other: &Self) -> bool {
-        let Self { unit, status, responsible, first_report_on, latest_report_on, closed_on, reports, name, clocks: _ } =
-            self;
+        let Self { unit, status, responsible, first_report_on, latest_report_on, closed_on, reports, name, .. } = self;
         (unit, status, responsible, first_report_on)
             == (&other.unit, &other.status, &other.responsible, &other.first_report_on)
+            && (&self.kept_out, &self.named) == (&other.kept_out, &other.named)
             && (latest_report_on, closed_on, reports) == (&other.latest_report_on, &other.closed_on, &other.reports)
             && name == &other.name
     }
@@ -109,12 +115,15 @@ pub fn write(
         write_clock(waiting, &id, clock);
     }
     for event in new {
-        if let Event::ReportReceived(received) = event {
-            for (kind, term) in terms(&received.child) {
-                let token = (recording.blind)(kind, &term);
-                let key = format!("{id} {kind} {}", crate::keys::hex(&token));
-                waiting.upsert(&BLIND_INDEX, key, vec![kind.into(), token.into(), id.as_str().into()]);
-            }
+        let child = match event {
+            Event::ReportReceived(received) => &received.child,
+            Event::ChildDescribed(described) => &described.child,
+            _ => continue,
+        };
+        for (kind, term) in terms(child) {
+            let token = (recording.blind)(kind, &term);
+            let key = format!("{id} {kind} {}", crate::keys::hex(&token));
+            waiting.upsert(&BLIND_INDEX, key, vec![kind.into(), token.into(), id.as_str().into()]);
         }
     }
     notes::write(waiting, &id, case, new);
@@ -135,6 +144,8 @@ fn write_case(waiting: &mut Waiting, stream: &CaseStream, id: &str, view: &View)
         day(view.closed_on),
         i64::try_from(view.reports).unwrap_or(i64::MAX).into(),
         sealed.into(),
+        view.kept_out.as_str().into(),
+        Bind::Text(view.named.clone()),
     ];
     waiting.upsert(&CASES, id.to_owned(), row);
     Ok(())
@@ -153,6 +164,13 @@ fn write_clock(waiting: &mut Waiting, id: &str, running: &RunningClock) {
         Bind::Text(running.met_on.map(|day| day.to_string())),
     ];
     waiting.upsert(&CLOCKS, key, row);
+}
+
+/// Ids of workers as one text, in order; a list asks whether somebody stands in it.
+fn together(workers: impl Iterator<Item = WorkerId>) -> String {
+    let mut workers: Vec<_> = workers.map(|worker| worker.to_string()).collect();
+    workers.sort_unstable();
+    workers.join(" ")
 }
 
 /// The terms under which a child's case is found.

@@ -2,6 +2,7 @@
 
 mod access;
 mod appending;
+mod circle;
 mod given;
 mod intake;
 mod killing;

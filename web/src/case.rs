@@ -7,8 +7,10 @@ mod facts;
 mod reading;
 
 pub use facts::Fact;
-pub(crate) use reading::{Opened, open};
+pub use reading::Showing;
+pub(crate) use reading::{Opened, open, open_showing};
 
+use crate::circle::protected_identity::ProtectedSign;
 use crate::clock::{self, Clock};
 use crate::error::Error;
 use crate::gallery::Gallery;
@@ -54,6 +56,8 @@ pub struct CasePage {
     pub reporter: Option<String>,
     /// What was just done.
     pub done: Option<String>,
+    /// The sign of a protected identity.
+    pub protected: Option<ProtectedSign>,
 }
 
 /// Nästa steg.
@@ -100,9 +104,14 @@ pub(crate) async fn get(
     if opened.may_see_reporter && !show_reporter {
         view.reporter = Some(format!("{}?anmalare=visa", Route::Case(number)));
     }
-    let done = asked.klart.filter(|step| visit.language.has(&["done-", step].concat()));
-    view.done = done.map(|step| visit.language.t(&["done-", &step].concat()));
+    view.done = done(visit.language, asked.klart);
     page(&view)
+}
+
+/// What was just done, in words.
+pub(crate) fn done(language: Language, step: Option<String>) -> Option<String> {
+    let key = ["done-", &step?].concat();
+    language.has(&key).then(|| language.t(&key))
 }
 
 impl CasePage {
@@ -120,6 +129,7 @@ impl CasePage {
             facts: facts::of(language, recorded, names, today),
             reporter: None,
             done: None,
+            protected: ProtectedSign::of(&shell, &recorded.case, recorded.number.as_str()),
             shell,
         }
     }
@@ -179,12 +189,12 @@ fn near(due_on: Date, today: Date) -> bool {
 /// What can be done besides the next step.
 fn others(language: Language, recorded: &Recorded) -> Vec<(String, Route)> {
     let case = &recorded.case;
-    if case.closed.is_some() {
-        return Vec::new();
-    }
     let number = || recorded.number.to_string();
+    let mut others = vec![(language.t("people-title"), Route::People(number()))];
+    if case.closed.is_some() {
+        return others;
+    }
     let next = next_step(case);
-    let mut others = Vec::new();
     match case.responsible() {
         Some(_) => others.push((language.t("step-hand-over-button"), Route::HandOver(number()))),
         None if next != NextStep::AssignCaseWorker => {

@@ -11,7 +11,7 @@ use crate::routes::Route;
 use crate::shell::{Place, Shell, page};
 use crate::state::{AppState, Mode};
 use crate::visit::Visit;
-use crate::{access_log, case, cases, my_day, step};
+use crate::{access_log, case, cases, my_day, people, step};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Response};
@@ -36,6 +36,7 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     cases::hang(&mut gallery)?;
     case::hang(&mut gallery)?;
     step::hang(&mut gallery)?;
+    people::hang(&mut gallery)?;
     access_log::hang(&mut gallery)?;
     shell_samples(&mut gallery)?;
     area::sample::hang(&mut gallery)?;

@@ -41,6 +41,7 @@ catalogues!(
     "codes",
     "case",
     "steps",
+    "people",
     "area",
     "followup",
     "notes",

@@ -32,6 +32,10 @@ pub mod cases;
 
 pub mod intake;
 
+pub mod people;
+
+pub mod circle;
+
 pub mod investigation;
 
 pub mod assignment;

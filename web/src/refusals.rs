@@ -134,6 +134,7 @@ impl Wording for assignment::Refusal {
             Self::NobodyAssigned => "refusal-assignment-nobody",
             Self::SameWorker => "refusal-assignment-same",
             Self::BeforeTheLast => "refusal-assignment-before",
+            Self::KeptOut => "refusal-assignment-kept-out",
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::routes::{self, Route};
 use crate::shell::{Place, Shell, page_with};
 use crate::state::AppState;
 use crate::visit::Visit;
-use crate::{access_log, account, area, assets, case, cases, followup, gallery, my_day, security, step};
+use crate::{access_log, account, area, assets, case, cases, followup, gallery, my_day, people, security, step};
 use askama::Template;
 use axum::Router;
 use axum::extract::{FromRequestParts, Request, State};
@@ -15,10 +15,14 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use casework::assignment::{AssignCaseWorker, HandOverCase};
+use casework::circle::conflict_of_interest::{DeclareConflict, EndConflict};
+use casework::circle::protected_identity::{EndIdentityProtection, ProtectIdentity};
 use casework::closure::CloseCase;
 use casework::intake::preliminary_assessment::DecidePreliminaryAssessment;
 use casework::intake::protection_assessment::AssessProtection;
 use casework::investigation::ConcludeInvestigation;
+use casework::people::child_details::DescribeChild;
+use casework::people::relation::{ChangeRelation, EndRelation, RecordRelation};
 use tower_http::compression::CompressionLayer;
 
 /// The application. Tests serve it on a port of their own.
@@ -35,6 +39,15 @@ pub fn app(state: AppState) -> Router {
         .route(routes::ASSIGN_CASE_WORKER, step::pages::<AssignCaseWorker>())
         .route(routes::HAND_OVER, step::pages::<HandOverCase>())
         .route(routes::CLOSE_CASE, step::pages::<CloseCase>())
+        .route(routes::PEOPLE, get(people::get))
+        .route(routes::NEW_PERSON, step::pages::<RecordRelation>())
+        .route(routes::CHANGE_PERSON, step::pages::<ChangeRelation>())
+        .route(routes::END_PERSON, step::pages::<EndRelation>())
+        .route(routes::CHILD_DETAILS, step::pages::<DescribeChild>())
+        .route(routes::PROTECT_IDENTITY, step::pages::<ProtectIdentity>())
+        .route(routes::END_IDENTITY_PROTECTION, step::pages::<EndIdentityProtection>())
+        .route(routes::DECLARE_CONFLICT, step::pages::<DeclareConflict>())
+        .route(routes::END_CONFLICT, step::pages::<EndConflict>())
         .route(routes::ACCESS_LOG, get(access_log::get))
         .route(routes::AREA, get(area::get))
         .route(routes::AREA_PROFILE, get(area::get_profile))

@@ -68,6 +68,24 @@ routes! {
     HandOver(number) = "/arenden/{number}/overlamning", HAND_OVER;
     /// Avsluta ärendet.
     CloseCase(number) = "/arenden/{number}/avsluta", CLOSE_CASE;
+    /// Människorna runt barnet.
+    People(number) = "/arenden/{number}/personer", PEOPLE;
+    /// Lägg till en person.
+    NewPerson(number) = "/arenden/{number}/personer/ny", NEW_PERSON;
+    /// Ändra en person.
+    ChangePerson(number) = "/arenden/{number}/personer/andra", CHANGE_PERSON;
+    /// Avsluta en relation.
+    EndPerson(number) = "/arenden/{number}/personer/avsluta", END_PERSON;
+    /// Barnets uppgifter.
+    ChildDetails(number) = "/arenden/{number}/barnet", CHILD_DETAILS;
+    /// Skyddade personuppgifter.
+    ProtectIdentity(number) = "/arenden/{number}/skydd", PROTECT_IDENTITY;
+    /// Skyddet har upphört.
+    EndIdentityProtection(number) = "/arenden/{number}/skydd/avsluta", END_IDENTITY_PROTECTION;
+    /// Anmäl jäv.
+    DeclareConflict(number) = "/arenden/{number}/jav", DECLARE_CONFLICT;
+    /// Jävet har upphört.
+    EndConflict(number) = "/arenden/{number}/jav/avsluta", END_CONFLICT;
     /// Området: karta och profil.
     Area = "/omradet", AREA;
     /// Ett områdes profil.

@@ -4,11 +4,16 @@ use crate::state::Names;
 use casework::access::{Actor, Competence, Role};
 use casework::assignment::AssignCaseWorker;
 use casework::child::{Child, ChildIdentity, Name, Sex};
-use casework::ids::{CaseId, InvestigationId, NoticeId, ReportId, UnitId, WorkerId};
+use casework::circle::conflict_of_interest::{DeclareConflict, Tie};
+use casework::circle::protected_identity::{ProtectIdentity, ProtectionLevel};
+use casework::event::circle::ProtectionGrounds;
+use casework::ids::{CaseId, InvestigationId, NoticeId, RelationId, ReportId, UnitId, WorkerId};
 use casework::intake::preliminary_assessment::{DecidePreliminaryAssessment, Outcome};
 use casework::intake::protection_assessment::{AssessProtection, ProtectionNeed};
 use casework::intake::report_of_concern::{Concern, Reason, RegisterReport, Reporter, ReporterIdentity};
 use casework::intake::reporters::ReporterKind;
+use casework::people::relation::RecordRelation;
+use casework::people::{AddressTold, Bond, Contact, Home, Informed, Person, Relation};
 use casework::text::{FreeText, Protected};
 use casework::{Case, Event, Occasion};
 use jiff::Timestamp;
@@ -97,6 +102,79 @@ pub(crate) fn case(far: Far) -> Recorded {
         });
     }
     story.recorded()
+}
+
+/// Who stands around the child in the sample case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Around {
+    /// Nobody yet.
+    Nobody,
+    /// Two guardians, a brother, a grandmother and a teacher.
+    Family,
+    /// The same, and the identity is protected.
+    Protected,
+    /// The same, to somebody who asked to see how to reach them.
+    Unveiled,
+}
+
+/// The case with people around the child.
+pub(crate) fn case_with(around: Around) -> Recorded {
+    let mut story = Story { events: case(Far::Investigated).events };
+    let people = [
+        ("Maria Exempelsson", Relation::GuardianJointly, Home::WithTheChild, Bond::Close, AddressTold::May),
+        ("Per Påhittad", Relation::GuardianJointly, Home::Elsewhere, Bond::Strained, AddressTold::MayNot),
+        ("Leo Exempelsson", Relation::Sibling, Home::WithTheChild, Bond::Plain, AddressTold::May),
+        ("Mormor Inger Exempelsson", Relation::Relative, Home::AtTimes, Bond::Close, AddressTold::May),
+        ("Lärare Påhittad Persson", Relation::School, Home::Elsewhere, Bond::Plain, AddressTold::May),
+    ];
+    for (number, (name, relation, home, bond, address)) in (0x1001..).zip(people) {
+        if around == Around::Nobody {
+            break;
+        }
+        let contact = Contact { phone: Some("013-00 00 00".to_owned()), ..Contact::default() };
+        let step = RecordRelation {
+            relation: RelationId::new(Uuid::from_u128(number)),
+            from_on: None,
+            person: Person {
+                name: words(name),
+                relation,
+                personnummer: None,
+                contact: Protected::Shown(contact),
+                home,
+                bond,
+                interpreter: (number == 0x1001).then(|| "so".to_owned()),
+                informed: if relation.is_guardian() { Informed::Yes } else { Informed::No },
+                address,
+            },
+        };
+        story.then("2026-03-02T09:00:00Z", |case, occasion| {
+            step.decide(case.expect("a case"), occasion).expect("the relation is in order")
+        });
+    }
+    if matches!(around, Around::Protected | Around::Unveiled) {
+        let step = ProtectIdentity {
+            level: ProtectionLevel::ProtectedRegistration,
+            grounds: ProtectionGrounds {
+                provision: words("FOL 16 §"),
+                authority: words("Skatteverket"),
+                decided_on: date(2026, 3, 1),
+            },
+            named: vec![worker(1), worker(2)],
+        };
+        story.then("2026-03-03T09:00:00Z", |case, occasion| {
+            step.decide(case.expect("a case"), occasion).expect("the protection is in order")
+        });
+        let step = DeclareConflict { worker: worker(4), tie: Tie::Close, note: None };
+        story.then("2026-03-03T09:10:00Z", |case, occasion| {
+            let manager = Occasion { by: Actor { role: Role::UnitManager, ..occasion.by }, at: occasion.at };
+            step.decide(case.expect("a case"), &manager).expect("the conflict is in order")
+        });
+    }
+    let mut recorded = story.recorded();
+    if around == Around::Protected {
+        recorded.case.people.withhold_contact();
+    }
+    recorded
 }
 
 pub(crate) struct Story {

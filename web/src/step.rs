@@ -92,6 +92,11 @@ pub(crate) trait Step: Sized + Send + 'static {
 
     /// Lets the core decide.
     fn decide(&self, case: &Case, occasion: &Occasion) -> Result<Vec<Event>, Self::Refusal>;
+
+    /// Where one goes when it is taken.
+    fn onward(&self, number: String, _by: WorkerId) -> Route {
+        Route::Case(number)
+    }
 }
 
 /// The page of a step: its form, and where the form goes.
@@ -152,7 +157,9 @@ async fn post<S: Step>(
         }
     };
     match app.store.append(permit, seen, events, &occasion).await {
-        Ok(_) => Ok(Redirect::to(&format!("{}?klart={}", Route::Case(number), S::KEY)).into_response()),
+        Ok(_) => {
+            Ok(Redirect::to(&format!("{}?klart={}", step.onward(number, occasion.by.worker), S::KEY)).into_response())
+        }
         Err(store::Error::Stale { .. }) => {
             // Somebody was a moment before. The next reading shows what happened.
             let opened = open(&app, &visit, &number, S::ACTION, false).await?;
@@ -245,6 +252,22 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     hang_step::<AssignCaseWorker>(gallery, "assign-case-worker", Far::Assessed, &blank, none(), None)?;
     hang_step::<HandOverCase>(gallery, "hand-over", Far::Investigated, &blank, none(), None)?;
     hang_step::<CloseCase>(gallery, "close-case", Far::Assessed, &blank, none(), None)
+}
+
+/// Hangs a step as it is met in a case: with what is known filled in, and what the page was asked for.
+pub(crate) fn hang_in<S: Step>(
+    gallery: &mut Gallery,
+    name: &'static str,
+    case: &Recorded,
+    asked: &[(&str, &str)],
+) -> Result<(), askama::Error> {
+    let mut typed = S::known(&case.case, samples::worker(1));
+    for (name, value) in asked {
+        typed.put(name, *value);
+    }
+    let (frame, names) = (gallery.frame(Place::Cases), samples::names());
+    let view = StepPage::of::<S>(frame, case, &names, &typed, Problems::default(), None, samples::today());
+    gallery.show(name, &view)
 }
 
 fn hang_step<S: Step>(

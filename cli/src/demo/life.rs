@@ -190,9 +190,9 @@ impl Life {
     /// Records what was decided, if anything was.
     fn act(&mut self, action: Action, occasion: Occasion, events: Vec<Event>) {
         let Some((id, case)) = &self.case else { return };
-        let scope = Scope { case: *id, unit: case.unit, responsible: case.responsible() };
+        let scope = Scope::of(*id, case);
         let id = *id;
-        let Ok(permit) = permit_case(occasion.by, action, scope) else { return };
+        let Ok(permit) = permit_case(occasion.by, action, &scope) else { return };
         if events.is_empty() {
             return;
         }

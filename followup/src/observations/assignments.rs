@@ -14,7 +14,7 @@ observation! { "assignments":
         pub from_on: Date,
         /// The last day; empty while it goes on.
         pub to_on: Option<Date>,
-        /// How it ended: handover or closure; empty while it goes on.
+        /// How it ended: handover, closure or conflict (of interest); empty while it goes on.
         pub ended_by: Option<String>,
         /// Why the case was handed over, when it was.
         pub handover_reason: Option<String>,

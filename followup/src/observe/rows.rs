@@ -119,6 +119,7 @@ impl Observer<'_> {
             let ended_by = match (period.to_on, handed) {
                 (None, _) => None,
                 (Some(_), Some(_)) => Some("handover"),
+                (Some(on), None) if self.source.case.circle.ended_responsibility(period.worker, on) => Some("conflict"),
                 (Some(_), None) => Some("closure"),
             };
             rows.push(Row {

@@ -76,7 +76,7 @@ pub fn may(actor: Actor, action: Action) -> anyhow::Result<Permit> {
 
 pub async fn may_in(store: &Store, actor: Actor, action: Action, case: CaseId) -> anyhow::Result<Permit> {
     let scope = store.scope_of_case(case).await?.context("the case is there")?;
-    permit_case(actor, action, scope).ok().with_context(|| format!("{actor:?} may not {action:?}"))
+    permit_case(actor, action, &scope).ok().with_context(|| format!("{actor:?} may not {action:?}"))
 }
 
 pub fn words(text: &str) -> anyhow::Result<FreeText> {

@@ -3,17 +3,20 @@
 //! Each subject tells its own events in a file of its own, as methods on [`Telling`].
 
 mod assignment;
+mod circle;
 mod closure;
 mod decision;
 mod intake;
 mod investigation;
 mod notes;
+mod people;
 
 use crate::clock;
 use crate::language::Language;
 use crate::state::Names;
 use casework::clocks::Code;
-use casework::ids::{InvestigationId, NoteId, ReportId};
+use casework::ids::{InvestigationId, NoteId, RelationId, ReportId};
+use casework::occasion::day_in_sweden;
 use casework::text::FreeText;
 use casework::{Case, Event};
 use jiff::civil::Date;
@@ -88,13 +91,15 @@ struct Telling<'t> {
     case: Option<Case>,
     received: BTreeMap<ReportId, Date>,
     opened: BTreeMap<InvestigationId, Date>,
+    people: BTreeMap<RelationId, String>,
 }
 
 /// The chronicle of a case's events, latest first.
 #[must_use]
 pub fn of(language: Language, events: &[RecordedEvent], names: &Names, today: Date) -> Vec<Entry> {
     let case = Case::from_events(events.iter().map(|recorded| &recorded.event));
-    let mut telling = Telling { language, names, today, case, received: BTreeMap::new(), opened: BTreeMap::new() };
+    let (received, opened, people) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let mut telling = Telling { language, names, today, case, received, opened, people };
     let mut told: Vec<Entry> = events.iter().filter_map(|recorded| telling.tell(recorded)).collect();
     told.reverse();
     told
@@ -136,6 +141,14 @@ impl Telling<'_> {
             Event::NoteWritten(written) => self.note_written(written),
             Event::NoteCorrected(corrected) => self.note_corrected(corrected),
             Event::DissentNoted(dissent) => self.dissent_noted(dissent),
+            Event::RelationRecorded(recorded_now) => self.relation_recorded(recorded_now, day_in_sweden(recorded.at)),
+            Event::RelationChanged(changed) => self.relation_changed(changed),
+            Event::RelationEnded(ended) => self.relation_ended(ended),
+            Event::ChildDescribed(described) => self.child_described(described, day_in_sweden(recorded.at)),
+            Event::IdentityProtected(protected) => self.identity_protected(protected),
+            Event::IdentityProtectionEnded(ended) => self.identity_protection_ended(ended),
+            Event::ConflictDeclared(declared) => self.conflict_declared(declared),
+            Event::ConflictEnded(ended) => self.conflict_ended(ended),
         };
         Some(Entry { seq: recorded.seq, by: self.names.of(recorded.by).to_owned(), ..entry })
     }

@@ -2,8 +2,10 @@
 
 use crate::clock::{self, Clock};
 use crate::language::Language;
+use crate::people::language_name;
 use crate::state::Names;
 use casework::Case;
+use casework::case::people::{InterpreterNeed, Known};
 use casework::child::{Child, ChildIdentity};
 use jiff::civil::Date;
 use store::journal::Recorded;
@@ -37,15 +39,33 @@ pub(super) fn of(language: Language, recorded: &Recorded, names: &Names, today: 
     let mut facts = vec![responsible(language, case, names, today)];
     facts.extend(next_limit(language, case, today));
     facts.extend(identity(language, &case.child));
-    facts.extend(case.child.interpreter.as_deref().map(|tag| {
-        let key = ["language-", tag].concat();
-        let value = if language.has(&key) { language.t(&key) } else { tag.to_owned() };
-        Fact::new(language.t("fact-interpreter"), value, None)
-    }));
+    facts.extend(guardians(language, case));
+    facts.extend(interpreters(language, case));
     if case.reports.len() > 1 {
         facts.push(Fact::new(language.t("fact-reports"), language.whole(case.reports.len()), None));
     }
     facts
+}
+
+/// The guardians and how to call them, for that is what one looks for.
+fn guardians(language: Language, case: &Case) -> Option<Fact> {
+    let guardian = |known: &Known| {
+        let name = known.person.name.as_str();
+        let phone = known.person.contact.shown().and_then(|contact| contact.phone.as_deref());
+        phone.map_or_else(|| name.to_owned(), |phone| format!("{name}, {phone}"))
+    };
+    let guardians: Vec<_> = case.people.guardians().map(guardian).collect();
+    (!guardians.is_empty()).then(|| Fact::new(language.t("fact-guardians"), guardians.join("; "), None))
+}
+
+/// Who needs an interpreter, in which language.
+fn interpreters(language: Language, case: &Case) -> Option<Fact> {
+    let need = |need: InterpreterNeed<'_>| {
+        let words = language_name(language, need.language);
+        need.person.map_or_else(|| words.clone(), |person| format!("{words} ({})", person.name.as_str()))
+    };
+    let needs: Vec<_> = case.interpreter_needs().map(need).collect();
+    (!needs.is_empty()).then(|| Fact::new(language.t("fact-interpreter"), needs.join(", "), None))
 }
 
 fn responsible(language: Language, case: &Case, names: &Names, today: Date) -> Fact {
@@ -79,6 +99,7 @@ fn identity(language: Language, child: &Child) -> Option<Fact> {
             ("fact-personnummer", format!("{}\u{2011}{}", &digits[..8], &digits[8..]))
         }
         ChildIdentity::BornOn(day) => ("fact-born", language.full_day(*day)),
+        ChildIdentity::ReserveNumber { number, .. } => ("fact-reserve-number", number.clone()),
         ChildIdentity::Unborn { expected_on: Some(day) } => ("fact-expected", language.full_day(*day)),
         ChildIdentity::Unborn { expected_on: None } => ("fact-expected", language.t("fact-unknown")),
         ChildIdentity::Unknown => ("fact-personnummer", language.t("fact-unknown")),

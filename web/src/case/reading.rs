@@ -12,6 +12,16 @@ pub(crate) struct Opened {
     pub recorded: Recorded,
     pub permit: Permit,
     pub may_see_reporter: bool,
+    pub may_see_contact: bool,
+}
+
+/// Det som visas först på begäran: what is protected within a case, and shown only when asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Showing {
+    /// Who reported (OSL 26:5).
+    pub reporter: bool,
+    /// How to reach a child whose identity is protected (OSL 21:3, 22:1).
+    pub contact: bool,
 }
 
 /// Opens a case for an action. A case that is not there and one that is not yours answer the same.
@@ -22,12 +32,28 @@ pub(crate) async fn open(
     action: Action,
     show_reporter: bool,
 ) -> Result<Opened, Error> {
+    let showing = Showing { reporter: show_reporter, ..Showing::default() };
+    open_showing(app, visit, number, action, showing).await
+}
+
+/// Opens a case with what one has asked to see and may see.
+pub(crate) async fn open_showing(
+    app: &AppState,
+    visit: &Visit,
+    number: &str,
+    action: Action,
+    showing: Showing,
+) -> Result<Opened, Error> {
     let actor = visit.staff()?.actor;
     let number: CaseNumber = number.parse().map_err(|_| Error::NotFound)?;
     let scope = app.store.scope_of(&number).await?.ok_or(Error::NotFound)?;
-    let permit = permit_case(actor, action, scope)?;
-    let read = permit_case(actor, Action::ReadCase, scope)?;
-    let reporter = permit_case(actor, Action::ReadReporterIdentity, scope).ok();
-    let recorded = app.store.read_case(read, reporter.filter(|_| show_reporter)).await?;
-    Ok(Opened { recorded, permit, may_see_reporter: reporter.is_some() })
+    let permit = permit_case(actor, action, &scope)?;
+    let read = permit_case(actor, Action::ReadCase, &scope)?;
+    let reporter = permit_case(actor, Action::ReadReporterIdentity, &scope).ok();
+    // Without a protected identity nothing is withheld, and there is nothing to log.
+    let contact = permit_case(actor, Action::ReadProtectedContact, &scope).ok().filter(|_| scope.named.is_some());
+    let asked = [reporter.filter(|_| showing.reporter), contact.filter(|_| showing.contact)];
+    let besides: Vec<_> = asked.into_iter().flatten().collect();
+    let recorded = app.store.read_case_with(read, &besides).await?;
+    Ok(Opened { recorded, permit, may_see_reporter: reporter.is_some(), may_see_contact: contact.is_some() })
 }

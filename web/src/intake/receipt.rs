@@ -52,7 +52,7 @@ pub(crate) async fn get(
     let mut mine = Vec::new();
     for child in &receipt.children {
         let scope = app.store.scope_of_case(child.case).await?;
-        mine.push(scope.is_some_and(|scope| permit_case(actor, Action::WorkOnCase, scope).is_ok()));
+        mine.push(scope.is_some_and(|scope| permit_case(actor, Action::WorkOnCase, &scope).is_ok()));
     }
     page(&ReceiptPage::new(visit.shell(Place::NewReport), &receipt, &mine))
 }

@@ -4,6 +4,7 @@ mod child;
 mod reading;
 
 pub use child::ChildPart;
+pub(crate) use child::{LANGUAGES, personnummer_problem};
 
 use crate::error::Error;
 use crate::fields::{Choice, Fields, Line, LineKind, Pick, Text};

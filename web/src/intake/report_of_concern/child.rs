@@ -42,7 +42,8 @@ pub struct ChildPart {
 pub(super) const PERSONNUMMER: &str = "personnummer";
 
 /// Languages that an interpreter is often needed for here; a code list of our own.
-const LANGUAGES: [&str; 14] = ["ar", "so", "prs", "fa", "ti", "kmr", "ckb", "uk", "ru", "pl", "tr", "sq", "en", "swl"];
+pub(crate) const LANGUAGES: [&str; 14] =
+    ["ar", "so", "prs", "fa", "ti", "kmr", "ckb", "uk", "ru", "pl", "tr", "sq", "en", "swl"];
 
 /// The id of a field of one child.
 pub(super) fn field(mark: usize, name: &str) -> String {

@@ -1,0 +1,4 @@
+//! Ärendets krets: a protected identity, and a conflict of interest.
+
+pub mod conflict_of_interest;
+pub mod protected_identity;
