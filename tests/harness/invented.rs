@@ -157,6 +157,13 @@ impl Invented {
             workers: handovers + 1,
             handovers,
             one_worker: closed_on.map(|_| handovers == 0),
+            told_on: None,
+            child_talks: Some(handovers),
+            sources: None,
+            risk_factors: None,
+            protective_factors: None,
+            guardian_consent: None,
+            child_consent: None,
         };
         Row { common: self.common(number), own }
     }
