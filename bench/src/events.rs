@@ -3,9 +3,9 @@
 //! pm4py runs in a Python environment outside the repository, named by `NARA_BENCH_PYTHON` or made from
 //! `bench/python/requirements.txt`; without it our own times are still told.
 
-mod python;
 mod simulated;
 
+use crate::python;
 use crate::table::Line;
 use anyhow::Context;
 use exchange::events::{Mapping, read};
@@ -20,7 +20,7 @@ use store::{Keys, Store};
 /// Logs of 250 000 and of a million events, as XES and as a table.
 pub fn run() -> anyhow::Result<Vec<Line>> {
     let folder = tempfile::Builder::new().prefix("nara-events-").tempdir()?;
-    let python = python::environment(folder.path());
+    let python = python::environment(folder.path(), "requirements.txt");
     if let Err(missing) = &python {
         eprintln!("without pm4py: {missing:#}");
     }
@@ -114,7 +114,7 @@ fn stored(path: &Path, folder: &Path) -> anyhow::Result<Line> {
 }
 
 /// The CPU time that this process has used, in all its threads. Linux counts it in hundredths of a second.
-fn cpu_seconds() -> anyhow::Result<f64> {
+pub(crate) fn cpu_seconds() -> anyhow::Result<f64> {
     let stat = std::fs::read_to_string("/proc/self/stat")?;
     let after_name = stat.rsplit_once(") ").context("the process has a name")?.1;
     let ticks = after_name.split(' ').skip(11).take(2).map(str::parse::<f64>).sum::<Result<f64, _>>()?;
@@ -122,7 +122,7 @@ fn cpu_seconds() -> anyhow::Result<f64> {
 }
 
 /// The most memory this process has held, where the system tells.
-fn peak_mib() -> Option<f64> {
+pub(crate) fn peak_mib() -> Option<f64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kib: f64 = line.trim().trim_end_matches("kB").trim().parse().ok()?;

@@ -5,11 +5,13 @@
 
 mod build;
 mod demo;
+mod evaluation;
 mod events;
 mod indicators;
 mod journal;
 mod municipality;
 mod pages;
+mod python;
 mod table;
 mod visitor;
 
@@ -42,6 +44,8 @@ enum Bench {
     Events,
     /// Indicators beside SQL by hand.
     Indicators,
+    /// Evaluations beside the usual R and Python packages.
+    Evaluation,
     /// Appends to the journal.
     Journal,
 }
@@ -55,6 +59,7 @@ impl Bench {
             Bench::Municipality => municipality::run(municipality),
             Bench::Events => events::run(),
             Bench::Indicators => indicators::run(),
+            Bench::Evaluation => evaluation::run(),
             Bench::Journal => journal::run(),
         }
     }

@@ -1,4 +1,4 @@
-//! pm4py in a Python environment of its own.
+//! Python packages that stand beside us, in an environment of their own.
 
 use anyhow::{Context, ensure};
 use serde_json::Value;
@@ -15,17 +15,15 @@ pub struct Times {
     pub peak_mib: f64,
 }
 
-/// The interpreter that has pm4py: the one named, or one made in a folder.
-pub fn environment(folder: &Path) -> anyhow::Result<PathBuf> {
+/// The interpreter that has what a list of requirements names: the one named, or one made in a folder.
+pub fn environment(folder: &Path, requirements: &str) -> anyhow::Result<PathBuf> {
     if let Some(named) = std::env::var_os("NARA_BENCH_PYTHON") {
         return Ok(named.into());
     }
     let made = folder.join("venv");
     run(Command::new("python3").args(["-m", "venv"]).arg(&made))?;
     let python = made.join("bin/python");
-    run(Command::new(&python)
-        .args(["-m", "pip", "install", "--quiet", "--requirement"])
-        .arg(here("requirements.txt")))?;
+    run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(here(requirements)))?;
     Ok(python)
 }
 
@@ -43,7 +41,7 @@ pub fn time(python: &Path, log: &Path) -> anyhow::Result<Times> {
     Ok(Times { read: second("read")?, measured, peak_mib })
 }
 
-fn here(file: &str) -> PathBuf {
+pub fn here(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("python").join(file)
 }
 
