@@ -99,13 +99,6 @@ def its(data):
     return np.exp(answer.params["step"])
 
 
-def structural(data):
-    from statsmodels.tsa.statespace.structural import UnobservedComponents
-
-    answer = UnobservedComponents(data.volume, "local level").fit(disp=False)
-    return float(answer.params["sigma2.level"])
-
-
 JOBS = {
     "did": (did, "diff-diff"),
     "did-csdid": (did_csdid, "csdid"),
@@ -114,7 +107,6 @@ JOBS = {
     "searched": (searched, "pysyncon"),
     "cox": (cox, "lifelines"),
     "its": (its, "statsmodels"),
-    "structural": (structural, "statsmodels"),
 }
 
 

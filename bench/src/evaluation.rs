@@ -5,7 +5,7 @@
 
 mod simulated;
 
-use crate::events::cpu_seconds;
+use crate::events::{cpu_seconds, peak_mib};
 use crate::python;
 use crate::table::Line;
 use anyhow::{Context, ensure};
@@ -67,6 +67,13 @@ pub fn run() -> anyhow::Result<Vec<Line>> {
         };
         lines.extend(job.lines(&file, python.as_deref().ok())?);
     }
+    lines.push(Line {
+        what: "peak memory, all of the above in one process".to_owned(),
+        ours: peak_mib().map_or_else(|| "–".to_owned(), |mib| format!("{mib:.0} MiB")),
+        beside: "each of them: above".to_owned(),
+        ratio: None,
+        bar: "–".to_owned(),
+    });
     Ok(lines)
 }
 
@@ -233,6 +240,15 @@ fn jobs() -> Vec<Job> {
             near: 1e-6,
             beside: vec![R("aalen-johansen")],
             bar: "–",
+        },
+        Job {
+            what: "`structural-series`, the vignette of CausalImpact, 10 000 draws",
+            file: Some("bsts/causalimpact_vignette/ci_vignette.csv"),
+            plan: "[data]\nfile = \"here\"\ntime = \"t\"\noutcome = \"y\"\n[[estimator]]\nmethod = \"structural-series\"\npre = [1, 70]\npost = [71, 100]\ncovariates = [\"x1\"]\ndraws = 10000\n".to_owned(),
+            ours: |answer| found(answer, "att").and_then(|estimate| estimate.estimate),
+            near: 1.0,
+            beside: Vec::new(),
+            bar: "0.5 s",
         },
         Job {
             what: "`its`, Sicily, Poisson with offset",
