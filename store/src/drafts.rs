@@ -83,6 +83,17 @@ pub struct Begun {
     pub drafts: Vec<Unfinished>,
     /// Notes that are not signed, the oldest first.
     pub notes: Vec<UnsignedNote>,
+    /// The cases that the actor is responsible for, those with the latest report first.
+    pub cases: Vec<OwnCase>,
+}
+
+/// Ett eget ärende.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnCase {
+    /// Its number.
+    pub number: CaseNumber,
+    /// What the child is called. Personal.
+    pub child: String,
 }
 
 /// What is sealed.
@@ -165,7 +176,8 @@ impl Store {
             .await
     }
 
-    /// What the actor has begun and not finished: drafts, and own notes that are not signed, written after a day.
+    /// What the actor has begun and not finished: drafts, own notes that are not signed and were written after a day,
+    /// and own open cases.
     ///
     /// # Errors
     /// When the permit is not for lists, or the database fails.
@@ -176,7 +188,8 @@ impl Store {
                 Box::pin(async move {
                     access_log::note(writing.waiting(), permit, writer::now(), "begun");
                     let drafts = unfinished(writing, &sight, permit).await?;
-                    Ok(Begun { drafts, notes: notes::unsigned(writing, &sight, written_after).await? })
+                    let notes = notes::unsigned(writing, &sight, written_after).await?;
+                    Ok(Begun { drafts, notes, cases: own_cases(writing, &sight).await? })
                 })
             })
             .await
@@ -394,4 +407,39 @@ fn unfinished_row(row: &AnyRow, keys: &crate::Keys, permit: Permit) -> Result<Un
     let version = row.try_get(3).map_err(failed())?;
     let draft = seal.open(Stored { version, hand: String::new(), saved_at, body: bytes(5)? })?.ok_or_else(damaged)?;
     Ok(Unfinished { form: place.form.clone(), number, child, saved_at, address: draft.address })
+}
+
+/// How many of the own cases a day begins with.
+const OWN_CASES: i64 = 40;
+
+async fn own_cases(writing: &mut Writing, sight: &Sight) -> Result<Vec<OwnCase>> {
+    let failed = || Error::database("listing own cases");
+    let rows = sqlx::query(
+        "SELECT c.case_id, c.number, c.child_name, k.body_key, k.protected_key
+         FROM cases c
+         JOIN data_keys k ON k.stream_id = c.case_id
+         WHERE c.responsible = $1
+             AND c.closed_on IS NULL
+             AND c.unit_id = $2
+             AND c.kept_out NOT LIKE $3
+         ORDER BY c.latest_report_on DESC, c.number DESC
+         LIMIT $4",
+    )
+    .bind(&sight.worker)
+    .bind(&sight.unit)
+    .bind(&sight.among)
+    .bind(OWN_CASES)
+    .fetch_all(writing.sql().await?)
+    .await
+    .map_err(failed())?;
+    let own_case = |row: &AnyRow| {
+        let text = |at: usize| row.try_get::<String, _>(at).map_err(failed());
+        let bytes = |at: usize| row.try_get::<Vec<u8>, _>(at).map_err(failed());
+        let case = text(0)?;
+        let damaged = || Error::Damaged { stream: case.clone(), what: "the view of the case".to_owned() };
+        let data = DataKeys::unwrap_from(writing.keys(), &case, &bytes(3)?, &bytes(4)?).ok_or_else(damaged)?;
+        let child = child_name(&data, &case, &bytes(2)?).ok_or_else(damaged)?;
+        Ok(OwnCase { number: text(1)?.parse().map_err(|_| damaged())?, child })
+    };
+    rows.iter().map(own_case).collect()
 }

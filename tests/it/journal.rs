@@ -3,6 +3,7 @@
 mod access;
 mod appending;
 mod circle;
+mod drafts;
 mod given;
 mod intake;
 mod killing;

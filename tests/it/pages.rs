@@ -3,5 +3,7 @@
 mod access;
 mod browser;
 mod desk;
+mod documents;
 mod forms;
 mod main_flow;
+mod notes;

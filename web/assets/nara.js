@@ -6,9 +6,25 @@
     const place = event.target.querySelector?.("[data-focus]") ?? (event.target.matches?.("[data-focus]") ? event.target : null);
     place?.focus();
   });
-  // Leaving a half-written form asks first. Nothing personal is kept in the browser.
-  let written = false;
-  document.addEventListener("input", (event) => { if (event.target.closest("form[data-keep]")) written = true; });
-  document.addEventListener("submit", () => { written = false; });
+  // What is typed is kept on the server while it is typed; nothing personal is kept in the browser.
+  // Leaving asks first only when the last of it is not kept yet.
+  let written = null;
+  document.addEventListener("input", (event) => { written = event.target.closest("form[data-keep]") ?? written; });
+  document.addEventListener("submit", () => { written = null; });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (!event.target.matches?.("[data-draft]")) return;
+    document.querySelector("[data-draft-lost]")?.toggleAttribute("hidden", event.detail.successful);
+    if (event.detail.successful) written = null;
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "hidden" || !written?.querySelector("[data-draft]")) return;
+    const fields = new URLSearchParams(new FormData(written));
+    fields.set("draft_save", "auto");
+    navigator.sendBeacon(written.action, fields);
+  });
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
   window.addEventListener("beforeunload", (event) => { if (written) event.preventDefault(); });
 })();

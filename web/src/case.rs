@@ -8,7 +8,7 @@ mod reading;
 
 pub use facts::Fact;
 pub use reading::Showing;
-pub(crate) use reading::{Opened, open, open_showing};
+pub(crate) use reading::{Opened, may, open, open_showing};
 
 use crate::circle::protected_identity::ProtectedSign;
 use crate::clock::{self, Clock};
@@ -26,7 +26,7 @@ use axum::response::Response;
 use casework::access::Action;
 use casework::clocks::{About, Code};
 use casework::{NextStep, next_step};
-use chronicle::Entry;
+use chronicle::{Entry, Kind};
 use jiff::civil::Date;
 use road::Stop;
 use serde::Deserialize;
@@ -50,6 +50,12 @@ pub struct CasePage {
     pub others: Vec<(String, Route)>,
     /// What has happened, latest first.
     pub told: Vec<Entry>,
+    /// What can be printed.
+    pub documents: Route,
+    /// Where to write a note.
+    pub write_note: Route,
+    /// What of it one can look at, and what is shown now: words, address, whether it is shown.
+    pub looks: Vec<(String, String, bool)>,
     /// What one looks up.
     pub facts: Vec<Fact>,
     /// Where to see who reported, when one may and does not see it yet.
@@ -88,6 +94,41 @@ pub(crate) struct Asked {
     /// Which step was just taken.
     #[serde(default)]
     klart: Option<String>,
+    /// What of the chronicle to show.
+    #[serde(default)]
+    visa: Option<String>,
+}
+
+/// What of the chronicle one can look at; all of it first.
+const LOOKS: [(&str, &str); 4] = [
+    ("allt", "told-look-all"),
+    ("beslut", "told-look-decisions"),
+    ("samtal", "told-look-talks"),
+    ("anteckningar", "told-look-notes"),
+];
+
+/// Whether an entry belongs to what is looked at. A talk is written in a note, so it is among the notes too.
+fn seen(look: &str, kind: Kind) -> bool {
+    match look {
+        "beslut" => kind == Kind::Decision,
+        "samtal" => kind == Kind::Talk,
+        "anteckningar" => matches!(kind, Kind::Note | Kind::Talk),
+        _ => true,
+    }
+}
+
+/// Gives each note what can be done about it.
+fn with_acts(language: Language, mut told: Vec<Entry>, recorded: &Recorded) -> Vec<Entry> {
+    for entry in &mut told {
+        let Some(note) = entry.note else { continue };
+        let number = || recorded.number.to_string();
+        let about = |route: Route| format!("{route}?{}={note}", crate::notes::NOTE);
+        entry.acts = vec![
+            (language.t("note-correct"), about(Route::CorrectNote(number()))),
+            (language.t("note-dissent"), about(Route::NoteDissent(number()))),
+        ];
+    }
+    told
 }
 
 /// Shows the case.
@@ -102,10 +143,20 @@ pub(crate) async fn get(
     let names = app.names(visit.staff()?.actor.unit).await?;
     let mut view = CasePage::new(visit.shell(Place::Cases), &opened.recorded, &names, visit.today());
     if opened.may_see_reporter && !show_reporter {
-        view.reporter = Some(format!("{}?anmalare=visa", Route::Case(number)));
+        view.reporter = Some(format!("{}?anmalare=visa", Route::Case(number.clone())));
     }
+    let look = asked.visa.unwrap_or_default();
+    view.looks = looks(visit.language, &Route::Case(number), &look);
+    view.told.retain(|entry| seen(&look, entry.kind));
     view.done = done(visit.language, asked.klart);
     page(&view)
+}
+
+fn looks(language: Language, case: &Route, look: &str) -> Vec<(String, String, bool)> {
+    let first = LOOKS[0].0;
+    let look = LOOKS.iter().find(|(code, _)| *code == look).map_or(first, |(code, _)| code);
+    let link = |code: &str| if code == first { case.to_string() } else { format!("{case}?visa={code}") };
+    LOOKS.iter().map(|(code, key)| (language.t(key), link(code), *code == look)).collect()
 }
 
 /// What was just done, in words.
@@ -125,7 +176,10 @@ impl CasePage {
             road: road::of(language, &recorded.case),
             next: Next::of(language, recorded, today),
             others: others(language, recorded),
-            told: chronicle::of(language, &recorded.events, names, today),
+            told: with_acts(language, chronicle::of(language, &recorded.events, names, today), recorded),
+            documents: Route::Documents(recorded.number.to_string()),
+            write_note: Route::WriteNote(recorded.number.to_string()),
+            looks: Vec::new(),
             facts: facts::of(language, recorded, names, today),
             reporter: None,
             done: None,
@@ -219,5 +273,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
         view.done = (far == Far::Assessed).then(|| gallery.language.t("done-step-protection"));
         gallery.show(name, &view)?;
     }
-    Ok(())
+    let mut view = CasePage::new(gallery.frame(Place::Cases), &samples::case(Far::Noted), &names, samples::today());
+    view.looks = looks(gallery.language, &Route::Case("2026-0412".to_owned()), "");
+    gallery.show("case-noted", &view)
 }

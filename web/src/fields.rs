@@ -13,6 +13,19 @@ pub enum Field {
     Choice(Choice),
     /// One of many.
     Pick(Pick),
+    /// Fields that most leave as they are, folded away.
+    More(More),
+}
+
+/// Mer att fylla i.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct More {
+    /// What is folded away.
+    pub summary: String,
+    /// The fields.
+    pub fields: Vec<Field>,
+    /// Whether it is unfolded, for something in it is wrong.
+    pub open: bool,
 }
 
 /// En rad.
@@ -107,6 +120,19 @@ pub struct Chance {
     pub chosen: bool,
 }
 
+impl Field {
+    /// What is wrong with it.
+    fn problem(&self) -> Option<&str> {
+        match self {
+            Self::Line(line) => line.problem.as_deref(),
+            Self::Text(text) => text.problem.as_deref(),
+            Self::Choice(choice) => choice.problem.as_deref(),
+            Self::Pick(pick) => pick.problem.as_deref(),
+            Self::More(more) => more.fields.iter().find_map(Self::problem),
+        }
+    }
+}
+
 impl LineKind {
     /// The kind of input in HTML.
     #[must_use]
@@ -167,6 +193,12 @@ impl Fields<'_> {
         self.choice(name, legend, Some(hint), options, true)
     }
 
+    /// A box to tick: its words, and what it means. Its value is `yes`.
+    #[must_use]
+    pub fn tick(&self, name: &str, legend: String, (label, hint): (String, Option<String>)) -> Choice {
+        self.choice(name, legend, None, vec![("yes", label, hint)], true)
+    }
+
     /// One of many.
     #[must_use]
     pub fn pick(
@@ -182,6 +214,13 @@ impl Fields<'_> {
             .map(|(value, label)| Chance { chosen: self.typed.chose(name, &value), value, label, hint: None })
             .collect();
         Pick { name: name.to_owned(), label, hint, none, options, problem: self.problem(name) }
+    }
+
+    /// Fields that most leave as they are. Something wrong in them unfolds them.
+    #[must_use]
+    pub fn more(summary: String, fields: Vec<Field>) -> More {
+        let open = fields.iter().any(|field| field.problem().is_some());
+        More { summary, fields, open }
     }
 
     fn choice(

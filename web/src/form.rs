@@ -69,6 +69,11 @@ impl Typed {
         self.0.push((name.to_owned(), value.into()));
     }
 
+    /// Adds a value to a field that can have several.
+    pub fn push(&mut self, name: &str, value: impl Into<String>) {
+        self.0.push((name.to_owned(), value.into()));
+    }
+
     /// Everything typed but the token, for a page that carries it on.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())).filter(|(name, _)| *name != TOKEN)

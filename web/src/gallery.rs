@@ -11,7 +11,7 @@ use crate::routes::Route;
 use crate::shell::{Place, Shell, page};
 use crate::state::{AppState, Mode};
 use crate::visit::Visit;
-use crate::{access_log, case, cases, my_day, people, step};
+use crate::{access_log, case, cases, documents, my_day, notes, people, step};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Response};
@@ -37,6 +37,8 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     case::hang(&mut gallery)?;
     step::hang(&mut gallery)?;
     people::hang(&mut gallery)?;
+    notes::hang(&mut gallery)?;
+    documents::hang(&mut gallery)?;
     access_log::hang(&mut gallery)?;
     shell_samples(&mut gallery)?;
     area::sample::hang(&mut gallery)?;

@@ -46,7 +46,9 @@ catalogues!(
     "followup",
     "notes",
     "investigation",
-    "decision"
+    "decision",
+    "drafts",
+    "documents",
 );
 
 static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Swedish));

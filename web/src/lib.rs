@@ -11,6 +11,7 @@ pub mod state;
 pub mod assets;
 pub mod choice;
 pub mod clock;
+pub mod draft;
 pub mod fields;
 pub mod form;
 pub mod language;
@@ -37,6 +38,10 @@ pub mod people;
 pub mod circle;
 
 pub mod investigation;
+
+pub mod documents;
+
+mod notes;
 
 pub mod assignment;
 

@@ -1,5 +1,9 @@
 //! Min dag: what is due, why, and the next step; what can't wait comes first.
 
+mod begun;
+
+pub use begun::{BegunPart, Line};
+
 use crate::clock::{self, Clock, Tone};
 use crate::error::Error;
 use crate::gallery::Gallery;
@@ -15,8 +19,8 @@ use axum::response::Response;
 use casework::access::{Action, Role};
 use casework::clocks::Code;
 use casework::occasion::sweden;
-use jiff::Timestamp;
 use jiff::civil::{Date, date};
+use jiff::{Timestamp, ToSpan};
 use store::cases::{DueRow, Whose};
 
 /// Min dag.
@@ -31,6 +35,8 @@ pub struct MyDayPage {
     pub lead: String,
     /// What can't wait, this week, calm; only those with something in them.
     pub groups: Vec<Group>,
+    /// What is begun, and the own cases.
+    pub begun: BegunPart,
 }
 
 /// A group of what is due.
@@ -77,7 +83,11 @@ pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Res
     let whose = if staff.actor.role == Role::UnitManager { Whose::Unit } else { Whose::Mine };
     let due = app.store.due(permit, whose).await?;
     let names = app.names(visit.staff()?.actor.unit).await?;
-    page(&MyDayPage::new(visit.shell(Place::MyDay), &staff.name, visit.now, &due, &names, whose))
+    let written_after = visit.today().saturating_sub(i64::from(app.note_lock.days).days());
+    let begun = app.store.begun(permit, written_after).await?;
+    let mut view = MyDayPage::new(visit.shell(Place::MyDay), &staff.name, visit.now, &due, &names, whose);
+    view.begun = BegunPart::new(visit.language, &begun, app.note_lock, visit.now);
+    page(&view)
 }
 
 impl MyDayPage {
@@ -101,6 +111,7 @@ impl MyDayPage {
                 &[("today", &capital(&language.weekday_and_day(today)))],
             ),
             groups: groups.collect(),
+            begun: BegunPart::default(),
             shell,
         }
     }
@@ -192,7 +203,11 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     for (name, due, whose) in
         [("my-day", &due[..], Whose::Mine), ("my-day-unit", &due[..], Whose::Unit), ("my-day-empty", &[], Whose::Mine)]
     {
-        let view = MyDayPage::new(gallery.frame(Place::MyDay), "Amina Hassan", samples::now(), due, &names(), whose);
+        let mut view =
+            MyDayPage::new(gallery.frame(Place::MyDay), "Amina Hassan", samples::now(), due, &names(), whose);
+        if !due.is_empty() {
+            view.begun = begun::sample(gallery);
+        }
         gallery.show(name, &view)?;
     }
     Ok(())

@@ -3,7 +3,7 @@
 use crate::clock;
 use crate::language::Language;
 use casework::delegation::May;
-use casework::{assignment, closure, consent, decision, instrument, intake, investigation};
+use casework::{assignment, closure, consent, decision, instrument, intake, investigation, notes};
 
 /// A refusal that can be worded.
 pub(crate) trait Wording {
@@ -135,6 +135,37 @@ impl Wording for assignment::Refusal {
             Self::SameWorker => "refusal-assignment-same",
             Self::BeforeTheLast => "refusal-assignment-before",
             Self::KeptOut => "refusal-assignment-kept-out",
+        }
+    }
+}
+
+impl Wording for notes::write::Refusal {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::AlreadyWritten => "refusal-note-already",
+            Self::InTheFuture => "refusal-note-future",
+            Self::UnknownAbout => "refusal-note-about",
+            Self::ContactDiffers => "refusal-note-contact",
+            Self::TalkWithoutTheChild => "refusal-note-talk",
+        }
+    }
+}
+
+impl Wording for notes::correct::Refusal {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::UnknownNote => "refusal-note-unknown",
+            Self::ReasonRequired => "refusal-note-reason",
+            Self::NothingChanged => "refusal-note-nothing",
+            Self::Unwritable(refusal) => refusal.key(),
+        }
+    }
+}
+
+impl Wording for notes::dissent::Refusal {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::UnknownNote => "refusal-note-unknown",
         }
     }
 }

@@ -6,7 +6,9 @@ use crate::routes::{self, Route};
 use crate::shell::{Place, Shell, page_with};
 use crate::state::AppState;
 use crate::visit::Visit;
-use crate::{access_log, account, area, assets, case, cases, followup, gallery, my_day, people, security, step};
+use crate::{
+    access_log, account, area, assets, case, cases, documents, followup, gallery, my_day, people, security, step,
+};
 use askama::Template;
 use axum::Router;
 use axum::extract::{FromRequestParts, Request, State};
@@ -21,6 +23,9 @@ use casework::closure::CloseCase;
 use casework::intake::preliminary_assessment::DecidePreliminaryAssessment;
 use casework::intake::protection_assessment::AssessProtection;
 use casework::investigation::ConcludeInvestigation;
+use casework::notes::correct::CorrectNote;
+use casework::notes::dissent::NoteDissent;
+use casework::notes::write::WriteNote;
 use casework::people::child_details::DescribeChild;
 use casework::people::relation::{ChangeRelation, EndRelation, RecordRelation};
 use tower_http::compression::CompressionLayer;
@@ -38,6 +43,11 @@ pub fn app(state: AppState) -> Router {
         .route(routes::CONCLUDE_INVESTIGATION, step::pages::<ConcludeInvestigation>())
         .route(routes::ASSIGN_CASE_WORKER, step::pages::<AssignCaseWorker>())
         .route(routes::HAND_OVER, step::pages::<HandOverCase>())
+        .route(routes::WRITE_NOTE, step::pages::<WriteNote>())
+        .route(routes::CORRECT_NOTE, step::pages::<CorrectNote>())
+        .route(routes::NOTE_DISSENT, step::pages::<NoteDissent>())
+        .route(routes::DOCUMENTS, get(documents::list))
+        .route(routes::DOCUMENT, get(documents::document))
         .route(routes::CLOSE_CASE, step::pages::<CloseCase>())
         .route(routes::PEOPLE, get(people::get))
         .route(routes::NEW_PERSON, step::pages::<RecordRelation>())

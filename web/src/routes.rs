@@ -66,6 +66,16 @@ routes! {
     AssignCaseWorker(number) = "/arenden/{number}/ansvarig", ASSIGN_CASE_WORKER;
     /// Lämna över ärendet.
     HandOver(number) = "/arenden/{number}/overlamning", HAND_OVER;
+    /// Skriv en anteckning.
+    WriteNote(number) = "/arenden/{number}/anteckning", WRITE_NOTE;
+    /// Rätta en anteckning.
+    CorrectNote(number) = "/arenden/{number}/anteckning/ratta", CORRECT_NOTE;
+    /// Anteckna en avvikande mening.
+    NoteDissent(number) = "/arenden/{number}/avvikande-mening", NOTE_DISSENT;
+    /// Handlingar ur ärendet.
+    Documents(number) = "/arenden/{number}/handlingar", DOCUMENTS;
+    /// En handling ur ärendet.
+    Document(number, document) = "/arenden/{number}/handlingar/{document}", DOCUMENT;
     /// Avsluta ärendet.
     CloseCase(number) = "/arenden/{number}/avsluta", CLOSE_CASE;
     /// Människorna runt barnet.

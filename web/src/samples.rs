@@ -6,12 +6,21 @@ use casework::assignment::AssignCaseWorker;
 use casework::child::{Child, ChildIdentity, Name, Sex};
 use casework::circle::conflict_of_interest::{DeclareConflict, Tie};
 use casework::circle::protected_identity::{ProtectIdentity, ProtectionLevel};
+use casework::contacts::{
+    Attendee, ChildPresence, ContactId, ContactKind, InformationGiven, InterpreterUse, Participation, Place,
+    TalkSupport, View,
+};
 use casework::event::circle::ProtectionGrounds;
+use casework::event::contacts::ContactHeld;
 use casework::ids::{CaseId, InvestigationId, NoticeId, RelationId, ReportId, UnitId, WorkerId};
 use casework::intake::preliminary_assessment::{DecidePreliminaryAssessment, Outcome};
 use casework::intake::protection_assessment::{AssessProtection, ProtectionNeed};
 use casework::intake::report_of_concern::{Concern, Reason, RegisterReport, Reporter, ReporterIdentity};
 use casework::intake::reporters::ReporterKind;
+use casework::notes::correct::CorrectNote;
+use casework::notes::dissent::NoteDissent;
+use casework::notes::write::WriteNote;
+use casework::notes::{Dissenter, NoteAbout, NoteContent, NoteId, NoteKind, NoteLock, NoteSource, Signature};
 use casework::people::relation::RecordRelation;
 use casework::people::{AddressTold, Bond, Contact, Home, Informed, Person, Relation};
 use casework::text::{FreeText, Protected};
@@ -69,6 +78,8 @@ pub(crate) enum Far {
     Assessed,
     /// An investigation runs.
     Investigated,
+    /// A home visit is written down, and corrected.
+    Noted,
 }
 
 /// A case so far.
@@ -99,6 +110,25 @@ pub(crate) fn case(far: Far) -> Recorded {
         story.then("2026-02-27T10:45:00Z", |case, occasion| {
             let step = AssignCaseWorker { worker: worker(1) };
             step.decide(case.expect("a case"), occasion).expect("the assignment is in order")
+        });
+    }
+    if far >= Far::Noted {
+        story.then("2026-03-02T15:40:00Z", |case, occasion| {
+            home_visit().decide(case.expect("a case"), occasion).expect("the note is in order")
+        });
+        story.then("2026-03-03T07:10:00Z", |case, occasion| {
+            let WriteNote { note, title, content, contact, .. } = home_visit();
+            let facts = words("Mamma och Elsa var hemma, och mormor kom efter en stund. Elsa visade sitt rum. Mamman berättar att kvällarna är värst.");
+            let reason = Some(words("Mormor var också där."));
+            let signature = Signature::Signed;
+            let content = NoteContent { facts, ..content };
+            let step = CorrectNote { note, title, signature, content, contact, reason, lock: NoteLock::DEFAULT };
+            step.decide(case.expect("a case"), occasion).expect("the correction is in order")
+        });
+        story.then("2026-03-04T09:00:00Z", |case, occasion| {
+            let words = words("Jag har aldrig sagt att kvällarna är värst.");
+            let step = NoteDissent { note: Some(home_visit().note), from: Dissenter::Guardian, words };
+            step.decide(case.expect("a case"), occasion).expect("the dissent is noted")
         });
     }
     story.recorded()
@@ -175,6 +205,43 @@ pub(crate) fn case_with(around: Around) -> Recorded {
         recorded.case.people.withhold_contact();
     }
     recorded
+}
+
+/// A home visit on Monday 2 March 2026 at 15:00.
+pub(crate) fn home_visit() -> WriteNote {
+    let held_at = moment("2026-03-02T14:00:00Z");
+    let childs_view = View::Obtained(words("”Jag vill att det ska vara tyst när jag ska sova.”"));
+    WriteNote {
+        note: NoteId::new(Uuid::from_u128(0x0f11)),
+        title: "socialsekreterare".to_owned(),
+        signature: Signature::Unsigned,
+        content: NoteContent {
+            kind: NoteKind::HomeVisit,
+            happened_at: held_at,
+            sources: vec![NoteSource::Own, NoteSource::Child, NoteSource::Guardian],
+            source_words: None,
+            facts: words("Mamma och Elsa var hemma. Elsa visade sitt rum. Mamman berättar att kvällarna är värst."),
+            assessment: Some(words("Elsa söker tröst hos mamman. Behovet av stöd på kvällarna behöver utredas mer.")),
+            childs_view: childs_view.clone(),
+            about: Some(NoteAbout::Investigation(InvestigationId::new(Uuid::from_u128(0x0c01)))),
+        },
+        contact: Some(ContactHeld {
+            contact: ContactId::new(Uuid::from_u128(0x0f12)),
+            held_at,
+            by: worker(1),
+            kind: ContactKind::HomeVisit,
+            place: Place::Home,
+            child: ChildPresence::WithOthers,
+            attendees: vec![Attendee::Guardian, Attendee::Network],
+            interpreter: InterpreterUse::Used,
+            childs_view,
+            guardians_view: View::Obtained(words("Mamman vill ha hjälp med kvällarna.")),
+            participation: Some(Participation::Supported),
+            information: Some(InformationGiven::Understood),
+            support: vec![TalkSupport::Play],
+            feedback: None,
+        }),
+    }
 }
 
 pub(crate) struct Story {

@@ -7,6 +7,7 @@ use crate::visit::{Staff, Visit};
 use area::AreaKind;
 use casework::access::Role;
 use casework::ids::{UnitId, WorkerId};
+use casework::notes::NoteLock;
 use engine::Catalogue;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ pub struct AppState {
     pub(crate) store: Store,
     pub(crate) sessions: Sessions,
     pub(crate) mode: Mode,
+    pub(crate) note_lock: NoteLock,
     definitions: Option<PathBuf>,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
 }
@@ -47,7 +49,14 @@ impl AppState {
     #[must_use]
     pub fn new(mode: Mode, store: Store) -> Self {
         let sessions = Sessions::new(*store.keys().session_key());
-        Self { store, sessions, mode, definitions: None, clock: Arc::new(wall_clock) }
+        Self { store, sessions, mode, note_lock: NoteLock::DEFAULT, definitions: None, clock: Arc::new(wall_clock) }
+    }
+
+    /// The same with the unit's own number of days until an unsigned note locks.
+    #[must_use]
+    pub const fn with_note_lock(mut self, lock: NoteLock) -> Self {
+        self.note_lock = lock;
+        self
     }
 
     /// The same with a folder of the municipality's own indicator definitions.

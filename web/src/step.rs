@@ -3,9 +3,10 @@
 //! What was typed is never lost: a refused, failed or stale step comes back with everything in place,
 //! and with what has happened meanwhile beside it.
 
+mod taking;
+
 use crate::case::chronicle::{self, Entry};
-use crate::case::{Opened, open};
-use crate::error::Error;
+use crate::draft::{self, DraftPart};
 use crate::fields::{Field, Fields};
 use crate::form::{Problems, Typed};
 use crate::gallery::Gallery;
@@ -13,13 +14,10 @@ use crate::language::Language;
 use crate::refusals::Wording;
 use crate::routes::Route;
 use crate::samples::{self, Far};
-use crate::shell::{Place, Shell, page, page_with};
+use crate::shell::{Place, Shell};
 use crate::state::{AppState, Names};
-use crate::visit::Visit;
+use crate::visit::{Staff, Visit};
 use askama::Template;
-use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{self, MethodRouter};
 use casework::access::Action;
 use casework::assignment::{AssignCaseWorker, HandOverCase};
@@ -61,6 +59,10 @@ pub struct StepPage {
     pub meanwhile: Vec<Entry>,
     /// What to have at hand while deciding.
     pub at_hand: Vec<Entry>,
+    /// What is kept of what is typed.
+    pub draft: DraftPart,
+    /// Other forms of the same step: words, address, and whether it is this one.
+    pub ways: Vec<(String, String, bool)>,
 }
 
 /// Ett steg som tas på en sida.
@@ -78,6 +80,34 @@ pub(crate) trait Step: Sized + Send + 'static {
     /// Values that go with the form unseen, from what the page was asked for and the case; none when the step cannot
     /// be taken now.
     fn about(typed: &Typed, case: &Case) -> Option<Vec<(String, String)>>;
+
+    /// Whether the step stands by itself, whatever others have written in the case meanwhile.
+    const STANDS_ALONE: bool = false;
+
+    /// What the page is asked for, out of the values that go with the form unseen; a draft belongs to that.
+    fn asked(hidden: &[(String, String)]) -> Vec<(String, String)> {
+        hidden.to_vec()
+    }
+
+    /// Which drafts of the step are one and the same; as a rule those that were asked for the same.
+    fn draft_about(asked: &[(String, String)]) -> String {
+        let values: Vec<&str> = asked.iter().map(|(_, value)| value.as_str()).collect();
+        values.join(" ")
+    }
+
+    /// Fills in what is known of the moment and the case, where nothing was typed yet.
+    fn begin(_: &mut Typed, _: &Case, _: &Occasion) {}
+
+    /// Other forms of the same step: words, address, and whether it is this one.
+    fn ways(_: Language, _number: &str, _: &Typed) -> Vec<(String, String, bool)> {
+        Vec::new()
+    }
+
+    /// What comes of who takes the step, and where.
+    #[must_use]
+    fn taken_by(self, _: &Staff, _: &AppState) -> Self {
+        self
+    }
 
     /// What the form begins with, for it is known already.
     fn known(_: &Case, _me: WorkerId) -> Typed {
@@ -101,83 +131,8 @@ pub(crate) trait Step: Sized + Send + 'static {
 
 /// The page of a step: its form, and where the form goes.
 pub(crate) fn pages<S: Step>() -> MethodRouter<AppState> {
-    routing::get(get::<S>).post(post::<S>)
+    routing::get(taking::get::<S>).post(taking::post::<S>)
 }
-
-/// Shows the form of a step, or the case when the step cannot be taken now.
-async fn get<S: Step>(
-    State(app): State<AppState>,
-    visit: Visit,
-    Path(number): Path<String>,
-    Query(asked): Query<Vec<(String, String)>>,
-) -> Result<Response, Error> {
-    let opened = open(&app, &visit, &number, S::ACTION, false).await?;
-    let actor = visit.staff()?.actor;
-    let mut typed = S::known(&opened.recorded.case, actor.worker);
-    for (name, value) in asked {
-        typed.put(&name, value);
-    }
-    if S::about(&typed, &opened.recorded.case).is_none() {
-        return Ok(Redirect::to(&Route::Case(number).to_string()).into_response());
-    }
-    let names = app.names(actor.unit).await?;
-    page(&StepPage::new::<S>(&visit, &opened.recorded, &names, &typed, Problems::default(), None))
-}
-
-/// Takes the step.
-async fn post<S: Step>(
-    State(app): State<AppState>,
-    visit: Visit,
-    Path(number): Path<String>,
-    typed: Typed,
-) -> Result<Response, Error> {
-    let Opened { recorded, permit, .. } = open(&app, &visit, &number, S::ACTION, false).await?;
-    let names = app.names(visit.staff()?.actor.unit).await?;
-    let language = visit.language;
-    let back = |status, problems, seen| {
-        page_with(status, &StepPage::new::<S>(&visit, &recorded, &names, &typed, problems, seen))
-    };
-    let seen = Version::new(typed.one(VERSION).parse().unwrap_or(0));
-    if seen != recorded.version {
-        let mut problems = Problems::default();
-        problems.add("", language.t("stale"));
-        return back(StatusCode::CONFLICT, problems, Some(seen));
-    }
-    let mut problems = Problems::default();
-    let step = S::read(language, &typed, &mut problems, &recorded.case);
-    let (Some(step), true) = (step, problems.is_empty()) else {
-        return back(StatusCode::UNPROCESSABLE_ENTITY, problems, None);
-    };
-    let occasion = visit.occasion()?;
-    let events = match step.decide(&recorded.case, &occasion) {
-        Ok(events) => events,
-        Err(refusal) => {
-            problems.add("", refusal.words(language));
-            return back(StatusCode::UNPROCESSABLE_ENTITY, problems, None);
-        }
-    };
-    match app.store.append(permit, seen, events, &occasion).await {
-        Ok(_) => {
-            Ok(Redirect::to(&format!("{}?klart={}", step.onward(number, occasion.by.worker), S::KEY)).into_response())
-        }
-        Err(store::Error::Stale { .. }) => {
-            // Somebody was a moment before. The next reading shows what happened.
-            let opened = open(&app, &visit, &number, S::ACTION, false).await?;
-            problems.add("", language.t("stale"));
-            let view = StepPage::new::<S>(&visit, &opened.recorded, &names, &typed, problems, Some(seen));
-            page_with(StatusCode::CONFLICT, &view)
-        }
-        Err(store::Error::NotPermitted | store::Error::NoSuchCase) => Err(Error::NotFound),
-        Err(failure) => {
-            tracing::error!(error = &failure as &dyn std::error::Error, "a step was not saved");
-            problems.add("", language.t("not-saved"));
-            back(StatusCode::SERVICE_UNAVAILABLE, problems, None)
-        }
-    }
-}
-
-/// The field that says which version of the case was seen.
-const VERSION: &str = "version";
 
 impl StepPage {
     fn new<S: Step>(
@@ -206,14 +161,22 @@ impl StepPage {
         let told = chronicle::of(language, &recorded.events, names, today);
         let since = recorded.events.iter().filter(|event| seen.is_some_and(|seen| event.seq > seen.get()));
         let meanwhile: Vec<_> = since.cloned().collect();
+        let hidden = S::about(typed, &recorded.case).unwrap_or_default();
+        let asked = S::asked(&hidden);
         Self {
             title: text("-title"),
             lead: text("-lead"),
             child: recorded.case.child.name.to_string(),
             case: Route::Case(number.clone()),
-            action: S::route(number),
+            action: S::route(number.clone()),
             version: recorded.version.get(),
-            hidden: S::about(typed, &recorded.case).unwrap_or_default(),
+            draft: DraftPart {
+                about: S::draft_about(&asked),
+                page: draft::page_address(&S::route(number.clone()).to_string(), &asked),
+                ..DraftPart::returned(typed)
+            },
+            ways: S::ways(language, &number, typed),
+            hidden,
             fields: S::fields(language, Fields { typed, problems: &problems }, &recorded.case, names),
             button: if seen.is_some() { language.t("stale-save") } else { text("-save") },
             meanwhile: chronicle::of(language, &meanwhile, names, today),
@@ -270,7 +233,7 @@ pub(crate) fn hang_in<S: Step>(
     gallery.show(name, &view)
 }
 
-fn hang_step<S: Step>(
+pub(crate) fn hang_step<S: Step>(
     gallery: &mut Gallery,
     name: &'static str,
     far: Far,

@@ -16,6 +16,7 @@ pages = Browse the list
 page-before = Previous
 page-after = Next
 step-back = Back to the case
+step-ways = Other forms for the same
 step-at-hand = From the case
 step-meanwhile = This has happened meanwhile
 problems-not-saved = Not saved yet

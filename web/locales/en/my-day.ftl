@@ -22,6 +22,14 @@ my-day-more =
         [1] One more under Cases
        *[other] { $count } more under Cases
     }
+my-day-begun = Begun
+my-day-draft-saved = Draft, saved { $when }.
+my-day-draft-go-on = Go on writing
+my-day-locking = Notes that soon lock
+my-day-note-locks = Not signed. Locks { $day }.
+my-day-note-read = Read and sign
+my-day-own-cases = My cases
+my-day-write-note = Write a note
 my-day-new-report = Register a report of concern
 
 clock-late =

@@ -3,7 +3,6 @@ step-note-lead = Write while you remember. Facts apart, your assessment apart. S
 step-note-save = Save the note
 step-note-button = Write a note
 done-step-note = The note is saved.
-note-ways = Kind of note
 note-kind-home_visit = Home visit
 note-kind-talk_with_child = Talk with the child
 note-kind-call = Phone
@@ -27,6 +26,7 @@ note-child-with_others = Was there, together with others
 note-child-absent = Was not there
 note-child-missing = Choose whether the child was there.
 note-attendees = Who else was there?
+note-attendees-call = Who did you talk with?
 note-attendees-hint = Choose everybody who was there.
 note-attendee-guardian = Guardian
 note-attendee-sibling = Sibling
@@ -107,11 +107,7 @@ note-about-report = The report of { $day }
 note-about-none = The case as a whole
 note-signature = Signature
 note-sign = Sign now
-note-sign-hint =
-    { $count ->
-        [1] A signed text can only be corrected, and that shows. Unsigned, it locks by itself after { $count } day.
-       *[other] A signed text can only be corrected, and that shows. Unsigned, it locks by itself after { $count } days.
-    }
+note-sign-hint = A signed text can only be corrected, and that shows. An unsigned text is a record too, and locks by itself after a couple of weeks.
 
 step-correct-title = Correct the note
 step-correct-lead = The old text stays and can be read. It shows who corrected, when and why.
@@ -135,6 +131,11 @@ dissent-from-other = Somebody else whom it concerns
 dissent-words = What is wrong, in their words?
 dissent-words-missing = Write what they think is wrong.
 
+told-looks = Show
+told-look-all = All
+told-look-decisions = Decisions
+told-look-talks = Talks and meetings
+told-look-notes = Notes
 told-note-home_visit = Home visit
 told-note-talk_with_child = Talk with the child
 told-note-call = Phone call

@@ -16,6 +16,7 @@ pages = Bläddra i listan
 page-before = Föregående
 page-after = Nästa
 step-back = Tillbaka till ärendet
+step-ways = Andra formulär för samma sak
 step-at-hand = Ur ärendet
 step-meanwhile = Det här har hänt under tiden
 problems-not-saved = Inte sparat än

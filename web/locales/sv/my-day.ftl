@@ -22,6 +22,14 @@ my-day-more =
         [1] Ett till under Ärenden
        *[other] { $count } till under Ärenden
     }
+my-day-begun = Påbörjat
+my-day-draft-saved = Utkast, sparat { $when }.
+my-day-draft-go-on = Skriv vidare
+my-day-locking = Anteckningar som snart låses
+my-day-note-locks = Inte signerad. Låses { $day }.
+my-day-note-read = Läs och signera
+my-day-own-cases = Mina ärenden
+my-day-write-note = Anteckna
 my-day-new-report = Registrera en orosanmälan
 
 clock-late =

@@ -3,7 +3,6 @@ step-note-lead = Skriv medan du minns. Fakta för sig, din bedömning för sig. 
 step-note-save = Spara anteckningen
 step-note-button = Skriv en anteckning
 done-step-note = Anteckningen är sparad.
-note-ways = Slag av anteckning
 note-kind-home_visit = Hembesök
 note-kind-talk_with_child = Samtal med barnet
 note-kind-call = Telefon
@@ -27,6 +26,7 @@ note-child-with_others = Var med, tillsammans med andra
 note-child-absent = Var inte med
 note-child-missing = Välj om barnet var med.
 note-attendees = Vilka fler var med?
+note-attendees-call = Vem pratade du med?
 note-attendees-hint = Välj alla som var med.
 note-attendee-guardian = Vårdnadshavare
 note-attendee-sibling = Syskon
@@ -107,11 +107,7 @@ note-about-report = Anmälan från { $day }
 note-about-none = Ärendet i stort
 note-signature = Signering
 note-sign = Signera nu
-note-sign-hint =
-    { $count ->
-        [1] Signerad text kan bara rättas, och det syns. Osignerad låses av sig själv efter { $count } dag.
-       *[other] Signerad text kan bara rättas, och det syns. Osignerad låses av sig själv efter { $count } dagar.
-    }
+note-sign-hint = Signerad text kan bara rättas, och det syns. Osignerad text är också en handling, och låses av sig själv efter ett par veckor.
 
 step-correct-title = Rätta anteckningen
 step-correct-lead = Den gamla texten ligger kvar och går att läsa. Det syns vem som rättade, när och varför.
@@ -135,6 +131,11 @@ dissent-from-other = Någon annan som uppgiften rör
 dissent-words = Vad är fel, med deras ord?
 dissent-words-missing = Skriv vad personen tycker är fel.
 
+told-looks = Visa
+told-look-all = Allt
+told-look-decisions = Beslut
+told-look-talks = Samtal och möten
+told-look-notes = Anteckningar
 told-note-home_visit = Hembesök
 told-note-talk_with_child = Samtal med barnet
 told-note-call = Telefonsamtal

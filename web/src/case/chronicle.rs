@@ -74,6 +74,8 @@ pub struct Earlier {
 pub enum Kind {
     /// Beslut.
     Decision,
+    /// Plan.
+    Plan,
     /// Samtal, möte eller besök.
     Talk,
     /// Journalanteckning.

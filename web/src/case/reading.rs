@@ -57,3 +57,11 @@ pub(crate) async fn open_showing(
     let recorded = app.store.read_case_with(read, &besides).await?;
     Ok(Opened { recorded, permit, may_see_reporter: reporter.is_some(), may_see_contact: contact.is_some() })
 }
+
+/// The right to something in a case that is not read for it.
+pub(crate) async fn may(app: &AppState, visit: &Visit, number: &str, action: Action) -> Result<Permit, Error> {
+    let actor = visit.staff()?.actor;
+    let number: CaseNumber = number.parse().map_err(|_| Error::NotFound)?;
+    let scope = app.store.scope_of(&number).await?.ok_or(Error::NotFound)?;
+    Ok(permit_case(actor, action, &scope)?)
+}

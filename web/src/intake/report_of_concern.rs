@@ -1,11 +1,13 @@
 //! Ny orosanmälan: one notice, one or several children, nothing typed ever lost (SoL 19:1, 19:4).
 
 mod child;
+mod drafting;
 mod reading;
 
 pub use child::ChildPart;
 pub(crate) use child::{LANGUAGES, personnummer_problem};
 
+use crate::draft::{self, DraftPart, Wish};
 use crate::error::Error;
 use crate::fields::{Choice, Fields, Line, LineKind, Pick, Text};
 use crate::form::{Problems, Typed};
@@ -25,6 +27,7 @@ use casework::ids::UnitId;
 use casework::intake::report_of_concern::{Reason, Refusal};
 use casework::intake::reporters;
 use casework::occasion::sweden;
+use drafting::{FORM, keep};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -57,6 +60,8 @@ pub struct NewReportPage {
     pub marks: String,
     /// What is wrong.
     pub problems: Problems,
+    /// What is kept of what is typed.
+    pub draft: DraftPart,
 }
 
 /// Ett område att välja.
@@ -79,16 +84,31 @@ mod name {
 
 /// Shows an empty form.
 pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
-    visit.permit(Action::RegisterReport)?;
+    let permit = visit.permit(Action::RegisterReport)?;
     let areas = app.areas(visit.staff()?.actor.unit).await?;
-    let typed = blank(visit.now, new_id());
-    page(&NewReportPage::new(visit.shell(Place::NewReport), &typed, Problems::default(), &areas))
+    let found = app.store.draft(permit, draft::place(permit, FORM, "")).await?;
+    let typed = match &found {
+        Some(found) => Typed::new(found.fields.iter().cloned()),
+        None => blank(visit.now, new_id()),
+    };
+    let mut view = NewReportPage::new(visit.shell(Place::NewReport), &typed, Problems::default(), &areas);
+    let opened = DraftPart::opened(visit.language, found.as_ref(), visit.now);
+    view.draft = DraftPart { page: view.draft.page, ..opened };
+    page(&view)
 }
 
 /// Registers the notice; or adds a child to the form, or takes one out.
 pub(crate) async fn post(State(app): State<AppState>, visit: Visit, mut typed: Typed) -> Result<Response, Error> {
     let permit = visit.permit(Action::RegisterReport)?;
     let areas = app.areas(visit.staff()?.actor.unit).await?;
+    match Wish::of(&typed) {
+        Wish::None => {}
+        Wish::Discard => {
+            draft::finish(&app, permit, FORM, &typed, visit.now).await;
+            return Ok(Redirect::to(&Route::NewReport.to_string()).into_response());
+        }
+        Wish::Keep | Wish::KeepQuietly => return keep(&app, &visit, permit, &typed, &areas).await,
+    }
     let form = |status, typed: &Typed, problems| {
         page_with(status, &NewReportPage::new(visit.shell(Place::NewReport), typed, problems, &areas))
     };
@@ -103,7 +123,10 @@ pub(crate) async fn post(State(app): State<AppState>, visit: Visit, mut typed: T
     };
     let key = typed.one(name::KEY).to_owned();
     match app.store.register_notice(permit, &key, reports, &visit.occasion()?).await {
-        Ok(_) => Ok(Redirect::to(&Route::Receipt(key).to_string()).into_response()),
+        Ok(_) => {
+            draft::finish(&app, permit, FORM, &typed, visit.now).await;
+            Ok(Redirect::to(&Route::Receipt(key).to_string()).into_response())
+        }
         Err(store::Error::Refused { at, refusal }) => {
             let mark = marks(&typed).get(at).copied().unwrap_or_default();
             problems.add(field_of(&refusal, mark), refusal.words(visit.language));
@@ -214,6 +237,7 @@ impl NewReportPage {
             reasons: fields.some_of(name::REASON, t("report-reasons"), t("report-reasons-hint"), reasons),
             text: fields.text(name::TEXT, t("report-text"), hint("report-text-hint")),
             children,
+            draft: DraftPart { page: Route::NewReport.to_string(), ..DraftPart::returned(typed) },
             marks: marks.iter().map(usize::to_string).collect::<Vec<_>>().join(","),
             problems,
             shell,

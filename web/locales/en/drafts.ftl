@@ -1,0 +1,11 @@
+draft-save = Save draft
+draft-discard = Throw the draft away
+draft-found = You began to write here { $when }. The text is still below.
+draft-kept = The draft is saved { $when }.
+draft-lost = The draft could not be saved just now. Go on writing. When you press save everything comes along, even if you have to sign in again.
+draft-differs = The same form was written on another page { $when }
+draft-differs-field = Field
+draft-differs-here = Here
+draft-differs-there = On the other page
+draft-differs-keep = Keep what stands here
+draft-differs-take = Show the text from the other page

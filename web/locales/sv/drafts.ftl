@@ -1,0 +1,11 @@
+draft-save = Spara utkast
+draft-discard = Kasta utkastet
+draft-found = Du började skriva här { $when }. Texten står kvar nedanför.
+draft-kept = Utkastet är sparat { $when }.
+draft-lost = Det gick inte att spara utkastet just nu. Skriv vidare. När du trycker på spara följer allt med, även om du måste logga in igen.
+draft-differs = Samma formulär skrevs på en annan sida { $when }
+draft-differs-field = Fält
+draft-differs-here = Här
+draft-differs-there = På den andra sidan
+draft-differs-keep = Behåll det som står här
+draft-differs-take = Visa texten från den andra sidan
