@@ -96,6 +96,21 @@ pub enum Refusal {
     KeptOut,
 }
 
+impl Refusal {
+    /// The section that the refusal rests on, when it rests on one.
+    #[must_use]
+    pub const fn section(&self) -> Option<&'static str> {
+        match self {
+            Self::KeptOut => Some("FL 16–18 §§"),
+            Self::CaseClosed
+            | Self::AlreadyAssigned
+            | Self::NobodyAssigned
+            | Self::SameWorker
+            | Self::BeforeTheLast => None,
+        }
+    }
+}
+
 impl AssignCaseWorker {
     /// Decides the assignment.
     ///

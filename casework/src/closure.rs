@@ -68,6 +68,18 @@ pub enum Refusal {
     InvestigationRuns,
 }
 
+impl Refusal {
+    /// The section that the refusal rests on, when it rests on one.
+    #[must_use]
+    pub const fn section(&self) -> Option<&'static str> {
+        match self {
+            Self::ReportWaits => Some("SoL 2025:400 20:2"),
+            Self::InvestigationRuns => Some("SoL 2025:400 20:3"),
+            Self::AlreadyClosed => None,
+        }
+    }
+}
+
 impl CloseCase {
     /// Decides the closure.
     ///

@@ -383,6 +383,19 @@ mod tests {
         )
     }
 
+    /// The reader of stored events knows every kind, and says so when it meets one that it does not.
+    #[test]
+    fn a_new_kind_of_event_gets_its_golden_file() {
+        let unknown =
+            serde_json::from_str::<Event>(r#"{"kind":"never_heard_of","body":{}}"#).expect_err("no such kind");
+        let said = unknown.to_string();
+        let (_, known) = said.split_once("expected one of ").expect("it names those it knows");
+        let known: Vec<_> = known.split('`').skip(1).step_by(2).collect();
+        assert!(known.len() > 10, "{said}");
+        let listed: std::collections::BTreeSet<_> = Event::KINDS.iter().copied().collect();
+        assert_eq!(known.into_iter().collect::<std::collections::BTreeSet<_>>(), listed);
+    }
+
     #[test]
     fn every_shape_that_was_ever_stored_is_read_and_written_unchanged() {
         for &kind in Event::KINDS {

@@ -63,6 +63,22 @@ pub enum Refusal {
     NoSuchRunningInvestigation,
 }
 
+impl Refusal {
+    /// The section that the refusal rests on, when it rests on one.
+    #[must_use]
+    pub const fn section(&self) -> Option<&'static str> {
+        match self {
+            Self::ProtectionNotAssessed | Self::BeforeProtection => Some("SoL 2025:400 20:1"),
+            Self::CompetenceRequired => Some("SoL 2025:400 25:1"),
+            Self::UnknownReport
+            | Self::CaseClosed
+            | Self::AlreadyDecided
+            | Self::InvestigationRuns
+            | Self::NoSuchRunningInvestigation => None,
+        }
+    }
+}
+
 impl DecidePreliminaryAssessment {
     /// Decides the outcome, and opens the investigation when that is the outcome.
     ///

@@ -158,6 +158,23 @@ pub enum Refusal {
     BornAfterTheReport,
 }
 
+impl Refusal {
+    /// The section that the refusal rests on, when it rests on one.
+    #[must_use]
+    pub const fn section(&self) -> Option<&'static str> {
+        match self {
+            Self::ReporterKindNotInForce => Some("SoL 2025:400 19:1"),
+            Self::NotYoung => Some("SoL 2025:400 20:1"),
+            Self::NoReason
+            | Self::ArrivesInTheFuture
+            | Self::NoChildren
+            | Self::AnonymousWithIdentity
+            | Self::AlreadyRegistered
+            | Self::BornAfterTheReport => None,
+        }
+    }
+}
+
 impl RegisterReport {
     /// Decides the registration; a closed case is opened anew by a report.
     ///
