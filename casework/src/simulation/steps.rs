@@ -32,7 +32,7 @@ use crate::investigation::{ConcludeInvestigation, Conclusion, Summary};
 use crate::notes::correct::CorrectNote;
 use crate::notes::dissent::NoteDissent;
 use crate::notes::write::WriteNote;
-use crate::notes::{Dissenter, NoteLock, Signature};
+use crate::notes::{Dissenter, NoteContent, NoteLock, Signature};
 use crate::people::Relation;
 use crate::people::child_details::DescribeChild;
 use crate::people::relation::{ChangeRelation, EndRelation};
@@ -364,15 +364,22 @@ fn execute(chance: &mut Chance, case: &Case, on: &Occasion) -> Answered {
 
 fn write(chance: &mut Chance) -> WriteNote {
     let number = chance.number(5);
-    if chance.likely() { visit(number) } else { note(number) }
+    let mut written = if chance.likely() { visit(number) } else { note(number) };
+    // Most notes are about the case as such, and not about an investigation that may not be there.
+    written.content.about = written.content.about.filter(|_| !chance.likely());
+    written
 }
 
 fn correct(chance: &mut Chance, case: &Case, on: &Occasion) -> Answered {
-    let WriteNote { note, title, mut content, contact, .. } = write(chance);
-    content.facts = words("Mamman var inte hemma.");
+    let WriteNote { note, title, content, .. } = write(chance);
+    let written = case.notes.find(note);
+    let known = written.map_or(content, |found| found.latest().content.clone());
+    let content = NoteContent { facts: words("Mamman var inte hemma."), ..known };
+    let held = written.and_then(|found| found.contact);
+    let contact = held.and_then(|held| case.contacts.iter().find(|contact| contact.contact == held).cloned());
     let reason = chance.likely().then(|| words("Jag hade blandat ihop två besök."));
-    let step =
-        CorrectNote { note, title, signature: Signature::Signed, content, contact, reason, lock: NoteLock::DEFAULT };
+    let (signature, lock) = (Signature::Signed, NoteLock::DEFAULT);
+    let step = CorrectNote { note, title, signature, content, contact, reason, lock };
     step.decide(case, on).map_err(|refusal| refused(&refusal, refusal.section()))
 }
 
