@@ -20,6 +20,7 @@ pub mod rates;
 pub mod reliable_change;
 pub mod scale;
 pub mod sensitivity;
+pub mod registration;
 pub mod simplex;
 pub mod small_area;
 pub mod spc;

@@ -79,8 +79,8 @@ fn cells(estimate: &Estimate, digits: usize) -> [String; 10] {
         })
         .collect();
     [
-        estimate.method.to_owned(),
-        estimate.estimand.to_owned(),
+        estimate.method.to_string(),
+        estimate.estimand.to_string(),
         at.join(" "),
         number(estimate.estimate),
         number(estimate.se),

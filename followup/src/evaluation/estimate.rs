@@ -1,11 +1,12 @@
 //! Skattningar: what an estimator answers.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use statrs::distribution::{ContinuousCDF, Normal};
+use std::borrow::Cow;
 
 /// Everything that the estimators of a plan say.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
     /// One row an estimate.
     pub estimates: Vec<Estimate>,
@@ -14,12 +15,12 @@ pub struct Answer {
 }
 
 /// One estimate with its uncertainty.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
     /// The method, as the plan names it.
-    pub method: &'static str,
+    pub method: Cow<'static, str>,
     /// What is estimated: `att`, `att(g,t)`, `level-change`, ….
-    pub estimand: &'static str,
+    pub estimand: Cow<'static, str>,
     /// The estimate, on the outcome's scale, or a ratio where the estimand says so.
     pub estimate: Option<f64>,
     /// Its standard error.
@@ -60,8 +61,8 @@ impl Estimate {
     #[must_use]
     pub fn of(method: &'static str, estimand: &'static str, estimate: f64, units: usize, periods: usize) -> Self {
         Self {
-            method,
-            estimand,
+            method: Cow::Borrowed(method),
+            estimand: Cow::Borrowed(estimand),
             estimate: finite(estimate),
             se: None,
             ci_low: None,
