@@ -20,6 +20,7 @@ pub mod rates;
 pub mod reliable_change;
 pub mod scale;
 pub mod sensitivity;
+pub mod prepared;
 pub mod registration;
 pub mod simplex;
 pub mod small_area;
@@ -43,9 +44,11 @@ use plan::{Estimator, Plan};
 pub fn run(plan: &Plan, data: &Dataset) -> Result<Answer, Refusal> {
     let mut answer = Answer::default();
     let outcomes = by_outcome(plan)?;
+    let prepared = outcomes.iter().map(|plan| prepared::prepare(plan, data)).collect::<Result<Vec<_>, Refusal>>()?;
     for estimator in &plan.estimators {
+        let each = outcomes.iter().zip(&prepared);
         let mut parts =
-            outcomes.iter().map(|plan| estimate_by(estimator, plan, data)).collect::<Result<Vec<_>, Refusal>>()?;
+            each.map(|(plan, data)| estimate_by(estimator, plan, data)).collect::<Result<Vec<_>, Refusal>>()?;
         let mut notes = Vec::new();
         if let Some(multiplicity) = plan.multiplicity {
             multiplicity::adjust(&mut parts, multiplicity.method, &mut notes);

@@ -1,10 +1,11 @@
 //! `nara evaluate`: what a plan may claim.
 
 use crate::settings::{Format, Settings};
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 use clap::Args;
 use followup::evaluation::estimate::{Answer, Estimate};
-use followup::evaluation::{plan::Plan, run};
+use followup::evaluation::plan::{Plan, source::Source};
+use followup::evaluation::run;
 use std::path::PathBuf;
 
 /// Run the estimators of a plan on its data.
@@ -22,7 +23,10 @@ impl Evaluate {
         let text = std::fs::read_to_string(&self.plan).with_context(|| format!("{name} cannot be read"))?;
         let plan = Plan::parse(&text).map_err(|error| anyhow!("{name}: {error}"))?;
         let folder = self.plan.parent().unwrap_or(&self.plan);
-        let file = folder.join(&plan.data.file);
+        let Source::File(file) = plan.data.source().map_err(|refusal| anyhow!("{name}: {refusal}"))? else {
+            bail!("{name}: the data lie in the database; register the plan and run it: nara evaluate register {name}");
+        };
+        let file = folder.join(file);
         let file_name = file.display().to_string();
         let bytes = std::fs::read(&file).with_context(|| format!("{file_name}, named by {name}, cannot be read"))?;
         let data = exchange::dataset::read(&bytes).map_err(|rejected| anyhow!("{file_name}: {rejected}"))?;

@@ -51,6 +51,18 @@ impl Dataset {
         Self::new(self.columns.clone(), rows.iter().filter_map(|row| self.rows.get(*row).cloned()).collect())
     }
 
+    /// The columns' names, in order.
+    #[must_use]
+    pub fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    /// The rows, in order.
+    #[must_use]
+    pub fn rows(&self) -> &[Vec<String>] {
+        &self.rows
+    }
+
     /// The cells of a column.
     ///
     /// # Errors

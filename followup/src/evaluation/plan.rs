@@ -1,5 +1,8 @@
 //! Utvärderingsplan: what is to be estimated and how, written before the data are opened.
 
+pub mod intent;
+pub mod source;
+
 use super::augmented_synthetic_control::options::AugmentedSyntheticControl;
 use super::difference_in_differences::options::Did;
 use super::estimate::Refusal;
@@ -17,22 +20,51 @@ use super::survival::options::{AalenJohansen, Cox, FineGray, KaplanMeier};
 use super::synthetic_control::options::SyntheticControl;
 use super::synthetic_did::options::SyntheticDid;
 use super::two_way::options::TwoWay;
+use intent::{Better, Excluded, Happened, Scale};
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
+use source::{Every, Followed};
 
 /// A plan as its author writes it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
+    /// Its name in addresses and on the command line; the file's name when not given.
+    #[serde(default)]
+    pub id: Option<String>,
     /// What it is called.
     #[serde(default)]
     pub title: Option<String>,
     /// What it asks.
     #[serde(default)]
     pub question: Option<String>,
-    /// The smallest effect worth finding, on the outcome's scale.
+    /// The smallest effect worth finding, on the scale of the estimate; its sign does not count.
     #[serde(default)]
     pub smallest_effect: Option<f64>,
+    /// The method that answers, of those in the plan; the first when not given. The others show how firm the answer is.
+    #[serde(default)]
+    pub primary: Option<String>,
+    /// Which way is better.
+    #[serde(default)]
+    pub better: Option<Better>,
+    /// The scale of the estimate.
+    #[serde(default)]
+    pub scale: Scale,
+    /// Why the comparison is a fair one.
+    #[serde(default)]
+    pub comparison_why: Option<String>,
+    /// Units left out, with the reason for each.
+    #[serde(default)]
+    pub excluded: Vec<Excluded>,
+    /// Periods left out.
+    #[serde(default, deserialize_with = "intent::labels")]
+    pub exclude: Vec<String>,
+    /// Groups that the question will be asked of one by one; what is not named here beforehand is found by chance.
+    #[serde(default)]
+    pub subgroups: Vec<String>,
+    /// What else happened.
+    #[serde(default)]
+    pub happened: Vec<Happened>,
     /// The data.
     pub data: Data,
     /// What was done, where and when; not needed for a single series.
@@ -51,7 +83,29 @@ pub struct Plan {
 #[serde(deny_unknown_fields)]
 pub struct Data {
     /// The file, relative to the plan.
-    pub file: String,
+    #[serde(default)]
+    pub file: Option<String>,
+    /// The indicator whose figures are the outcome.
+    #[serde(default)]
+    pub indicator: Option<String>,
+    /// The imported statistic that is the outcome.
+    #[serde(default)]
+    pub area_values: Option<String>,
+    /// The rows of practice that are followed.
+    #[serde(default)]
+    pub observations: Option<Followed>,
+    /// How long the periods of an indicator are.
+    #[serde(default)]
+    pub every: Every,
+    /// The kind of areas of a statistic: `regso`, `deso` or `municipality`.
+    #[serde(default)]
+    pub areas: Option<String>,
+    /// The sex of a statistic, as imported: `female` or `male`; all when not given.
+    #[serde(default)]
+    pub sex: Option<String>,
+    /// The ages of a statistic, as imported; all when not given.
+    #[serde(default)]
+    pub age_group: Option<String>,
     /// The column with the unit; none for a single series.
     #[serde(default)]
     pub unit: Option<String>,
@@ -236,7 +290,8 @@ enum Label {
     Text(String),
 }
 
-fn label<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+/// A period that may be left out.
+pub(super) fn label<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     required_label(deserializer).map(Some)
 }
 
