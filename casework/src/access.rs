@@ -88,6 +88,10 @@ pub enum Action {
     ReadAccessLog,
     /// See areas, statistics and indicators, which hold no persons.
     ReadFollowUp,
+    /// Read evaluation plans and their results.
+    ReadEvaluation,
+    /// Register an evaluation plan, change it and run it.
+    RunEvaluation,
 }
 
 impl Action {
@@ -104,6 +108,8 @@ impl Action {
         Self::Disclose,
         Self::ReadAccessLog,
         Self::ReadFollowUp,
+        Self::ReadEvaluation,
+        Self::RunEvaluation,
     ];
 }
 
@@ -173,6 +179,8 @@ pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
         Action::RegisterReport | Action::ListCases => matches!(actor.role, Role::CaseWorker | Role::UnitManager),
         Action::ReadAccessLog => actor.role == Role::UnitManager,
         Action::ReadFollowUp => true,
+        Action::ReadEvaluation => matches!(actor.role, Role::Researcher | Role::UnitManager),
+        Action::RunEvaluation => actor.role == Role::Researcher,
         Action::ReadCase
         | Action::ReadReporterIdentity
         | Action::ReadProtectedContact
@@ -208,7 +216,12 @@ pub fn permit_case(actor: Actor, action: Action, scope: &Scope) -> Result<Permit
         Action::ReadCase | Action::WorkOnCase | Action::AssignCase | Action::CloseCase | Action::Disclose => true,
         // OSL 26:5, 21:3: whoever works with the case needs them; to lead the unit is not enough.
         Action::ReadReporterIdentity | Action::ReadProtectedContact => ground != Ground::LeadsUnit,
-        Action::RegisterReport | Action::ListCases | Action::ReadAccessLog | Action::ReadFollowUp => false,
+        Action::RegisterReport
+        | Action::ListCases
+        | Action::ReadAccessLog
+        | Action::ReadFollowUp
+        | Action::ReadEvaluation
+        | Action::RunEvaluation => false,
     };
     if !allowed {
         return Err(Denied);
@@ -268,6 +281,8 @@ CloseCase             .AI.an....   .AIOanpo..    ..........   ..........
 Disclose              .AI.an....   .AIOanpo..    ..........   ..........
 ReadAccessLog         ..........   R.........    ..........   ..........
 ReadFollowUp          R.........   R.........    R.........   R.........
+ReadEvaluation        ..........   R.........    ..........   R.........
+RunEvaluation         ..........   ..........    ..........   R.........
 ";
 
     fn scope(responsible: Option<u128>, of: u128) -> Scope {

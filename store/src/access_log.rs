@@ -124,6 +124,8 @@ const fn action_code(action: Action) -> &'static str {
         Action::Disclose => "disclose",
         Action::ReadAccessLog => "read_access_log",
         Action::ReadFollowUp => "read_follow_up",
+        Action::ReadEvaluation => "read_evaluation",
+        Action::RunEvaluation => "run_evaluation",
     }
 }
 

@@ -14,14 +14,14 @@ use followup::observe::Step;
 use jiff::Timestamp;
 use std::borrow::Cow;
 
-static STREAMS: Target = Target {
+pub(crate) static STREAMS: Target = Target {
     insert: Cow::Borrowed("INSERT INTO streams (stream_id, kind, number, version, head_hash, sealed_version)"),
     conflict: "ON CONFLICT (stream_id) DO UPDATE SET version = excluded.version, head_hash = excluded.head_hash",
     order: 1,
     supersede: None,
 };
 
-static RECORDED_EVENTS: Target = Target {
+pub(crate) static RECORDED_EVENTS: Target = Target {
     insert: Cow::Borrowed(
         "INSERT INTO recorded_events
                  (stream_id, seq, kind, version, recorded_at, actor, body, protected, content_hash, hash)",
@@ -31,7 +31,7 @@ static RECORDED_EVENTS: Target = Target {
     supersede: None,
 };
 
-static DATA_KEYS: Target = Target {
+pub(crate) static DATA_KEYS: Target = Target {
     insert: Cow::Borrowed("INSERT INTO data_keys (stream_id, body_key, protected_key)"),
     conflict: "",
     order: 2,

@@ -40,6 +40,7 @@ pub mod filling;
 pub mod intake;
 pub mod journal;
 pub mod notes;
+pub mod plans;
 pub mod search;
 pub mod verify;
 

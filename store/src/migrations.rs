@@ -25,6 +25,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 7, name: "notes", text: include_str!("../migrations/0007_notes.sql") },
     Migration { number: 8, name: "open_cases", text: include_str!("../migrations/0008_open_cases.sql") },
     Migration { number: 9, name: "circle", text: include_str!("../migrations/0009_circle.sql") },
+    Migration { number: 10, name: "plans", text: include_str!("../migrations/0010_plans.sql") },
 ];
 
 /// A migration as applied.

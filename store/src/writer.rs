@@ -192,8 +192,13 @@ impl Writing {
             pseudonymise: &|what| keys.pseudonym(what),
             blind: &|kind, term| keys.blind(kind, term),
         };
-        self.unsealed += i64::try_from(events.len()).unwrap_or(i64::MAX);
+        self.count_unsealed(events.len());
         append(&mut self.job, &keys, stream, events, recording)
+    }
+
+    /// Counts events that this job writes by itself towards the next checkpoint.
+    pub fn count_unsealed(&mut self, events: usize) {
+        self.unsealed += i64::try_from(events).unwrap_or(i64::MAX);
     }
 
     async fn work(mut self, mut waiting: mpsc::UnboundedReceiver<Message>) {

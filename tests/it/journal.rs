@@ -9,6 +9,7 @@ mod intake;
 mod killing;
 mod migrations;
 mod observations;
+mod plans;
 mod secrecy;
 mod statements;
 mod tampering;
