@@ -5,6 +5,7 @@
 
 pub mod augmented_synthetic_control;
 pub mod counts;
+pub mod conclusion;
 pub mod dataset;
 pub mod difference_in_differences;
 pub mod estimate;

@@ -177,10 +177,16 @@ fn gram(m: usize, rows: impl Iterator<Item = Vec<f64>>) -> Vec<f64> {
     gram
 }
 
+/// The mean of some units in every period.
 pub(super) fn mean_series(panel: &Panel, units: &[usize]) -> Vec<f64> {
     (0..panel.times.len())
         .map(|time| units.iter().map(|unit| panel.outcome[*unit][time]).sum::<f64>() / units.len() as f64)
         .collect()
+}
+
+/// A series with its periods, in time order, for figures and rules.
+pub(super) fn series_by_period(panel: &Panel, series: &[f64]) -> Map<String, Value> {
+    panel.times.iter().zip(series).map(|(time, value)| (time.clone(), json!(finite(*value)))).collect()
 }
 
 fn described(row: Estimate, panel: &Panel, block: &Block, setting: &Setting<'_>, fit: &Fit) -> Estimate {
@@ -191,14 +197,16 @@ fn described(row: Estimate, panel: &Panel, block: &Block, setting: &Setting<'_>,
         .filter(|(_, weight)| **weight > 1e-6)
         .map(|(donor, weight)| (panel.units[*donor].clone(), json!(weight)))
         .collect();
-    let gap: Map<String, Value> =
-        panel.times.iter().zip(&fit.gap).map(|(time, gap)| (time.clone(), json!(gap))).collect();
+    let gap = series_by_period(panel, &fit.gap);
     let mut row = row
         .with("weights", named)
         .with("rmspe_pre", finite(fit.before))
         .with("rmspe_post", finite(fit.after))
         .with("rmspe_ratio", finite(fit.after / fit.before))
-        .with("gap", gap);
+        .with("gap", gap)
+        .with("observed", series_by_period(panel, &mean_series(panel, &block.treated)))
+        .with("start", panel.times[block.before].clone())
+        .with("treated_units", block.treated.len());
     if let Some(predictors) = &setting.predictors {
         let v: Map<String, Value> =
             predictors.names.iter().zip(&fit.v).map(|(name, v)| (name.clone(), json!(v))).collect();

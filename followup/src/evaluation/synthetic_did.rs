@@ -13,9 +13,10 @@ use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Null, Refusal};
 use super::panel::{Block, Panel};
 use super::plan::Plan;
+use super::synthetic_control::{mean_series, series_by_period};
 use options::{SdidError, SyntheticDid};
 use serde_json::{Map, Value, json};
-use weights::{Fit, Ridge, curve, fit};
+use weights::{Fit, Ridge, curve, fit, gap};
 
 /// Units with one start, and their fit.
 struct Cohort {
@@ -127,7 +128,13 @@ fn described(row: Estimate, panel: &Panel, cohort: &Cohort) -> Estimate {
         .collect();
     let lambda: Map<String, Value> =
         panel.times.iter().zip(&cohort.fit.lambda).map(|(time, weight)| (time.clone(), json!(weight))).collect();
-    row.with("weights", omega).with("time_weights", lambda).with("zeta_omega", cohort.ridge.units)
+    let gap = gap(panel, &cohort.block, &cohort.fit);
+    row.with("weights", omega)
+        .with("time_weights", lambda)
+        .with("zeta_omega", cohort.ridge.units)
+        .with("gap", series_by_period(panel, &gap))
+        .with("observed", series_by_period(panel, &mean_series(panel, &cohort.block.treated)))
+        .with("start", panel.times[cohort.block.before].clone())
 }
 
 /// The effect of each group of start, and by time since the start.

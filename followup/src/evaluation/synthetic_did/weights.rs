@@ -96,6 +96,11 @@ pub fn effect(
 
 /// The effect in each period from the start on.
 pub fn curve(panel: &Panel, block: &Block, fit: &Fit) -> Vec<f64> {
+    gap(panel, block, fit).split_off(block.before)
+}
+
+/// The treated less the weighted others in every period, about the weighted mean of the periods before the start.
+pub fn gap(panel: &Panel, block: &Block, fit: &Fit) -> Vec<f64> {
     let difference: Vec<f64> = (0..panel.times.len())
         .map(|time| {
             let treated =
@@ -106,7 +111,7 @@ pub fn curve(panel: &Panel, block: &Block, fit: &Fit) -> Vec<f64> {
         })
         .collect();
     let earlier: f64 = difference.iter().zip(&fit.lambda).map(|(value, weight)| value * weight).sum();
-    difference[block.before..].iter().map(|value| value - earlier).collect()
+    difference.iter().map(|value| value - earlier).collect()
 }
 
 fn deviation(values: &[f64]) -> f64 {
