@@ -2,7 +2,8 @@
 //!
 //! An indicator is a file that a researcher can read ([`definition`]). It is checked against the observations' columns,
 //! written as SQL for the database that is there ([`dialect`], [`query`]), run read only, given intervals,
-//! and let out through disclosure control ([`run()`]). No table leaves by any other way.
+//! and let out through disclosure control ([`run()`]). No table leaves by any other way; an evaluation of practice lets
+//! out estimates alone, through a control of their own ([`evaluation`]).
 
 mod flow;
 mod population;
@@ -20,6 +21,8 @@ pub mod catalogue;
 pub mod answer;
 pub mod ask;
 pub mod run;
+
+pub mod evaluation;
 
 pub use answer::Answer;
 pub use ask::Ask;

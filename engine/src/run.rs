@@ -9,7 +9,7 @@ use crate::period::{Granularity, Period};
 use crate::population::{self, Populations};
 use crate::query::{self, Shape};
 use crate::tally::{Key, Kind, Tallies, Tally};
-use followup::disclosure::{Rules, protect};
+use followup::disclosure::{Rules, Table, protect};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use store::Store;
@@ -38,33 +38,59 @@ pub enum Error {
 /// When it cannot be split so, or the database fails.
 pub async fn run(store: &Store, indicator: &Indicator, ask: &Ask) -> Result<Answer, Error> {
     let split = ask.split(indicator)?;
+    let counted = count(store, indicator, ask, &split).await?;
+    let (notes, sql) = (counted.notes.clone(), counted.sql.clone());
+    let (table, more) = counted.into_table(ask, &split);
+    Ok(Answer {
+        indicator: indicator.id.clone(),
+        version: indicator.version,
+        table: protect(table, Rules::REGISTER),
+        granularity: split.granularity,
+        notes: notes.into_iter().chain(more).collect(),
+        sql,
+    })
+}
+
+/// The figures as they are, for an evaluation, which lets out estimates alone.
+pub(crate) async fn unprotected(store: &Store, indicator: &Indicator, ask: &Ask) -> Result<Table, Error> {
+    let split = ask.split(indicator)?;
+    Ok(count(store, indicator, ask, &split).await?.into_table(ask, &split).0)
+}
+
+/// What has been counted, before it is a table.
+struct Counted {
+    tallies: Tallies,
+    kind: Kind,
+    sql: String,
+    notes: Vec<Note>,
+}
+
+async fn count(store: &Store, indicator: &Indicator, ask: &Ask, split: &Split) -> Result<Counted, Error> {
     let failed = |source| Error::Store { indicator: indicator.id.clone(), source };
     let dialect = Dialect::from(store.dialect());
-    let (tallies, kind, sql, notes) = if let Measure::Process(measure) = indicator.measure {
+    if let Measure::Process(measure) = indicator.measure {
         let query = flow::query(dialect, indicator, ask);
         let rows = store.select(&query.sql, &query.binds).await.map_err(failed)?;
-        let (tallies, kind) = flow::tallies(measure, &rows, &split, ask);
-        return Ok(answer(indicator, ask, &split, tallies, &kind, query.sql, Vec::new()));
-    } else {
-        // A rate needs to know whose population, so its rows are split by municipality, area and sex as well, and put together after.
-        let wide = widened(indicator, &split);
-        let query = query::query(dialect, indicator, &wide, ask);
-        let rows = store.select(&query.sql, &query.binds).await.map_err(failed)?;
-        let Some(kind) = Kind::of(&indicator.measure) else {
-            return Ok(answer(indicator, ask, &split, Tallies::default(), &Kind::Count, query.sql, Vec::new()));
-        };
-        let mut tallies = tallies(&rows.rows, &wide, query::shape(&indicator.measure));
-        let mut notes = Vec::new();
-        if let Measure::Rate(_, wanted) = &indicator.measure {
-            let asked = population::query(wanted, &municipalities(&tallies), ask.as_of);
-            let values = store.select(&asked.sql, &asked.binds).await.map_err(failed)?;
-            let mut populations = Populations::new(wanted, &values);
-            tallies = with_population(tallies, &split, ask, &mut populations);
-            notes = populations.notes();
-        }
-        (tallies, kind, query.sql, notes)
+        let (tallies, kind) = flow::tallies(measure, &rows, split, ask);
+        return Ok(Counted { tallies, kind, sql: query.sql, notes: Vec::new() });
+    }
+    // A rate needs to know whose population, so its rows are split by municipality, area and sex as well, and put together after.
+    let wide = widened(indicator, split);
+    let query = query::query(dialect, indicator, &wide, ask);
+    let rows = store.select(&query.sql, &query.binds).await.map_err(failed)?;
+    let Some(kind) = Kind::of(&indicator.measure) else {
+        return Ok(Counted { tallies: Tallies::default(), kind: Kind::Count, sql: query.sql, notes: Vec::new() });
     };
-    Ok(answer(indicator, ask, &split, tallies, &kind, sql, notes))
+    let mut tallies = tallies(&rows.rows, &wide, query::shape(&indicator.measure));
+    let mut notes = Vec::new();
+    if let Measure::Rate(_, wanted) = &indicator.measure {
+        let asked = population::query(wanted, &municipalities(&tallies), ask.as_of);
+        let values = store.select(&asked.sql, &asked.binds).await.map_err(failed)?;
+        let mut populations = Populations::new(wanted, &values);
+        tallies = with_population(tallies, split, ask, &mut populations);
+        notes = populations.notes();
+    }
+    Ok(Counted { tallies, kind, sql: query.sql, notes })
 }
 
 /// The statement that would be asked, for a page that shows how a figure was made.
@@ -100,38 +126,27 @@ fn widened(indicator: &Indicator, split: &Split) -> Split {
     wide
 }
 
-fn answer(
-    indicator: &Indicator,
-    ask: &Ask,
-    split: &Split,
-    mut tallies: Tallies,
-    kind: &Kind,
-    sql: String,
-    mut notes: Vec<Note>,
-) -> Answer {
-    let rules = Rules::REGISTER;
-    if let Some(granularity) = split.granularity {
-        tallies.fill(ask.from.map(|day| Period::of(day, granularity)), ask.to.map(|day| Period::of(day, granularity)));
-        let last = tallies.by.keys().filter_map(|(_, period)| *period).max();
-        notes.extend(
-            last.filter(|period| period.last() >= ask.today).map(|period| Note::Unfinished(period.to_string())),
-        );
-    }
-    let told = |count: i64| (count > 0).then(|| Told::of(count, rules.least_numerator));
-    notes.extend(told(tallies.undated).map(Note::Undated));
-    notes.extend(told(tallies.unknown).map(Note::Unknown));
-    if tallies.by.is_empty() {
-        notes.push(Note::Nothing);
-    }
-    let by: Vec<&str> = split.by.iter().map(|column| column.name).collect();
-    let table = tallies.table(&by, split.granularity.is_some(), kind);
-    Answer {
-        indicator: indicator.id.clone(),
-        version: indicator.version,
-        table: protect(table, rules),
-        granularity: split.granularity,
-        notes,
-        sql,
+impl Counted {
+    /// The table, and what a reader must know of it.
+    fn into_table(self, ask: &Ask, split: &Split) -> (Table, Vec<Note>) {
+        let Self { mut tallies, kind, .. } = self;
+        let mut notes = Vec::new();
+        if let Some(granularity) = split.granularity {
+            tallies
+                .fill(ask.from.map(|day| Period::of(day, granularity)), ask.to.map(|day| Period::of(day, granularity)));
+            let last = tallies.by.keys().filter_map(|(_, period)| *period).max();
+            notes.extend(
+                last.filter(|period| period.last() >= ask.today).map(|period| Note::Unfinished(period.to_string())),
+            );
+        }
+        let told = |count: i64| (count > 0).then(|| Told::of(count, Rules::REGISTER.least_numerator));
+        notes.extend(told(tallies.undated).map(Note::Undated));
+        notes.extend(told(tallies.unknown).map(Note::Unknown));
+        if tallies.by.is_empty() {
+            notes.push(Note::Nothing);
+        }
+        let by: Vec<&str> = split.by.iter().map(|column| column.name).collect();
+        (tallies.table(&by, split.granularity.is_some(), &kind), notes)
     }
 }
 

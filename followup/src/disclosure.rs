@@ -17,6 +17,7 @@
 pub mod anonymity;
 mod complementary;
 pub mod noise;
+pub mod evaluation;
 mod primary;
 
 use serde::Serialize;

@@ -8,6 +8,7 @@
 pub mod changes;
 pub mod deviations;
 pub mod event;
+pub mod known;
 pub mod steps;
 
 use event::{PlanEvent, PlanRun, PlanText};
