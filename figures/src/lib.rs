@@ -12,11 +12,14 @@
 pub mod bars;
 pub mod classes;
 pub mod distribution;
+pub mod file;
+pub mod forest;
 pub mod map;
 pub mod matrix;
 pub mod network;
 pub mod numbers;
 pub mod outline;
+pub mod paths;
 pub mod scale;
 pub mod series;
 pub mod spark;

@@ -285,7 +285,7 @@ pub(crate) fn unbroken<T>(values: impl Iterator<Item = Option<T>>) -> Vec<Vec<(u
 }
 
 /// The row of each marker: crowded neighbours step down.
-fn marker_rows(markers: &[Marker], count: usize) -> Vec<u32> {
+pub(crate) fn marker_rows(markers: &[Marker], count: usize) -> Vec<u32> {
     let width = (count.max(2) - 1) as f64;
     let mut ends: Vec<f64> = Vec::new();
     markers
