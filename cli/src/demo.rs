@@ -5,9 +5,11 @@
 
 mod chance;
 mod city;
+pub mod evaluation;
 pub mod fill;
 mod life;
 pub mod open_data;
+mod outcomes;
 pub mod outside;
 mod people;
 mod reports;

@@ -80,7 +80,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Journal(journal) => journal.run(&cli.settings).await,
         Command::Doctor => commands::doctor::run(&cli.settings).await,
         Command::Indicators(indicators) => indicators.run(&cli.settings).await,
-        Command::Evaluate(evaluate) => evaluate.run(&cli.settings),
+        Command::Evaluate(evaluate) => evaluate.run(&cli.settings).await,
         Command::Process(process) => process.run(&cli.settings).await,
     }
 }

@@ -33,8 +33,10 @@ pub struct Sources<'a> {
     pub catalogue: &'a Catalogue,
     /// The folder of files that plans name; none where no file may be read.
     pub folder: Option<&'a Path>,
-    /// The day that the data are of.
-    pub as_of: Date,
+    /// The day it is.
+    pub today: Date,
+    /// Take what was known at the end of this day, and nothing that was recorded later; all that is known when none.
+    pub as_of: Option<Date>,
 }
 
 /// Data, and what stands behind them.
@@ -76,41 +78,60 @@ pub async fn load(sources: Sources<'_>, plan: &Plan) -> Result<(Plan, Loaded), E
     Ok((plan, loaded))
 }
 
-/// Runs a plan's text. What went wrong with plan or data is an outcome too; only that the database fails is an error.
+/// En körning som är redo: the data are read, and nothing is left but to count, which takes the machine and no database.
+#[derive(Debug)]
+pub struct Ready {
+    run: PlanRun,
+    work: Option<(Plan, Loaded)>,
+}
+
+/// Makes a run of a plan's text ready. What is wrong with plan or data is an outcome too; only that the database fails
+/// is an error.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn run(sources: Sources<'_>, version: usize, text: &str) -> Result<PlanRun, Error> {
+pub async fn ready(sources: Sources<'_>, version: usize, text: &str) -> Result<Ready, Error> {
     let mut run = PlanRun {
         version,
-        data_as_of: sources.as_of,
+        data_as_of: sources.as_of.unwrap_or(sources.today),
         data_hash: String::new(),
         data_rows: 0,
         code_version: env!("CARGO_PKG_VERSION").to_owned(),
         outcome: RunOutcome::Refused(String::new()),
     };
-    let plan = match Plan::parse(text) {
-        Ok(plan) => plan,
-        Err(problem) => {
-            run.outcome = RunOutcome::Refused(problem.to_string());
-            return Ok(run);
-        }
+    let read = match Plan::parse(text) {
+        Ok(plan) => load(sources, &plan).await,
+        Err(problem) => Err(Error::Refused(Refusal(problem.to_string()))),
     };
-    let (plan, loaded) = match load(sources, &plan).await {
-        Ok(loaded) => loaded,
+    match read {
+        Ok((plan, loaded)) => {
+            run.data_hash = hash(&loaded.data);
+            run.data_rows = loaded.data.len() as u64;
+            Ok(Ready { run, work: Some((plan, loaded)) })
+        }
         Err(Error::Refused(refusal)) => {
             run.outcome = RunOutcome::Refused(refusal.to_string());
-            return Ok(run);
+            Ok(Ready { run, work: None })
         }
-        Err(failure) => return Err(failure),
-    };
-    run.data_hash = hash(&loaded.data);
-    run.data_rows = loaded.data.len() as u64;
-    run.outcome = match followup::evaluation::run(&plan, &loaded.data) {
-        Ok(answer) => RunOutcome::Answered(protect_answer(answer, &loaded.behind, Rules::REGISTER).into_inner()),
-        Err(refusal) => RunOutcome::Refused(refusal.to_string()),
-    };
-    Ok(run)
+        Err(failure) => Err(failure),
+    }
+}
+
+impl Ready {
+    /// Estimates, and lets out what may be kept and shown.
+    #[must_use]
+    pub fn estimate(self) -> PlanRun {
+        let Self { mut run, work } = self;
+        if let Some((plan, loaded)) = work {
+            run.outcome = match followup::evaluation::run(&plan, &loaded.data) {
+                Ok(answer) => {
+                    RunOutcome::Answered(protect_answer(answer, &loaded.behind, Rules::REGISTER).into_inner())
+                }
+                Err(refusal) => RunOutcome::Refused(refusal.to_string()),
+            };
+        }
+        run
+    }
 }
 
 /// A plan's text with what is known of its data on the day: whether any of its outcome is there already.

@@ -4,6 +4,7 @@ mod access;
 mod browser;
 mod desk;
 mod documents;
+mod evaluation;
 mod forms;
 mod main_flow;
 mod notes;

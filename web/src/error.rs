@@ -24,6 +24,12 @@ pub enum Error {
     /// An indicator could not be asked.
     #[error("an indicator could not be asked")]
     Engine(#[from] engine::run::Error),
+    /// An evaluation's data could not be read.
+    #[error("an evaluation's data could not be read")]
+    Evaluation(#[from] engine::evaluation::Error),
+    /// Work on the side ended before its time.
+    #[error("work on the side ended before its time")]
+    Aside(#[from] tokio::task::JoinError),
     /// The page could not be written.
     #[error("the page could not be written")]
     Page(#[from] askama::Error),
@@ -87,7 +93,12 @@ impl IntoResponse for Error {
             Self::SignIn => Failure::SignIn,
             Self::ForeignForm => Failure::ForeignForm,
             Self::UnreadableForm => Failure::UnreadableForm,
-            Self::Store(_) | Self::Engine(_) | Self::Page(_) | Self::Randomness(_) => Failure::Broken,
+            Self::Store(_)
+            | Self::Engine(_)
+            | Self::Evaluation(_)
+            | Self::Aside(_)
+            | Self::Page(_)
+            | Self::Randomness(_) => Failure::Broken,
         };
         if failure == Failure::Broken {
             tracing::error!(error = &self as &dyn std::error::Error, "a page could not be shown");

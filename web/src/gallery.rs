@@ -3,6 +3,7 @@
 use crate::account::{Account, AccountPage, SendAgainPage};
 use crate::area;
 use crate::error::{Error, Failure};
+use crate::evaluation;
 use crate::followup;
 use crate::intake::{receipt, report_of_concern};
 use crate::language::Language;
@@ -43,6 +44,7 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     shell_samples(&mut gallery)?;
     area::sample::hang(&mut gallery)?;
     followup::sample::hang(&mut gallery)?;
+    evaluation::sample::hang(&mut gallery)?;
     Ok(gallery.samples)
 }
 

@@ -49,6 +49,9 @@ catalogues!(
     "decision",
     "drafts",
     "documents",
+    "evaluation",
+    "verdict",
+    "methods"
 );
 
 static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Swedish));

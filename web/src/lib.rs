@@ -50,6 +50,7 @@ pub mod closure;
 pub mod access_log;
 
 pub mod area;
+pub mod evaluation;
 pub mod followup;
 
 pub mod gallery;

@@ -7,7 +7,7 @@ use crate::shell::{Place, Shell, page_with};
 use crate::state::AppState;
 use crate::visit::Visit;
 use crate::{
-    access_log, account, area, assets, case, cases, documents, followup, gallery, my_day, people, security, step,
+    access_log, account, area, assets, case, cases, documents, evaluation, followup, gallery, my_day, people, security, step,
 };
 use askama::Template;
 use axum::Router;
@@ -64,6 +64,11 @@ pub fn app(state: AppState) -> Router {
         .route(routes::FOLLOW_UP, get(followup::get))
         .route(routes::PROCESS, get(followup::process::get))
         .route(routes::INDICATOR, get(followup::get_indicator))
+        .route(routes::EVALUATIONS, get(evaluation::get))
+        .route(routes::NEW_EVALUATION, get(evaluation::new::get).post(evaluation::new::post))
+        .route(routes::EVALUATION_METHODS, get(evaluation::methods::get))
+        .route(routes::EVALUATION_METHOD, get(evaluation::methods::get_method))
+        .route(routes::EVALUATION, get(evaluation::plan::get).post(evaluation::plan::post))
         .route(routes::ACCOUNT, get(account::get).post(account::post))
         .route(routes::SWITCH_LANGUAGE, get(account::switch_language))
         .route(routes::GALLERY, get(gallery::get))

@@ -106,6 +106,16 @@ routes! {
     Process = "/uppfoljning/process", PROCESS;
     /// En indikator.
     Indicator(id) = "/uppfoljning/{id}", INDICATOR;
+    /// Utvärdering: plans and results.
+    Evaluations = "/utvardering", EVALUATIONS;
+    /// Ny utvärderingsplan.
+    NewEvaluation = "/utvardering/ny", NEW_EVALUATION;
+    /// Metoderna i klartext.
+    EvaluationMethods = "/utvardering/metoder", EVALUATION_METHODS;
+    /// En metod i klartext.
+    EvaluationMethod(method) = "/utvardering/metoder/{method}", EVALUATION_METHOD;
+    /// En utvärdering: svaret, planen, körningarna.
+    Evaluation(plan) = "/utvardering/{plan}", EVALUATION;
     /// Åtkomstloggen.
     AccessLog = "/administration/atkomst", ACCESS_LOG;
     /// Konto: who is signed in.

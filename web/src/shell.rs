@@ -26,6 +26,8 @@ pub enum Place {
     Area,
     /// Uppföljning.
     FollowUp,
+    /// Utvärdering.
+    Evaluation,
     /// Åtkomstloggen.
     AccessLog,
     /// Outside the menu.
@@ -74,12 +76,13 @@ pub struct Who {
 }
 
 /// The menu in its order: the four places one needs out of the office first.
-const MENU: [(Place, Route, &str); 6] = [
+const MENU: [(Place, Route, &str); 7] = [
     (Place::MyDay, Route::MyDay, "menu-my-day"),
     (Place::NewReport, Route::NewReport, "menu-new-report"),
     (Place::Cases, Route::Cases, "menu-cases"),
     (Place::Area, Route::Area, "menu-area"),
     (Place::FollowUp, Route::FollowUp, "menu-follow-up"),
+    (Place::Evaluation, Route::Evaluations, "menu-evaluation"),
     (Place::AccessLog, Route::AccessLog, "menu-access-log"),
 ];
 
@@ -156,6 +159,7 @@ fn menu(language: Language, place: Place, role: Role) -> Vec<MenuItem> {
 const fn reaches(role: Role, place: Place) -> bool {
     match place {
         Place::MyDay | Place::NewReport | Place::Cases => matches!(role, Role::CaseWorker | Role::UnitManager),
+        Place::Evaluation => matches!(role, Role::Researcher | Role::UnitManager),
         Place::AccessLog => matches!(role, Role::UnitManager),
         Place::Area | Place::FollowUp | Place::Elsewhere => true,
     }

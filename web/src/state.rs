@@ -25,6 +25,7 @@ pub struct AppState {
     pub(crate) mode: Mode,
     pub(crate) note_lock: NoteLock,
     definitions: Option<PathBuf>,
+    plan_files: Option<PathBuf>,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
 }
 
@@ -49,7 +50,7 @@ impl AppState {
     #[must_use]
     pub fn new(mode: Mode, store: Store) -> Self {
         let sessions = Sessions::new(*store.keys().session_key());
-        Self { store, sessions, mode, note_lock: NoteLock::DEFAULT, definitions: None, clock: Arc::new(wall_clock) }
+        Self { store, sessions, mode, note_lock: NoteLock::DEFAULT, definitions: None, plan_files: None, clock: Arc::new(wall_clock) }
     }
 
     /// The same with the unit's own number of days until an unsigned note locks.
@@ -64,6 +65,18 @@ impl AppState {
     pub fn with_definitions(mut self, folder: PathBuf) -> Self {
         self.definitions = Some(folder);
         self
+    }
+
+    /// The same with a folder of files that evaluation plans may name.
+    #[must_use]
+    pub fn with_plan_files(mut self, folder: PathBuf) -> Self {
+        self.plan_files = Some(folder);
+        self
+    }
+
+    /// The folder of files that evaluation plans may name.
+    pub(crate) fn plan_files(&self) -> Option<&std::path::Path> {
+        self.plan_files.as_deref()
     }
 
     /// The same with another clock, for tests and for a demo at a given day.

@@ -65,17 +65,22 @@ impl Demo {
         let bar = ProgressBar::no_length()
             .with_style(ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} %")?.progress_chars("━━ "));
         let mut acts = 0;
+        let mut researcher = None;
         for world in demo::worlds(self.seed, now, demo::Size { units: self.units, years: self.years }) {
             let coming = u64::try_from(world.acts.len())?;
             acts += coming;
             bar.reset();
             bar.set_length(coming);
             bar.set_message(format!("Inventing {} years in {}", self.years, world.staff.unit.name));
+            researcher = researcher.or_else(|| Some(world.staff.researcher()));
             demo::fill::fill(&store, world, |count| bar.inc(count)).await?;
         }
         demo::open_data::import(&store).await?;
         let (about, log) = demo::outside::log(self.seed, now);
         store.import_event_log(about, log).await?;
+        if let Some(researcher) = researcher {
+            demo::evaluation::fill(&store, researcher, self.seed, now).await?;
+        }
         store.close().await?;
         bar.finish_and_clear();
         std::fs::write(

@@ -1,97 +1,107 @@
-//! `nara evaluate`: what a plan may claim.
+//! `nara evaluate`: what a plan may claim, from a file alone or against the journal.
 
-use crate::settings::{Format, Settings};
+mod journal;
+mod print;
+
+use crate::settings::Settings;
 use anyhow::{Context, anyhow, bail};
-use clap::Args;
-use followup::evaluation::estimate::{Answer, Estimate};
+use clap::{Args, Subcommand};
 use followup::evaluation::plan::{Plan, source::Source};
 use followup::evaluation::run;
 use std::path::PathBuf;
 
-/// Run the estimators of a plan on its data.
+/// Run the estimators of a plan, or keep plans and their runs in the journal.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Evaluate {
-    /// The plan: a TOML file with [data], [treatment] and one [[estimator]] or more.
-    #[arg(value_name = "PLAN.toml")]
-    plan: PathBuf,
+    /// The plan: a TOML file with [data], [treatment] and one [[estimator]] or more. It is run on its file, and nothing is kept.
+    #[arg(value_name = "PLAN.toml", required = true)]
+    plan: Option<PathBuf>,
+    /// Write the figures there, as SVG files.
+    #[arg(long, value_name = "DIR")]
+    figures: Option<PathBuf>,
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+/// What to do with plans in the journal.
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Tell what a plan could show, from the data before its start; nothing is kept.
+    Draft {
+        /// The plan.
+        #[arg(value_name = "PLAN.toml")]
+        plan: PathBuf,
+    },
+    /// Register a plan before it is run; one of the same name becomes a new version, with the reason.
+    Register {
+        /// The plan. Its name is its key `id`, or the file's name.
+        #[arg(value_name = "PLAN.toml")]
+        plan: PathBuf,
+        /// Why a plan that is registered already is changed.
+        #[arg(long)]
+        why: Option<String>,
+        /// Who registers it: the name of a researcher; the command line itself when not said.
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+    },
+    /// Run the version that stands. The run is kept, whatever it answers.
+    Run {
+        /// The plan's name.
+        id: String,
+        /// Where the files that plans name are; the data folder's `evaluation` when not said.
+        #[arg(long, value_name = "DIR")]
+        folder: Option<PathBuf>,
+        /// Who runs it: the name of a researcher; the command line itself when not said.
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+        /// Write the figures there, as SVG files.
+        #[arg(long, value_name = "DIR")]
+        figures: Option<PathBuf>,
+    },
+    /// Every plan, with its version, its runs and what may be said.
+    List,
+    /// One plan: what may be said, its versions with what changed, and all its runs.
+    Show {
+        /// The plan's name.
+        id: String,
+        /// Write the figures of the latest run there, as SVG files.
+        #[arg(long, value_name = "DIR")]
+        figures: Option<PathBuf>,
+    },
 }
 
 impl Evaluate {
-    /// Runs the plan and prints its estimates.
-    pub fn run(self, settings: &Settings) -> anyhow::Result<()> {
-        let name = self.plan.display().to_string();
-        let text = std::fs::read_to_string(&self.plan).with_context(|| format!("{name} cannot be read"))?;
-        let plan = Plan::parse(&text).map_err(|error| anyhow!("{name}: {error}"))?;
-        let folder = self.plan.parent().unwrap_or(&self.plan);
-        let Source::File(file) = plan.data.source().map_err(|refusal| anyhow!("{name}: {refusal}"))? else {
-            bail!("{name}: the data lie in the database; register the plan and run it: nara evaluate register {name}");
-        };
-        let file = folder.join(file);
-        let file_name = file.display().to_string();
-        let bytes = std::fs::read(&file).with_context(|| format!("{file_name}, named by {name}, cannot be read"))?;
-        let data = exchange::dataset::read(&bytes).map_err(|rejected| anyhow!("{file_name}: {rejected}"))?;
-        let answer = run(&plan, &data).map_err(|refusal| anyhow!("{file_name}: {refusal}"))?;
-        match settings.format {
-            Format::Json => println!("{}", serde_json::to_string_pretty(&answer)?),
-            Format::Text => print!("{}", table(&answer)),
-            Format::Csv => print!("{}", csv(&answer)),
+    /// Does it.
+    pub async fn run(self, settings: &Settings) -> anyhow::Result<()> {
+        match self.what {
+            None => alone(&self.plan.context("name a plan")?, self.figures.as_deref(), settings),
+            Some(What::Draft { plan }) => journal::draft(&plan, settings).await,
+            Some(What::Register { plan, why, by }) => {
+                journal::register(&plan, why.as_deref(), by.as_deref(), settings).await
+            }
+            Some(What::Run { id, folder, by, figures }) => {
+                journal::run(&id, folder, by.as_deref(), figures.as_deref(), settings).await
+            }
+            Some(What::List) => journal::list(settings).await,
+            Some(What::Show { id, figures }) => journal::show(&id, figures.as_deref(), settings).await,
         }
-        Ok(())
     }
 }
 
-const COLUMNS: [&str; 10] =
-    ["method", "estimand", "at", "estimate", "se", "ci_low", "ci_high", "p", "n_units", "n_periods"];
-
-fn table(answer: &Answer) -> String {
-    let rows: Vec<[String; 10]> = answer.estimates.iter().map(|estimate| cells(estimate, 4)).collect();
-    let header = COLUMNS.map(str::to_owned);
-    let width: Vec<usize> = (0..COLUMNS.len())
-        .map(|at| rows.iter().chain([&header]).map(|row| row[at].chars().count()).max().unwrap_or(0))
-        .collect();
-    let line = |row: &[String; 10]| {
-        let padded: Vec<String> = row.iter().zip(&width).map(|(cell, width)| format!("{cell:<width$}")).collect();
-        format!("{}\n", padded.join("  ").trim_end())
+/// Runs a plan on its file, without a database.
+fn alone(path: &std::path::Path, figures: Option<&std::path::Path>, settings: &Settings) -> anyhow::Result<()> {
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).with_context(|| format!("{name} cannot be read"))?;
+    let plan = Plan::parse(&text).map_err(|error| anyhow!("{name}: {error}"))?;
+    let Source::File(file) = plan.data.source().map_err(|refusal| anyhow!("{name}: {refusal}"))? else {
+        bail!("{name}: its data lie in the database; register the plan and run it: nara evaluate register {name}");
     };
-    let body: String = std::iter::once(&header).chain(&rows).map(line).collect();
-    let notes: String = answer.notes.iter().map(|note| format!("• {note}\n")).collect();
-    if notes.is_empty() { body } else { format!("{body}\n{notes}") }
-}
-
-fn csv(answer: &Answer) -> String {
-    let row = |cells: &[String; 10]| format!("{}\n", cells.join(","));
-    std::iter::once(row(&COLUMNS.map(str::to_owned)))
-        .chain(answer.estimates.iter().map(|estimate| row(&cells(estimate, 17))))
-        .collect()
-}
-
-fn cells(estimate: &Estimate, digits: usize) -> [String; 10] {
-    let number = |value: Option<f64>| match value {
-        None => String::new(),
-        Some(value) if digits > 16 => value.to_string(),
-        Some(value) => format!("{value:.digits$}"),
-    };
-    let keys: &[&str] = if estimate.details.contains_key("period") {
-        &["period"]
-    } else {
-        &["g", "t", "e", "term", "group", "aggregation"]
-    };
-    let at: Vec<String> = keys
-        .iter()
-        .filter_map(|key| {
-            estimate.details.get(*key).map(|value| format!("{key}={}", value.to_string().trim_matches('"')))
-        })
-        .collect();
-    [
-        estimate.method.to_string(),
-        estimate.estimand.to_string(),
-        at.join(" "),
-        number(estimate.estimate),
-        number(estimate.se),
-        number(estimate.ci_low),
-        number(estimate.ci_high),
-        number(estimate.p),
-        estimate.n_units.to_string(),
-        estimate.n_periods.to_string(),
-    ]
+    let file = path.parent().unwrap_or(path).join(file);
+    let file_name = file.display().to_string();
+    let bytes = std::fs::read(&file).with_context(|| format!("{file_name}, named by {name}, cannot be read"))?;
+    let data = exchange::dataset::read(&bytes).map_err(|rejected| anyhow!("{file_name}: {rejected}"))?;
+    let answer = run(&plan, &data).map_err(|refusal| anyhow!("{file_name}: {refusal}"))?;
+    print::answer(&plan, &answer, None, settings.format)?;
+    print::figures(&plan, &answer, figures)
 }

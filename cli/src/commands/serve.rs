@@ -31,7 +31,11 @@ impl Serve {
             .await
             .with_context(|| format!("port {} is taken or not allowed; choose another with --port", self.port))?;
         eprintln!("Nära is at http://{}. Stop it with Ctrl+C.", listener.local_addr()?);
-        let app = web::app(AppState::new(mode, store.clone()).with_definitions(settings.data.join("indicators")));
+        let app = web::app(
+            AppState::new(mode, store.clone())
+                .with_definitions(settings.data.join("indicators"))
+                .with_plan_files(settings.data.join("evaluation")),
+        );
         axum::serve(listener, app).with_graceful_shutdown(asked_to_stop()).await?;
         store.close().await?;
         Ok(())

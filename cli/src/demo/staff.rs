@@ -84,6 +84,11 @@ impl Staff {
         self.workers[11].actor()
     }
 
+    /// The one who evaluates.
+    pub fn researcher(&self) -> Actor {
+        self.workers[14].actor()
+    }
+
     /// The actor with an id.
     pub fn actor(&self, worker: WorkerId) -> Actor {
         self.workers.iter().find(|found| found.worker == worker).map_or_else(|| self.manager(), Worker::actor)

@@ -19,7 +19,7 @@ pub async fn read(sources: Sources<'_>, plan: &Plan, indicator: &str) -> Result<
     let sex = sex.ok_or_else(|| Refusal("[data] sex is female or male; leave it out for all".to_owned()))?;
     let ages = plan.data.age_group.clone().unwrap_or_default();
     let mut binds = vec![Value::Text(indicator.to_owned()), Value::Text(sex.as_str().to_owned()), Value::Text(ages)];
-    let known = match end_of(sources.as_of) {
+    let known = match sources.as_of.and_then(end_of) {
         None => "superseded_at IS NULL".to_owned(),
         Some(moment) => {
             binds.push(Value::Text(moment));

@@ -19,8 +19,8 @@ pub async fn read(sources: Sources<'_>, plan: &Plan, id: &str) -> Result<Loaded,
     let every = plan.data.every.code();
     let granularity = Granularity::named(every).ok_or_else(|| refused(format!("“{every}” is no period")))?;
     // The period that is not over would look like a fall.
-    let last = Period::of(sources.as_of, granularity).first().checked_sub(1.day()).ok();
-    let ask = Ask { to: last, as_of: Some(sources.as_of), ..Ask::on(sources.as_of).by(&["area", every]) };
+    let last = Period::of(sources.as_of.unwrap_or(sources.today), granularity).first().checked_sub(1.day()).ok();
+    let ask = Ask { to: last, as_of: sources.as_of, ..Ask::on(sources.today).by(&["area", every]) };
     let table = match run::unprotected(sources.store, indicator, &ask).await {
         Err(run::Error::NotSplit(problem)) => return Err(refused(problem.to_string())),
         counted => counted?,

@@ -20,9 +20,13 @@ const COLUMNS: [&str; 9] = ["child", "area", "sex", "girl", "age", "one_worker",
 /// Reads the rows.
 pub async fn read(sources: Sources<'_>, followed: Followed) -> Result<Loaded, Error> {
     let names = names(sources.store).await?;
-    let moment = end_of(sources.as_of).unwrap_or_default();
-    let known = "recorded_at < $1 AND (superseded_at IS NULL OR superseded_at >= $1)";
-    let bind = [Value::Text(moment)];
+    let last = sources.as_of.unwrap_or(sources.today);
+    let (known, bind) = match sources.as_of.and_then(end_of) {
+        None => ("superseded_at IS NULL", Vec::new()),
+        Some(moment) => {
+            ("recorded_at < $1 AND (superseded_at IS NULL OR superseded_at >= $1)", vec![Value::Text(moment)])
+        }
+    };
     let sql = match followed {
         Followed::NewReport => format!(
             "SELECT child, area, sex, age, one_worker, closed_on, NULL, NULL\nFROM investigations\nWHERE {known} AND closed_on IS NOT NULL"
@@ -45,11 +49,11 @@ pub async fn read(sources: Sources<'_>, followed: Followed) -> Result<Loaded, Er
         let (until, event) = match followed {
             Followed::NewReport => match reports.get(&child).and_then(|days| days.iter().find(|day| **day > from)) {
                 Some(next) => (*next, 1),
-                None => (sources.as_of, 0),
+                None => (last, 0),
             },
             _ => match row.get(6).and_then(text).and_then(|text| day(&text)) {
                 Some(ended) => (ended, if row.get(7).and_then(text).as_deref() == Some("closure") { 2 } else { 1 }),
-                None => (sources.as_of, 0),
+                None => (last, 0),
             },
         };
         let days = from.until(until).ok()?.get_days();

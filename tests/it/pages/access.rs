@@ -31,6 +31,11 @@ const MATRIX: &str = "
 /uppfoljning                               303+0  200+0  200+0  200+0  200+0  200+0  200+0
 /uppfoljning/process                       303+0  200+0  200+0  200+0  200+0  200+0  200+0
 /uppfoljning/{id}                          303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/utvardering                               303+0  404+0  404+0  200+1  404+0  200+1  200+1
+/utvardering/ny                            303+0  404+0  404+0  404+0  404+0  200+0  404+0
+/utvardering/metoder                       303+0  200+0  200+0  200+0  200+0  200+0  200+0
+/utvardering/metoder/{method}              303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/utvardering/{plan}                        303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /administration/atkomst                    303+0  404+0  404+0  200+1  404+0  404+0  200+1
 /konto                                     200+0  200+0  200+0  200+0  200+0  200+0  200+0
 /sprak                                     303+0  303+0  303+0  303+0  303+0  303+0  303+0
@@ -57,7 +62,7 @@ async fn each_role_sees_what_the_matrix_says_and_no_more() -> anyhow::Result<()>
             .replace("{code}", "okand")
             .replace("{id}", "okand")
             .replace("{document}", "okand");
-        let path = path.replace("{name}", "okand");
+        let path = path.replace("{name}", "okand").replace("{plan}", "okand").replace("{method}", "okand");
         write!(seen, "{pattern:<41}")?;
         for desk in &desks {
             let before = office.accesses().await?;

@@ -7,6 +7,7 @@ menu-new-report = New report
 menu-cases = Cases
 menu-area = The area
 menu-follow-up = Follow-up
+menu-evaluation = Evaluation
 menu-access-log = Access log
 other-language = På svenska
 invented = Every person here is invented, and so are figures about them.

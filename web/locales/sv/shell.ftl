@@ -7,6 +7,7 @@ menu-new-report = Ny anmälan
 menu-cases = Ärenden
 menu-area = Området
 menu-follow-up = Uppföljning
+menu-evaluation = Utvärdering
 menu-access-log = Åtkomstlogg
 other-language = In English
 invented = Alla personer här är påhittade, och siffror om dem också.

@@ -175,6 +175,13 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// The main estimate of every method, the one that answers first.
+#[must_use]
+pub fn mains(plan: &Plan, answer: &Answer) -> Vec<Main> {
+    let Reading { main, others, .. } = Reading::of(plan, answer);
+    main.into_iter().chain(others).collect()
+}
+
 /// The row of a method that answers its question; of several aggregations the simple one.
 fn main_of<'a>(answer: &'a Answer, method: &str) -> Option<&'a Estimate> {
     let rows = || answer.estimates.iter().filter(|estimate| estimate.method == method && estimate.estimate.is_some());

@@ -1,0 +1,96 @@
+verdict-finding-effect-better = Yes, it got better, by more than chance usually gives.
+verdict-finding-effect-worse = It got worse, by more than chance usually gives.
+verdict-finding-effect-up = The figure rose, by more than chance usually gives.
+verdict-finding-effect-down = The figure fell, by more than chance usually gives.
+verdict-finding-small-effect-better = It got better, but by less than the plan says would matter.
+verdict-finding-small-effect-worse = It got worse, but by less than the plan says would matter.
+verdict-finding-small-effect-up = The figure rose, but by less than the plan says would matter.
+verdict-finding-small-effect-down = The figure fell, but by less than the plan says would matter.
+verdict-finding-none-that-matters = No, there is no effect that would matter.
+verdict-finding-none-shown = No effect could be shown.
+verdict-finding-cannot-tell = It cannot be told.
+verdict-finding-no-answer = There is no answer yet.
+
+verdict-meaning-effect-better = The difference from what would have been expected without it is clear.
+verdict-meaning-effect-worse = The difference from what would have been expected without it is clear, and goes the wrong way.
+verdict-meaning-effect-up = The plan does not say what is better, so that is for the reader to judge.
+verdict-meaning-effect-down = The plan does not say what is better, so that is for the reader to judge.
+verdict-meaning-small-effect-better = The whole interval lies below what the plan set as the smallest effect of interest.
+verdict-meaning-small-effect-worse = The whole interval lies below what the plan set as the smallest effect of interest.
+verdict-meaning-small-effect-up = The whole interval lies below what the plan set as the smallest effect of interest.
+verdict-meaning-small-effect-down = The whole interval lies below what the plan set as the smallest effect of interest.
+verdict-meaning-none-that-matters = The whole interval lies within what the plan says does not matter. That is more than failing to show an effect.
+verdict-meaning-none-shown = That is not the same as there being none. The data hold both no effect and effects that would matter.
+verdict-meaning-cannot-tell = Something in the data means that the estimate cannot be trusted, either way. It is a normal and honest answer.
+verdict-meaning-no-answer = The plan has not been run, or nothing could be counted.
+
+verdict-size = { $method } estimates the effect at { $estimate }, with a 95 per cent interval from { $low } to { $high }.
+verdict-size-placebos = { $method } estimates the effect at { $estimate }. Differences up to { $half } are found where nothing was done as well, so the interval is from { $low } to { $high }.
+verdict-size-alone = { $method } estimates the effect at { $estimate }, without an interval.
+verdict-size-p = The chance of seeing something this large if nothing had happened: { $p }.
+verdict-smallest = The plan says that { $smallest } is the smallest effect that matters.
+
+verdict-sure-open = Nothing is claimed, so there is nothing to be sure of.
+verdict-sure-weak = Weak: several things speak against leaning on it.
+verdict-sure-fair = Fairly sure, with reservations.
+verdict-sure-firm = As sure as it gets: nothing in the data speaks against it, and another method says the same.
+
+verdict-ground-units = { $treated } area is compared with { $comparison } others.
+verdict-ground-units-several = { $treated } areas are compared with { $comparison } others.
+verdict-ground-persons = { $count } persons, without names.
+verdict-ground-periods = { $count } periods.
+verdict-ground-fit = The comparison followed before the start: { $rmspe } off on average, when the figure itself varied by { $deviation }.
+verdict-ground-placebo = Among all { $of } areas, each tried as if it had been treated, this one came in place { $rank }.
+verdict-ground-agreement = { $same } of { $of } other methods point the same way.
+verdict-ground-plan-first = The plan was registered before the outcome was known.
+
+verdict-doubt-placebo-floor = There are too few areas. Not even the largest effect could be told from chance: the lowest p there can be is { $floor }.
+verdict-doubt-few-clusters = The method's errors rest on many areas. Here { $treated } of { $units } are treated, and the interval becomes far too narrow.
+verdict-doubt-poor-fit = The comparison did not follow before the start: { $rmspe } off on average, when the figure itself varied by { $deviation }.
+verdict-doubt-pre-trend = The areas went apart before the start already (p { $p }).
+verdict-doubt-disagreement = { $method } points clearly the other way ({ $estimate }).
+verdict-doubt-one-donor = { $unit } is { $weight } of the comparison. What happens there decides the answer.
+verdict-doubt-leave-one-out = Without { $unit } in the comparison the estimate changes sign.
+verdict-doubt-in-time-placebo = The method finds { $estimate } at a start that never was, too.
+verdict-doubt-short-before = There are only { $periods } periods before the start. A good fit may be chance.
+verdict-doubt-one-series = There is nothing to compare with. Everything else that happened then is in the estimate.
+verdict-doubt-meanwhile = At the same time ({ $at }): { $what }. The method cannot tell it from the intervention if it happened only here.
+verdict-doubt-measure-moved = The measure itself was moved in { $at }: { $what }. It need not be life that changed.
+verdict-doubt-not-proportional = The difference between the groups changes over time (p { $p }). One figure does not tell all; see the curves.
+verdict-doubt-registered-after-outcome = The plan was written when { $periods } periods of the outcome were there already.
+verdict-doubt-changed-after-run = The plan was changed after a result had been seen (version { $version }).
+verdict-doubt-no-smallest-effect = The plan does not say how large an effect must be to matter.
+
+verdict-remedy-more-areas = More areas to compare with, or more that do the same.
+verdict-remedy-longer-before = A longer series before the start.
+verdict-remedy-longer-after = More time after the start.
+verdict-remedy-better-comparison = A comparison that follows better before the start.
+verdict-remedy-control-outcome = An outcome that the intervention should not move: if that moves too, it is something else.
+verdict-remedy-steady-measure = A measure that is counted the same way all the time.
+verdict-remedy-say-smallest = Saying beforehand how much matters.
+verdict-remedy-plan-first = A new plan, registered before its outcome is known.
+
+verdict-deviation-registered-after = The plan was registered when { $periods } periods after the start were known already.
+verdict-deviation-changed = Version { $version } was written after a result had been seen, and changes { $keys }.
+verdict-deviation-several-data = Version { $version } has been run on { $contents } different contents of the data.
+verdict-deviation-not-run = Version { $version } has not been run. The answer above is an earlier version's.
+verdict-deviation-none = Nothing parts what was done from what was planned first.
+
+verdict-method-did = Difference in differences
+verdict-method-event-study = Event study
+verdict-method-twfe = Two-way fixed effects
+verdict-method-synthetic-control = Synthetic control
+verdict-method-augmented-synthetic-control = Augmented synthetic control
+verdict-method-synthetic-did = Synthetic difference in differences
+verdict-method-its = Interrupted time series
+verdict-method-structural-series = Structural time series
+verdict-method-kaplan-meier = Survival curves
+verdict-method-aalen-johansen = Cumulative incidence
+verdict-method-cox = Cox regression
+verdict-method-rates = Rates with exact intervals
+verdict-method-small-area = Small areas
+verdict-method-reliable-change = Reliable change
+verdict-method-scale = Rating scales
+verdict-method-power = Power
+verdict-method-spc = Control charts
+verdict-method-multiplicity = Many questions at once

@@ -1,0 +1,96 @@
+verdict-finding-effect-better = Ja, det blev bättre, och mer än slumpen brukar ge.
+verdict-finding-effect-worse = Det blev sämre, och mer än slumpen brukar ge.
+verdict-finding-effect-up = Talet steg, mer än slumpen brukar ge.
+verdict-finding-effect-down = Talet föll, mer än slumpen brukar ge.
+verdict-finding-small-effect-better = Det blev bättre, men mindre än vad planen säger spelar roll.
+verdict-finding-small-effect-worse = Det blev sämre, men mindre än vad planen säger spelar roll.
+verdict-finding-small-effect-up = Talet steg, men mindre än vad planen säger spelar roll.
+verdict-finding-small-effect-down = Talet föll, men mindre än vad planen säger spelar roll.
+verdict-finding-none-that-matters = Nej, ingen effekt som skulle spela roll.
+verdict-finding-none-shown = Ingen effekt kunde visas.
+verdict-finding-cannot-tell = Det går inte att säga.
+verdict-finding-no-answer = Det finns inget svar än.
+
+verdict-meaning-effect-better = Skillnaden är tydlig jämfört med vad som hade väntats utan insatsen.
+verdict-meaning-effect-worse = Skillnaden är tydlig jämfört med vad som hade väntats utan insatsen, men åt fel håll.
+verdict-meaning-effect-up = Planen säger inte vad som är bättre, så det får läsaren avgöra.
+verdict-meaning-effect-down = Planen säger inte vad som är bättre, så det får läsaren avgöra.
+verdict-meaning-small-effect-better = Hela intervallet ligger under det som planen satte som minsta effekt av intresse.
+verdict-meaning-small-effect-worse = Hela intervallet ligger under det som planen satte som minsta effekt av intresse.
+verdict-meaning-small-effect-up = Hela intervallet ligger under det som planen satte som minsta effekt av intresse.
+verdict-meaning-small-effect-down = Hela intervallet ligger under det som planen satte som minsta effekt av intresse.
+verdict-meaning-none-that-matters = Hela intervallet ligger inom det som planen säger inte spelar roll. Det är mer än att ingen effekt kunde visas.
+verdict-meaning-none-shown = Det är inte samma sak som att det inte finns någon. Underlaget rymmer både ingen effekt och effekter som skulle spela roll.
+verdict-meaning-cannot-tell = Något i underlaget gör att skattningen inte går att lita på, åt något håll. Det är ett vanligt och ärligt svar.
+verdict-meaning-no-answer = Planen har inte körts, eller så gick det inte att räkna.
+
+verdict-size = { $method } skattar effekten till { $estimate }, med 95 procents intervall från { $low } till { $high }.
+verdict-size-placebos = { $method } skattar effekten till { $estimate }. Skillnader upp till { $half } hittar metoden också där inget har gjorts, så intervallet är från { $low } till { $high }.
+verdict-size-alone = { $method } skattar effekten till { $estimate }, utan intervall.
+verdict-size-p = Chansen att se något så stort om inget hade hänt: { $p }.
+verdict-smallest = Planen säger att { $smallest } är den minsta effekt som spelar roll.
+
+verdict-sure-open = Inget påstås, så det finns inget att vara säker på.
+verdict-sure-weak = Svagt: flera saker talar emot att lita på det.
+verdict-sure-fair = Rimligt säkert, med förbehåll.
+verdict-sure-firm = Säkert så långt det går: inget i underlaget talar emot, och en annan metod säger samma sak.
+
+verdict-ground-units = { $treated } område jämförs med { $comparison } andra.
+verdict-ground-units-several = { $treated } områden jämförs med { $comparison } andra.
+verdict-ground-persons = { $count } personer, utan namn.
+verdict-ground-periods = { $count } perioder.
+verdict-ground-fit = Jämförelsen följde före starten: i snitt { $rmspe } ifrån, när talet självt svängde { $deviation }.
+verdict-ground-placebo = Bland alla { $of } områden, vart och ett prövat som om det fått insatsen, kom det här på plats { $rank }.
+verdict-ground-agreement = { $same } av { $of } andra metoder pekar åt samma håll.
+verdict-ground-plan-first = Planen registrerades innan utfallet var känt.
+
+verdict-doubt-placebo-floor = Områdena är för få. Inte ens den största effekt skulle kunna skiljas från slump: lägsta möjliga p är { $floor }.
+verdict-doubt-few-clusters = Metodens fel bygger på många områden. Här är { $treated } av { $units } med insats, och då blir intervallet alldeles för smalt.
+verdict-doubt-poor-fit = Jämförelsen följde inte före starten: i snitt { $rmspe } ifrån, när talet självt svängde { $deviation }.
+verdict-doubt-pre-trend = Områdena gick isär redan före starten (p { $p }).
+verdict-doubt-disagreement = { $method } pekar tydligt åt andra hållet ({ $estimate }).
+verdict-doubt-one-donor = { $unit } är { $weight } av jämförelsen. Det som händer där avgör svaret.
+verdict-doubt-leave-one-out = Utan { $unit } i jämförelsen byter skattningen tecken.
+verdict-doubt-in-time-placebo = Metoden hittar { $estimate } också vid en start som aldrig var.
+verdict-doubt-short-before = Det är bara { $periods } perioder före starten. En bra passning kan vara slump.
+verdict-doubt-one-series = Det finns inget att jämföra med. Allt annat som hände då är med i skattningen.
+verdict-doubt-meanwhile = Vid samma tid ({ $at }): { $what }. Metoden kan inte skilja det från insatsen om det bara hände här.
+verdict-doubt-measure-moved = Måttet självt flyttades { $at }: { $what }. Det behöver inte vara livet som ändrades.
+verdict-doubt-not-proportional = Skillnaden mellan grupperna ändras över tid (p { $p }). Ett enda tal säger inte allt; se kurvorna.
+verdict-doubt-registered-after-outcome = Planen skrevs när { $periods } perioder av utfallet redan fanns.
+verdict-doubt-changed-after-run = Planen ändrades efter att ett resultat hade setts (version { $version }).
+verdict-doubt-no-smallest-effect = Planen säger inte hur stor en effekt måste vara för att spela roll.
+
+verdict-remedy-more-areas = Fler områden att jämföra med, eller fler som gör samma sak.
+verdict-remedy-longer-before = Längre serie före starten.
+verdict-remedy-longer-after = Längre tid efter starten.
+verdict-remedy-better-comparison = En jämförelse som följer bättre före starten.
+verdict-remedy-control-outcome = Ett utfall som insatsen inte borde påverka: rör sig det också, är det något annat.
+verdict-remedy-steady-measure = Ett mått som räknas likadant hela tiden.
+verdict-remedy-say-smallest = Att säga i förväg hur mycket som spelar roll.
+verdict-remedy-plan-first = En ny plan, registrerad innan dess utfall är känt.
+
+verdict-deviation-registered-after = Planen registrerades när { $periods } perioder efter starten redan var kända.
+verdict-deviation-changed = Version { $version } skrevs efter att ett resultat hade setts, och ändrar { $keys }.
+verdict-deviation-several-data = Version { $version } har körts på { $contents } olika innehåll i data.
+verdict-deviation-not-run = Version { $version } har inte körts. Svaret ovan är en tidigare versions.
+verdict-deviation-none = Inget skiljer det som gjordes från det som planerades först.
+
+verdict-method-did = Skillnad i skillnader
+verdict-method-event-study = Händelsestudie
+verdict-method-twfe = Tvåvägs fasta effekter
+verdict-method-synthetic-control = Syntetisk kontroll
+verdict-method-augmented-synthetic-control = Förstärkt syntetisk kontroll
+verdict-method-synthetic-did = Syntetisk skillnad i skillnader
+verdict-method-its = Avbruten tidsserie
+verdict-method-structural-series = Strukturell tidsserie
+verdict-method-kaplan-meier = Överlevnadskurvor
+verdict-method-aalen-johansen = Kumulativ incidens
+verdict-method-cox = Cox regression
+verdict-method-rates = Tal med exakta intervall
+verdict-method-small-area = Små områden
+verdict-method-reliable-change = Verklig förändring
+verdict-method-scale = Skattningsskalor
+verdict-method-power = Styrka
+verdict-method-spc = Styrdiagram
+verdict-method-multiplicity = Många frågor på en gång
