@@ -16,8 +16,8 @@
 
 pub mod anonymity;
 mod complementary;
-pub mod noise;
 pub mod evaluation;
+pub mod noise;
 mod primary;
 
 use serde::Serialize;

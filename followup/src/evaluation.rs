@@ -4,8 +4,8 @@
 //! [`run`] answers with [`estimate::Answer`]. Every estimator names its source paper, and refuses data that it cannot use.
 
 pub mod augmented_synthetic_control;
-pub mod counts;
 pub mod conclusion;
+pub mod counts;
 pub mod dataset;
 pub mod difference_in_differences;
 pub mod estimate;
@@ -17,12 +17,12 @@ pub mod multiplicity;
 pub mod panel;
 pub mod plan;
 pub mod power;
+pub mod prepared;
 pub mod rates;
+pub mod registration;
 pub mod reliable_change;
 pub mod scale;
 pub mod sensitivity;
-pub mod prepared;
-pub mod registration;
 pub mod simplex;
 pub mod small_area;
 pub mod spc;

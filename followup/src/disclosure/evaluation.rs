@@ -105,12 +105,25 @@ impl Withheld {
         for (key, value) in &mut estimate.details {
             match value {
                 Value::Object(units) if key == "placebos" => self.take_out_of_placebos(units),
+                Value::Object(series) if key == "series" => self.take_out_of_columns(series),
                 Value::Object(series) => {
                     let weak = series.iter_mut().filter(|(period, _)| self.treated.contains(*period));
                     weak.for_each(|(_, value)| *value = Value::Null);
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// Columns of numbers beside a column of periods.
+    fn take_out_of_columns(&self, columns: &mut Map<String, Value>) {
+        let periods = columns.get("period").and_then(Value::as_array).cloned().unwrap_or_default();
+        let weak: Vec<bool> =
+            periods.iter().map(|period| period.as_str().is_some_and(|period| self.treated.contains(period))).collect();
+        let columns = columns.iter_mut().filter(|(name, _)| !matches!(name.as_str(), "period" | "t"));
+        for column in columns.filter_map(|(_, column)| column.as_array_mut()) {
+            let cells = column.iter_mut().zip(&weak).filter(|(_, weak)| **weak);
+            cells.for_each(|(value, _)| *value = Value::Null);
         }
     }
 
@@ -172,6 +185,8 @@ fn total(counts: &Counts, units: &[&String], periods: &[&String]) -> Cell {
 
 fn withhold(estimate: &mut Estimate) {
     (estimate.estimate, estimate.se, estimate.ci_low, estimate.ci_high, estimate.p) = (None, None, None, None, None);
+    // Particulars of the period go with it: what was seen and expected tells the same.
+    estimate.details.retain(|key, _| matches!(key.as_str(), "period" | "t" | "g" | "e" | "outcome"));
     estimate.details.insert("withheld".to_owned(), Value::Bool(true));
 }
 

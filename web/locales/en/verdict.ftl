@@ -59,6 +59,7 @@ verdict-doubt-measure-moved = The measure itself was moved in { $at }: { $what }
 verdict-doubt-not-proportional = The difference between the groups changes over time (p { $p }). One figure does not tell all; see the curves.
 verdict-doubt-registered-after-outcome = The plan was written when { $periods } periods of the outcome were there already.
 verdict-doubt-changed-after-run = The plan was changed after a result had been seen (version { $version }).
+verdict-doubt-many-outcomes = The plan tests { $count } outcomes at once without raising the bar. Something easily becomes a yes by chance.
 verdict-doubt-no-smallest-effect = The plan does not say how large an effect must be to matter.
 
 verdict-remedy-more-areas = More areas to compare with, or more that do the same.
@@ -87,6 +88,8 @@ verdict-method-structural-series = Structural time series
 verdict-method-kaplan-meier = Survival curves
 verdict-method-aalen-johansen = Cumulative incidence
 verdict-method-cox = Cox regression
+verdict-method-fine-gray = Fine–Gray regression
+verdict-method-survey = Survey sample
 verdict-method-rates = Rates with exact intervals
 verdict-method-small-area = Small areas
 verdict-method-reliable-change = Reliable change

@@ -59,6 +59,7 @@ verdict-doubt-measure-moved = Måttet självt flyttades { $at }: { $what }. Det 
 verdict-doubt-not-proportional = Skillnaden mellan grupperna ändras över tid (p { $p }). Ett enda tal säger inte allt; se kurvorna.
 verdict-doubt-registered-after-outcome = Planen skrevs när { $periods } perioder av utfallet redan fanns.
 verdict-doubt-changed-after-run = Planen ändrades efter att ett resultat hade setts (version { $version }).
+verdict-doubt-many-outcomes = Planen prövar { $count } utfall på en gång, utan att skärpa kravet. Då blir något lätt ett ja av slump.
 verdict-doubt-no-smallest-effect = Planen säger inte hur stor en effekt måste vara för att spela roll.
 
 verdict-remedy-more-areas = Fler områden att jämföra med, eller fler som gör samma sak.
@@ -87,6 +88,8 @@ verdict-method-structural-series = Strukturell tidsserie
 verdict-method-kaplan-meier = Överlevnadskurvor
 verdict-method-aalen-johansen = Kumulativ incidens
 verdict-method-cox = Cox regression
+verdict-method-fine-gray = Fine–Grays regression
+verdict-method-survey = Enkät med urval
 verdict-method-rates = Tal med exakta intervall
 verdict-method-small-area = Små områden
 verdict-method-reliable-change = Verklig förändring

@@ -56,8 +56,10 @@ pub fn of(language: Language, plan: &Plan, answer: &Answer) -> Vec<Picture> {
         }
         seen.push(method);
         let rows: Vec<&Estimate> = answer.estimates.iter().filter(|row| row.method == method).collect();
-        if let Some(main) = rows.iter().find(|row| row.details.contains_key("observed")) {
-            pictures.extend(drawing.beside(method, &main.details));
+        if let Some(course) = Course::of(&rows) {
+            pictures.extend(drawing.beside(method, &course));
+        }
+        if let Some(main) = rows.iter().find(|row| row.details.contains_key("placebos")) {
             pictures.extend(drawing.gap(method, &main.details));
         }
         if let Some(main) = rows.iter().find(|row| row.details.contains_key("weights")) {
@@ -78,63 +80,35 @@ impl Drawing<'_> {
     }
 
     /// What was seen, beside what would have been.
-    fn beside(&self, method: &str, details: &Map<String, Value>) -> Option<Picture> {
-        let observed = series(details.get("observed")?)?;
-        let periods: Vec<&str> = observed.iter().map(|(period, _)| *period).collect();
-        let would = self.would_have_been(details, &observed)?;
-        let band: Vec<Option<(f64, f64)>> =
-            match (details.get("counterfactual_low"), details.get("counterfactual_high")) {
-                (Some(low), Some(high)) => {
-                    let (low, high) = (by_period(low, &periods), by_period(high, &periods));
-                    low.into_iter().zip(high).map(|(low, high)| low.zip(high)).collect()
-                }
-                _ => Vec::new(),
-            };
-        let (seen, expected) = (self.language.t("picture-seen"), self.language.t("picture-expected"));
-        let values: Vec<Option<f64>> = observed.iter().map(|(_, value)| *value).collect();
+    fn beside(&self, method: &str, course: &Course<'_>) -> Option<Picture> {
+        let Course { periods, seen, expected, band, start } = course;
+        let (seen_name, expected_name) = (self.language.t("picture-seen"), self.language.t("picture-expected"));
         let title = self.title("beside", method);
-        let summary = self.beside_in_words(&periods, &values, &would, details);
+        let summary = self.beside_in_words(course);
         let id = format!("{method}-beside");
-        let mut expected_path = path(&expected, Role::Compared, &would);
-        expected_path.band = band;
-        let paths = vec![expected_path, path(&seen, Role::Chosen, &values)];
-        let svg = self.draw(Caption { id: &id, title: &title, summary: &summary }, &periods, paths, details, false);
-        let rows = periods.iter().zip(&values).zip(&would).map(|((period, value), would)| {
-            let gap = value.zip(*would).map(|(value, would)| value - would);
-            vec![self.period(period), self.number(*value), self.number(*would), self.number(gap)]
+        let mut would = path(&expected_name, Role::Compared, expected);
+        would.band.clone_from(band);
+        let paths = vec![would, path(&seen_name, Role::Chosen, seen)];
+        let svg = self.draw(Caption { id: &id, title: &title, summary: &summary }, periods, paths, *start, false);
+        let rows = periods.iter().zip(seen).zip(expected).map(|((period, seen), expected)| {
+            let gap = seen.zip(*expected).map(|(seen, expected)| seen - expected);
+            vec![self.period(period), self.number(*seen), self.number(*expected), self.number(gap)]
         });
-        let heads = vec![self.language.t("picture-period"), seen, expected, self.language.t("picture-gap-head")];
+        let heads =
+            vec![self.language.t("picture-period"), seen_name, expected_name, self.language.t("picture-gap-head")];
         Some(Picture { id, svg, heads, rows: rows.collect(), title, summary })
     }
 
-    fn would_have_been(
-        &self,
-        details: &Map<String, Value>,
-        observed: &[(&str, Option<f64>)],
-    ) -> Option<Vec<Option<f64>>> {
-        let periods: Vec<&str> = observed.iter().map(|(period, _)| *period).collect();
-        if let Some(counterfactual) = details.get("counterfactual") {
-            return Some(by_period(counterfactual, &periods));
-        }
-        let gap = by_period(details.get("gap")?, &periods);
-        Some(observed.iter().zip(gap).map(|((_, value), gap)| value.zip(gap).map(|(value, gap)| value - gap)).collect())
-    }
-
-    fn beside_in_words(
-        &self,
-        periods: &[&str],
-        seen: &[Option<f64>],
-        would: &[Option<f64>],
-        details: &Map<String, Value>,
-    ) -> String {
-        let last = seen.iter().zip(would).rposition(|(seen, would)| seen.is_some() && would.is_some());
+    fn beside_in_words(&self, course: &Course<'_>) -> String {
+        let last =
+            course.seen.iter().zip(&course.expected).rposition(|(seen, would)| seen.is_some() && would.is_some());
         let Some(last) = last else { return self.language.t("picture-nothing") };
-        let start = details.get("start").and_then(Value::as_str).map_or_else(String::new, |start| self.period(start));
+        let first = course.periods.first().copied().unwrap_or_default();
         let values: [(&str, &dyn Display); 4] = [
-            ("start", &start),
-            ("period", &self.period(periods[last])),
-            ("seen", &self.number(seen[last])),
-            ("expected", &self.number(would[last])),
+            ("start", &self.period(course.start.unwrap_or(first))),
+            ("period", &self.period(course.periods[last])),
+            ("seen", &self.number(course.seen[last])),
+            ("expected", &self.number(course.expected[last])),
         ];
         self.language.with("picture-beside-summary", &values)
     }
@@ -159,9 +133,10 @@ impl Drawing<'_> {
         paths.push(path(&name, Role::Chosen, &values));
         let place = |key: &str| details.get(key).and_then(Value::as_u64).unwrap_or_default();
         let said: [(&str, &dyn Display); 2] = [("rank", &place("placebo_rank")), ("of", &place("placebo_units"))];
+        let start = details.get("start").and_then(Value::as_str);
         let (title, summary) = (self.title("gap", method), self.language.with("picture-gap-summary", &said));
         let id = format!("{method}-gap");
-        let svg = self.draw(Caption { id: &id, title: &title, summary: &summary }, &periods, paths, details, true);
+        let svg = self.draw(Caption { id: &id, title: &title, summary: &summary }, &periods, paths, start, true);
         let heads =
             ["picture-area", "picture-effect", "picture-before", "picture-ratio"].map(|key| self.language.t(key));
         let mut rows: Vec<(f64, Vec<String>)> = placebos
@@ -344,11 +319,11 @@ impl Drawing<'_> {
         caption: Caption<'_>,
         periods: &[&str],
         paths: Vec<Path<'_>>,
-        details: &Map<String, Value>,
+        start: Option<&str>,
         from_zero: bool,
     ) -> Svg {
         let place = |label: &str| periods.iter().position(|period| *period == label).map(|at| at as f64);
-        let start = details.get("start").and_then(Value::as_str).and_then(place);
+        let start = start.and_then(place);
         let name = self.language.t("picture-start");
         let happened = self.plan.happened.iter().zip(1..);
         let markers =
@@ -376,6 +351,67 @@ impl Drawing<'_> {
     /// A quarter as it is said; anything else as it stands.
     fn period(&self, label: &str) -> String {
         period_words(self.language, label)
+    }
+}
+
+/// Ett förlopp: what was seen and what would have been, period by period, as any method tells it.
+struct Course<'a> {
+    periods: Vec<&'a str>,
+    seen: Vec<Option<f64>>,
+    expected: Vec<Option<f64>>,
+    band: Vec<Option<(f64, f64)>>,
+    start: Option<&'a str>,
+}
+
+impl<'a> Course<'a> {
+    fn of(rows: &[&'a Estimate]) -> Option<Self> {
+        rows.iter()
+            .find_map(|row| Self::compared(&row.details).or_else(|| Self::carried_on(&row.details)))
+            .or_else(|| Self::by_row(rows))
+    }
+
+    /// A comparison of units: the outcome and its gap.
+    fn compared(details: &'a Map<String, Value>) -> Option<Self> {
+        let observed = series(details.get("observed")?)?;
+        let periods: Vec<&str> = observed.iter().map(|(period, _)| *period).collect();
+        let seen: Vec<Option<f64>> = observed.iter().map(|(_, value)| *value).collect();
+        let gap = by_period(details.get("gap")?, &periods);
+        let expected = seen.iter().zip(gap).map(|(seen, gap)| seen.zip(gap).map(|(seen, gap)| seen - gap)).collect();
+        let start = details.get("start").and_then(Value::as_str);
+        Some(Self { periods, seen, expected, band: Vec::new(), start })
+    }
+
+    /// One series, carried on as it was.
+    fn carried_on(details: &'a Map<String, Value>) -> Option<Self> {
+        let told = details.get("series")?;
+        let numbers = |key: &str| -> Option<Vec<Option<f64>>> {
+            Some(told.get(key)?.as_array()?.iter().map(Value::as_f64).collect())
+        };
+        let periods = told.get("period")?.as_array()?.iter().filter_map(Value::as_str).collect();
+        let band = numbers("low")?.into_iter().zip(numbers("high")?).map(|(low, high)| low.zip(high)).collect();
+        let start = told.get("start").and_then(Value::as_str);
+        Some(Self { periods, seen: numbers("observed")?, expected: numbers("expected")?, band, start })
+    }
+
+    /// The rows of each period from the start on.
+    fn by_row(rows: &[&'a Estimate]) -> Option<Self> {
+        let told: Vec<&'a Map<String, Value>> = rows
+            .iter()
+            .map(|row| &row.details)
+            .filter(|details| details.contains_key("expected") && details.contains_key("period"))
+            .collect();
+        let numbers =
+            |key: &str| told.iter().map(|details| details.get(key).and_then(Value::as_f64)).collect::<Vec<_>>();
+        let band = numbers("expected_low").into_iter().zip(numbers("expected_high")).map(|(low, high)| low.zip(high));
+        let periods = told.iter().filter_map(|details| details.get("period")?.as_str()).collect();
+        let course = Self {
+            periods,
+            seen: numbers("observed"),
+            expected: numbers("expected"),
+            band: band.collect(),
+            start: None,
+        };
+        (told.len() > 1).then_some(course)
     }
 }
 

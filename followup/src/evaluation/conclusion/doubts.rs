@@ -96,6 +96,11 @@ pub enum Doubt {
         /// Which version.
         version: usize,
     },
+    /// Several outcomes are tested, and nothing is made of that.
+    ManyOutcomes {
+        /// How many.
+        count: usize,
+    },
     /// The plan does not say how much would matter.
     NoSmallestEffect,
 }
@@ -152,6 +157,10 @@ pub(super) fn of(reading: &Reading<'_>, deviations: &[Deviation]) -> Vec<Doubt> 
     let mut doubts = inference(reading);
     doubts.extend(comparison(reading));
     doubts.extend(meanwhile(reading));
+    let outcomes = reading.plan.data.outcomes.len();
+    if outcomes > 1 && reading.plan.multiplicity.is_none() {
+        doubts.push(Doubt::ManyOutcomes { count: outcomes });
+    }
     if reading.plan.smallest_effect.is_none() {
         doubts.push(Doubt::NoSmallestEffect);
     }
@@ -175,8 +184,8 @@ fn inference(reading: &Reading<'_>) -> Vec<Doubt> {
         doubts.push(Doubt::PlaceboFloor { floor, first: main.p.is_some_and(|p| p <= floor + 1e-9) });
     }
     let by_cluster = rests_on_clusters(&main.method);
-    // Randomisation and wild bootstrap hold with few clusters, and their p is then the one reported.
-    let holds = reading.number("randomisation_p").or(reading.number("wild_bootstrap_p")).is_some();
+    // A method that judges its own errors has none to show where none hold.
+    let holds = ["randomisation_p", "wild_p", "errors"].iter().any(|key| reading.details_has(key));
     if let Some(treated) = reading.treated.filter(|_| by_cluster && !holds)
         && too_few(treated, main.units)
     {
@@ -282,7 +291,9 @@ pub(super) fn remedies(finding: Finding, doubts: &[Doubt]) -> Vec<Remedy> {
             Doubt::Meanwhile { .. } => vec![Remedy::ControlOutcome],
             Doubt::MeasureMoved { .. } => vec![Remedy::SteadyMeasure],
             Doubt::NotProportional { .. } => Vec::new(),
-            Doubt::RegisteredAfterOutcome { .. } | Doubt::ChangedAfterRun { .. } => vec![Remedy::PlanFirst],
+            Doubt::RegisteredAfterOutcome { .. } | Doubt::ChangedAfterRun { .. } | Doubt::ManyOutcomes { .. } => {
+                vec![Remedy::PlanFirst]
+            }
             Doubt::NoSmallestEffect => vec![Remedy::SaySmallest],
         })
         .collect();

@@ -76,7 +76,7 @@ const MAIN: [&str; 7] =
     ["att", "level-change", "rate-ratio", "hazard-ratio", "average-effect", "cumulative-effect", "effect-size"];
 
 /// Methods whose rows are persons.
-const OF_PERSONS: [&str; 5] = ["kaplan-meier", "aalen-johansen", "cox", "reliable-change", "scale"];
+const OF_PERSONS: [&str; 6] = ["kaplan-meier", "aalen-johansen", "cox", "fine-gray", "reliable-change", "scale"];
 
 impl Scale {
     /// What no effect is.
@@ -101,20 +101,21 @@ impl Scale {
 
 impl<'a> Reading<'a> {
     pub(super) fn of(plan: &'a Plan, answer: &'a Answer) -> Self {
-        let mut methods: Vec<&str> = answer.estimates.iter().map(|estimate| estimate.method.as_ref()).collect();
+        let rows = of_main_outcome(plan, answer);
+        let mut methods: Vec<&str> = rows.iter().map(|estimate| estimate.method.as_ref()).collect();
         methods.dedup();
         let first = plan.primary.as_deref().or(methods.first().copied());
-        let main = first.and_then(|method| main_of(answer, method));
+        let main = first.and_then(|method| main_of(&rows, method));
         let mut seen: Vec<&str> = first.into_iter().collect();
         let mut others = Vec::new();
         for method in methods {
             if !seen.contains(&method) {
                 seen.push(method);
-                others.extend(main_of(answer, method).and_then(read));
+                others.extend(main_of(&rows, method).and_then(read));
             }
         }
         let named = plan.treatment.as_ref().map(|treatment| treatment.units.len()).filter(|units| *units > 0);
-        let counted = answer.estimates.iter().find_map(|estimate| whole(estimate.details.get("treated_units")));
+        let counted = rows.iter().find_map(|estimate| whole(estimate.details.get("treated_units")));
         Self {
             plan,
             treated: named.or(counted),
@@ -182,9 +183,16 @@ pub fn mains(plan: &Plan, answer: &Answer) -> Vec<Main> {
     main.into_iter().chain(others).collect()
 }
 
+/// The rows of the main outcome: the first, when a plan names several.
+fn of_main_outcome<'a>(plan: &Plan, answer: &'a Answer) -> Vec<&'a Estimate> {
+    let main = plan.data.outcomes.first().map(String::as_str);
+    let named = |row: &&Estimate| row.details.get("outcome").and_then(Value::as_str).is_none_or(|of| Some(of) == main);
+    answer.estimates.iter().filter(named).collect()
+}
+
 /// The row of a method that answers its question; of several aggregations the simple one.
-fn main_of<'a>(answer: &'a Answer, method: &str) -> Option<&'a Estimate> {
-    let rows = || answer.estimates.iter().filter(|estimate| estimate.method == method && estimate.estimate.is_some());
+fn main_of<'a>(rows: &[&'a Estimate], method: &str) -> Option<&'a Estimate> {
+    let rows = || rows.iter().copied().filter(|estimate| estimate.method == method && estimate.estimate.is_some());
     MAIN.iter().find_map(|estimand| {
         let found = || rows().filter(|row| row.estimand == *estimand);
         let simple = found().find(|row| row.details.get("aggregation").and_then(Value::as_str) == Some("simple"));
@@ -196,13 +204,16 @@ fn read(row: &Estimate) -> Option<Main> {
     let estimate = row.estimate?;
     let scale =
         if matches!(row.estimand.as_ref(), "rate-ratio" | "hazard-ratio") { Scale::Ratio } else { Scale::Difference };
-    let own = row.ci_low.zip(row.ci_high).map(|(low, high)| Interval { low, high, from: From::Method });
+    let number = |key: &str| row.details.get(key).and_then(Value::as_f64);
+    let also = ["randomisation_ci", "wild_ci", "jackknife"].iter();
+    let also = || also.clone().find_map(|key| number(&[key, "_low"].concat()).zip(number(&[key, "_high"].concat())));
+    let own = row.ci_low.zip(row.ci_high).or_else(also).map(|(low, high)| Interval { low, high, from: From::Method });
     Some(Main {
         method: row.method.to_string(),
         estimand: row.estimand.to_string(),
         estimate,
         interval: own.or_else(|| from_placebos(estimate, row.details.get("placebos")?.as_object()?)),
-        p: row.p,
+        p: number("p_adjusted").or(row.p).or_else(|| number("randomisation_p")).or_else(|| number("wild_p")),
         scale,
         units: row.n_units,
         periods: row.n_periods,

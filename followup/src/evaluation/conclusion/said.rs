@@ -115,7 +115,7 @@ impl Ground {
 
 impl Doubt {
     /// Every code of a doubt.
-    pub const CODES: [&'static str; 16] = [
+    pub const CODES: [&'static str; 17] = [
         "placebo-floor",
         "few-clusters",
         "poor-fit",
@@ -131,6 +131,7 @@ impl Doubt {
         "not-proportional",
         "registered-after-outcome",
         "changed-after-run",
+        "many-outcomes",
         "no-smallest-effect",
     ];
 
@@ -165,6 +166,7 @@ impl Doubt {
                 said("registered-after-outcome", vec![("periods", Figure::Count(*periods))])
             }
             Self::ChangedAfterRun { version } => said("changed-after-run", vec![("version", count(*version))]),
+            Self::ManyOutcomes { count: outcomes } => said("many-outcomes", vec![("count", count(*outcomes))]),
             Self::NoSmallestEffect => said("no-smallest-effect", Vec::new()),
         }
     }

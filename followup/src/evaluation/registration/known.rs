@@ -34,6 +34,7 @@ fn start(plan: &Plan, data: &Dataset) -> Option<String> {
     }
     plan.estimators.iter().find_map(|estimator| match estimator {
         Estimator::Its(options) => Some(options.interruption.clone()),
+        Estimator::StructuralSeries(options) => options.post.as_ref().map(|[first, _]| first.clone()),
         _ => None,
     })
 }
