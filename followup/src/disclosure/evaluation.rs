@@ -46,10 +46,40 @@ pub struct Counts {
 pub fn protect_answer(mut answer: Answer, behind: &Behind, rules: Rules) -> Publishable<Answer> {
     match behind {
         Behind::Open => {}
-        Behind::Counts(counts) => Withheld::of(counts, rules).take_out(&mut answer),
-        Behind::Persons => pool(&mut answer, rules),
+        Behind::Counts(counts) => {
+            keep_methods(&mut answer, &OF_PANELS);
+            Withheld::of(counts, rules).take_out(&mut answer);
+        }
+        Behind::Persons => {
+            keep_methods(&mut answer, &OF_PERSONS);
+            pool(&mut answer, rules);
+        }
     }
     Publishable(answer)
+}
+
+/// Methods whose answers this control knows. A method that tells a figure of each area is for the indicator's own page.
+const OF_PANELS: [&str; 8] = [
+    "did",
+    "event-study",
+    "twfe",
+    "synthetic-control",
+    "augmented-synthetic-control",
+    "synthetic-did",
+    "its",
+    "structural-series",
+];
+const OF_PERSONS: [&str; 4] = ["kaplan-meier", "aalen-johansen", "cox", "fine-gray"];
+
+fn keep_methods(answer: &mut Answer, known: &[&str]) {
+    let gone: BTreeSet<String> = answer
+        .estimates
+        .iter()
+        .filter(|estimate| !known.contains(&estimate.method.as_ref()))
+        .map(|estimate| estimate.method.to_string())
+        .collect();
+    answer.estimates.retain(|estimate| known.contains(&estimate.method.as_ref()));
+    answer.notes.extend(gone.into_iter().map(|method| format!("{method} is not let out for data of practice.")));
 }
 
 /// What of a panel is withheld.

@@ -20,7 +20,7 @@ use super::survival::options::{AalenJohansen, Cox, FineGray, KaplanMeier};
 use super::synthetic_control::options::SyntheticControl;
 use super::synthetic_did::options::SyntheticDid;
 use super::two_way::options::TwoWay;
-use intent::{Better, Excluded, Happened, Scale};
+use intent::{Better, Excluded, Happened, OutcomeScale};
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
 use source::{Every, Followed};
@@ -49,7 +49,7 @@ pub struct Plan {
     pub better: Option<Better>,
     /// The scale of the estimate.
     #[serde(default)]
-    pub scale: Scale,
+    pub scale: OutcomeScale,
     /// Why the comparison is a fair one.
     #[serde(default)]
     pub comparison_why: Option<String>,

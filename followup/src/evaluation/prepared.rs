@@ -4,7 +4,7 @@
 use super::dataset::Dataset;
 use super::estimate::Refusal;
 use super::plan::Plan;
-use super::plan::intent::Scale;
+use super::plan::intent::OutcomeScale;
 use std::borrow::Cow;
 
 /// The data as the plan's methods meet them.
@@ -13,12 +13,12 @@ use std::borrow::Cow;
 /// [`Refusal`] when the plan leaves out a unit or a period that the data do not hold, or an outcome has no logarithm.
 pub fn prepare<'d>(plan: &Plan, data: &'d Dataset) -> Result<Cow<'d, Dataset>, Refusal> {
     let dummies = plan.happened.iter().any(|happened| happened.dummy);
-    if plan.excluded.is_empty() && plan.exclude.is_empty() && plan.scale == Scale::Level && !dummies {
+    if plan.excluded.is_empty() && plan.exclude.is_empty() && plan.scale == OutcomeScale::Level && !dummies {
         return Ok(Cow::Borrowed(data));
     }
     let mut columns = data.columns().to_vec();
     let mut rows = kept(plan, data)?;
-    if plan.scale == Scale::Log {
+    if plan.scale == OutcomeScale::Log {
         take_logarithms(&columns, &mut rows, plan.data.outcome()?)?;
     }
     if dummies {

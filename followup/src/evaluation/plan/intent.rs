@@ -19,7 +19,7 @@ pub enum Better {
 /// (Roth & Sant'Anna 2023, Econometrica 91:737–747), so it is a part of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Scale {
+pub enum OutcomeScale {
     /// The outcome as it is.
     #[default]
     Level,
