@@ -4,6 +4,7 @@ mod algebra;
 mod difference_in_differences;
 mod golden;
 mod interrupted_time_series;
+mod practice;
 mod rates;
 mod scores;
 mod small_area;

@@ -1,5 +1,6 @@
 //! Utvärdering: what is asked, what may be claimed, and how one came to it. Plans are registered before they are run.
 
+pub mod composed;
 pub mod methods;
 pub mod new;
 pub mod pictures;
@@ -82,14 +83,16 @@ impl PlanLine {
 }
 
 /// The plan of a text that stands. One that can no longer be read has been registered by another version; it is shown empty.
-pub(crate) fn read(registered: &RegisteredPlan) -> Plan {
+#[must_use]
+pub fn read(registered: &RegisteredPlan) -> Plan {
     Plan::parse(&registered.current().text.text).unwrap_or_else(|_| {
         Plan::parse("[data]\n[[estimator]]\nmethod = \"kaplan-meier\"\n").expect("the least plan can be read")
     })
 }
 
 /// What may be said of the version that stands.
-pub(crate) fn verdict(language: Language, plan: &Plan, registered: &RegisteredPlan) -> Verdict {
+#[must_use]
+pub fn verdict(language: Language, plan: &Plan, registered: &RegisteredPlan) -> Verdict {
     let answer = registered.latest_run().and_then(|run| run.outcome.answer());
     match answer {
         None => Verdict::none(language, plan),

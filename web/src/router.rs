@@ -8,6 +8,7 @@ use crate::state::AppState;
 use crate::visit::Visit;
 use crate::{
     access_log, account, area, assets, case, cases, documents, evaluation, followup, gallery, my_day, people, security, step,
+    access_log, account, area, assets, case, cases, evaluation, followup, gallery, my_day, people, security, step,
 };
 use askama::Template;
 use axum::Router;

@@ -123,7 +123,7 @@ fn scores_on_another_ruler_tell_the_same_story() -> anyhow::Result<()> {
     let plain = evaluate(PLAN, FAMILIES.as_bytes())??;
     let turned = evaluate(&format!("{PLAN}better = \"higher\""), moved.as_bytes())??;
     for (plain, turned) in plain.estimates.iter().zip(&turned.estimates) {
-        let factor = match plain.estimand {
+        let factor = match plain.estimand.as_ref() {
             "mean-change" | "difference-in-change" => -3.0,
             "effect-size" => -1.0,
             _ => 1.0,

@@ -1,11 +1,15 @@
 //! A researcher drafts, registers, runs and changes a plan, on pages without scripts; who may not, sees nothing of it.
 
-use super::desk::{Desk, Office};
+use super::desk::{Desk, Office, worker};
 use anyhow::{Context, ensure};
 use area::{AreaValue, Division, Sex, Value};
 use axum::http::StatusCode;
+use harness::browser::{Browser, LOOKS};
+use harness::site::Site;
 use store::area_values::StatisticsFile;
 use store::imports::Provenance;
+use thirtyfour::By;
+use thirtyfour::prelude::ElementQueryable;
 
 /// An invented statistic of ten areas over eight years of quarters: the first falls by five from 2022-Q4.
 async fn statistic(office: &Office) -> anyhow::Result<()> {
@@ -111,6 +115,28 @@ async fn a_researcher_sees_power_registers_runs_and_a_change_is_shown_as_one() -
 }
 
 #[tokio::test]
+async fn a_plan_begins_from_a_form_whose_answers_become_its_text() -> anyhow::Result<()> {
+    let office = Office::open().await?;
+    statistic(&office).await?;
+    let ruth = office.desk(5).await?;
+    let form = ruth.open("/utvardering/ny").await?;
+    ensure!(form.contains("value=\"area_values:pahittat\"") && form.contains("value=\"indicator:share-opened\""));
+    let answers = [
+        ("ask", "Föll talet?"),
+        ("outcome", "area_values:pahittat"),
+        ("treated", "0580R001"),
+        ("start", "2022-Q4"),
+        ("smallest", "2"),
+        ("better", "lower"),
+        ("compose", "1"),
+    ];
+    let made = ruth.fill("/utvardering/ny", &answers).await?;
+    ensure!(made.body.contains("question = &#34;Föll talet?&#34;"), "the text stands in the form: {}", made.body);
+    ensure!(made.body.contains("Vad planen skulle kunna visa"), "and is looked through");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_manager_reads_and_others_do_not_even_see_that_there_is_a_plan() -> anyhow::Result<()> {
     let office = Office::open().await?;
     statistic(&office).await?;
@@ -142,5 +168,48 @@ async fn a_plan_that_cannot_be_read_comes_back_with_all_that_was_typed() -> anyh
     ensure!(sent.status == StatusCode::SEE_OTHER, "a plan is best written before its data: {}", sent.body);
     ruth.fill("/utvardering/utan-data", &[]).await?;
     ensure!(ruth.open("/utvardering/utan-data").await?.contains("Gick inte att räkna"), "and a run of nothing is kept");
+    Ok(())
+}
+
+#[tokio::test]
+async fn in_a_browser_on_a_phone_a_plan_is_looked_through_registered_run_and_changed() -> anyhow::Result<()> {
+    let office = Office::open().await?;
+    statistic(&office).await?;
+    let site = Site::serve(office.app()).await?;
+    let browser = Browser::open().await?;
+    browser.goto(site.at("/sprak?sprak=sv&till=/konto")).await?;
+    browser.find(By::Css(format!("button[value=\"{}\"]", worker(5)))).await?.click().await?;
+    browser.without_javascript().await?;
+    browser.look(LOOKS[2]).await?;
+    let press = async |css: &str| -> anyhow::Result<()> {
+        // As with a thumb: the button is scrolled up from behind the bar, then pressed.
+        let button = browser.query(By::Css(css)).first().await?;
+        button.scroll_into_view().await?;
+        Ok(button.click().await?)
+    };
+    let says = async |css: &str, words: &str| -> anyhow::Result<()> {
+        let said = browser.query(By::Css(css)).with_text(words.to_owned()).first().await;
+        said.map(drop).with_context(|| words.to_owned())
+    };
+    browser.goto(site.at("/utvardering/ny")).await?;
+    browser.find(By::Id("id")).await?.send_keys("pa-telefon").await?;
+    let text = browser.find(By::Css("textarea[name=text]")).await?;
+    text.clear().await?;
+    text.send_keys(PLAN).await?;
+    press("button[name=look]").await?;
+    says("#utkast", "Vad planen skulle kunna visa").await?;
+    press("button[name=register]").await?;
+    says("#svar", "Det finns inget svar än.").await?;
+    press("form.actions button").await?;
+    says("#svar", "Ja, det blev bättre, och mer än slumpen brukar ge.").await?;
+    browser.assert_no_axe_violations().await?;
+    press("form.actions a").await?;
+    let text = browser.find(By::Css("textarea[name=text]")).await?;
+    text.clear().await?;
+    text.send_keys(PLAN.replace("smallest_effect = 2", "smallest_effect = 9")).await?;
+    browser.find(By::Id("why")).await?.send_keys("Nämnden frågade efter mer.").await?;
+    press("button[name=look]").await?;
+    press("button[name=register]").await?;
+    says("ins", "9").await?;
     Ok(())
 }

@@ -22,7 +22,7 @@ verdict-meaning-small-effect-down = The whole interval lies below what the plan 
 verdict-meaning-none-that-matters = The whole interval lies within what the plan says does not matter. That is more than failing to show an effect.
 verdict-meaning-none-shown = That is not the same as there being none. The data hold both no effect and effects that would matter.
 verdict-meaning-cannot-tell = Something in the data means that the estimate cannot be trusted, either way. It is a normal and honest answer.
-verdict-meaning-no-answer = The plan has not been run, or nothing could be counted.
+verdict-meaning-no-answer = The plan has not been run, nothing could be counted, or the methods describe without estimating an effect.
 
 verdict-size = { $method } estimates the effect at { $estimate }, with a 95 per cent interval from { $low } to { $high }.
 verdict-size-placebos = { $method } estimates the effect at { $estimate }. Differences up to { $half } are found where nothing was done as well, so the interval is from { $low } to { $high }.

@@ -22,7 +22,7 @@ verdict-meaning-small-effect-down = Hela intervallet ligger under det som planen
 verdict-meaning-none-that-matters = Hela intervallet ligger inom det som planen säger inte spelar roll. Det är mer än att ingen effekt kunde visas.
 verdict-meaning-none-shown = Det är inte samma sak som att det inte finns någon. Underlaget rymmer både ingen effekt och effekter som skulle spela roll.
 verdict-meaning-cannot-tell = Något i underlaget gör att skattningen inte går att lita på, åt något håll. Det är ett vanligt och ärligt svar.
-verdict-meaning-no-answer = Planen har inte körts, eller så gick det inte att räkna.
+verdict-meaning-no-answer = Planen har inte körts, det gick inte att räkna, eller så beskriver metoderna utan att skatta någon effekt.
 
 verdict-size = { $method } skattar effekten till { $estimate }, med 95 procents intervall från { $low } till { $high }.
 verdict-size-placebos = { $method } skattar effekten till { $estimate }. Skillnader upp till { $half } hittar metoden också där inget har gjorts, så intervallet är från { $low } till { $high }.

@@ -1,5 +1,6 @@
 //! Ny plan, eller ändrad: the text is looked through first, with what it could show at all; then it is registered.
 
+use super::composed::{self, Offered};
 use super::words;
 use crate::error::Error;
 use crate::fields::{Field, Fields, LineKind};
@@ -32,6 +33,8 @@ use store::plans::RecordedPlan;
 pub struct NewPlanPage {
     /// The frame.
     pub shell: Shell,
+    /// Questions whose answers make a plan's text; none when a plan is changed.
+    pub questions: Vec<Field>,
     /// What stands in the form.
     pub fields: Vec<Field>,
     /// What is wrong with it.
@@ -74,6 +77,9 @@ pub(crate) struct Asked {
 /// The button that registers; the other only looks through.
 const REGISTER: &str = "register";
 
+/// The button that makes a text of the answers above it.
+const COMPOSE: &str = "compose";
+
 /// Shows the form, with a plan to begin from or the one that stands.
 pub(crate) async fn get(
     State(app): State<AppState>,
@@ -82,6 +88,7 @@ pub(crate) async fn get(
 ) -> Result<Response, Error> {
     let may = visit.permit(Action::RunEvaluation)?;
     let changing = standing(&app, may, asked.plan.as_deref()).await?;
+    let offered = Offered::read(&app, &visit, &app.catalogue()).await?;
     let typed = match &changing {
         None => Typed::new([("text".to_owned(), template(visit.language).to_owned())]),
         Some(recorded) => Typed::new([
@@ -89,7 +96,8 @@ pub(crate) async fn get(
             ("text".to_owned(), recorded.plan.current().text.text.clone()),
         ]),
     };
-    page(&NewPlanPage::of(visit.shell(Place::Evaluation), &typed, Problems::default(), changing.as_ref(), None))
+    let shell = visit.shell(Place::Evaluation);
+    page(&NewPlanPage::of(shell, &typed, Problems::default(), &offered, changing.as_ref(), None))
 }
 
 /// Looks the text through, or registers it.
@@ -97,17 +105,26 @@ pub(crate) async fn post(
     State(app): State<AppState>,
     visit: Visit,
     Query(asked): Query<Asked>,
-    typed: Typed,
+    mut typed: Typed,
 ) -> Result<Response, Error> {
     let may = visit.permit(Action::RunEvaluation)?;
     let language = visit.language;
     let changed = asked.plan.or_else(|| Some(typed.one("changing").to_owned()).filter(|id| !id.is_empty()));
     let changing = standing(&app, may, changed.as_deref()).await?;
     let catalogue = app.catalogue();
+    let offered = Offered::read(&app, &visit, &catalogue).await?;
     let sources = super::sources(&app, &catalogue, &visit);
+    if typed.has(COMPOSE) {
+        let composed = composed::text(&typed);
+        typed.put("text", composed);
+    }
     let text = typed.raw("text").replace("\r\n", "\n");
     let mut problems = Problems::default();
-    let id = plan_id(language, &typed, changing.as_ref(), &mut problems);
+    // A text that is only looked through needs no name yet.
+    let id = match typed.has(REGISTER) {
+        true => plan_id(language, &typed, changing.as_ref(), &mut problems),
+        false => None,
+    };
     let plan = Plan::parse(&text).map_err(|problem| problems.add("text", problem.to_string())).ok();
     let written = engine::evaluation::text(sources, &text).await?;
     let draft = match &plan {
@@ -116,16 +133,15 @@ pub(crate) async fn post(
             Some(DraftView::of(language, &engine::evaluation::draft(sources, plan).await, &written, changing.as_ref()))
         }
     };
-    if typed.has(REGISTER)
-        && let Some(id) = id.filter(|_| problems.is_empty())
-    {
+    if let Some(id) = id.filter(|_| problems.is_empty()) {
         match register(&app, &visit, may, id.clone(), written, changing.as_ref(), typed.one("why")).await? {
             Ok(()) => return Ok(Redirect::to(&Route::Evaluation(id.to_string()).to_string()).into_response()),
             Err((field, key)) => problems.add(field, language.t(key)),
         }
     }
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &NewPlanPage::of(visit.shell(Place::Evaluation), &typed, problems, changing.as_ref(), draft))
+    let shell = visit.shell(Place::Evaluation);
+    page_with(status, &NewPlanPage::of(shell, &typed, problems, &offered, changing.as_ref(), draft))
 }
 
 async fn standing(app: &AppState, may: Permit, id: Option<&str>) -> Result<Option<RecordedPlan>, Error> {
@@ -192,6 +208,7 @@ impl NewPlanPage {
         shell: Shell,
         typed: &Typed,
         problems: Problems,
+        offered: &Offered,
         changing: Option<&RecordedPlan>,
         draft: Option<DraftView>,
     ) -> Self {
@@ -199,6 +216,7 @@ impl NewPlanPage {
         let make = Fields { typed, problems: &problems };
         let text = |key: &str| language.t(key);
         let mut fields = Vec::new();
+        let questions = if changing.is_none() { composed::fields(language, make, offered) } else { Vec::new() };
         if changing.is_none() {
             let hint = Some(text("evaluation-id-hint"));
             fields.push(Field::Line(make.line(LineKind::Short, "id", text("evaluation-id"), hint)));
@@ -208,7 +226,7 @@ impl NewPlanPage {
             fields.push(Field::Text(make.text("why", text("evaluation-why"), Some(text("evaluation-why-hint")))));
         }
         let changing = changing.map(|recorded| (recorded.id.to_string(), Route::Evaluation(recorded.id.to_string())));
-        Self { ready: draft.is_some() && problems.is_empty(), shell, fields, problems, changing, draft }
+        Self { ready: draft.is_some() && problems.is_empty(), shell, questions, fields, problems, changing, draft }
     }
 }
 

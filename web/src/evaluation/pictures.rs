@@ -1,8 +1,11 @@
 //! Bilderna av ett svar: what was seen beside what would have been, the gap among the placebos, effects by time, curves of
 //! persons, weights, and all methods side by side; each with a table of the same numbers.
 
+mod course;
+
 use super::words;
 use crate::language::Language;
+use course::{Course, series};
 use figures::forest::{Forest, Parts, Row};
 use figures::paths::{Path, Paths, Role};
 use figures::series::Marker;
@@ -354,67 +357,6 @@ impl Drawing<'_> {
     }
 }
 
-/// Ett förlopp: what was seen and what would have been, period by period, as any method tells it.
-struct Course<'a> {
-    periods: Vec<&'a str>,
-    seen: Vec<Option<f64>>,
-    expected: Vec<Option<f64>>,
-    band: Vec<Option<(f64, f64)>>,
-    start: Option<&'a str>,
-}
-
-impl<'a> Course<'a> {
-    fn of(rows: &[&'a Estimate]) -> Option<Self> {
-        rows.iter()
-            .find_map(|row| Self::compared(&row.details).or_else(|| Self::carried_on(&row.details)))
-            .or_else(|| Self::by_row(rows))
-    }
-
-    /// A comparison of units: the outcome and its gap.
-    fn compared(details: &'a Map<String, Value>) -> Option<Self> {
-        let observed = series(details.get("observed")?)?;
-        let periods: Vec<&str> = observed.iter().map(|(period, _)| *period).collect();
-        let seen: Vec<Option<f64>> = observed.iter().map(|(_, value)| *value).collect();
-        let gap = by_period(details.get("gap")?, &periods);
-        let expected = seen.iter().zip(gap).map(|(seen, gap)| seen.zip(gap).map(|(seen, gap)| seen - gap)).collect();
-        let start = details.get("start").and_then(Value::as_str);
-        Some(Self { periods, seen, expected, band: Vec::new(), start })
-    }
-
-    /// One series, carried on as it was.
-    fn carried_on(details: &'a Map<String, Value>) -> Option<Self> {
-        let told = details.get("series")?;
-        let numbers = |key: &str| -> Option<Vec<Option<f64>>> {
-            Some(told.get(key)?.as_array()?.iter().map(Value::as_f64).collect())
-        };
-        let periods = told.get("period")?.as_array()?.iter().filter_map(Value::as_str).collect();
-        let band = numbers("low")?.into_iter().zip(numbers("high")?).map(|(low, high)| low.zip(high)).collect();
-        let start = told.get("start").and_then(Value::as_str);
-        Some(Self { periods, seen: numbers("observed")?, expected: numbers("expected")?, band, start })
-    }
-
-    /// The rows of each period from the start on.
-    fn by_row(rows: &[&'a Estimate]) -> Option<Self> {
-        let told: Vec<&'a Map<String, Value>> = rows
-            .iter()
-            .map(|row| &row.details)
-            .filter(|details| details.contains_key("expected") && details.contains_key("period"))
-            .collect();
-        let numbers =
-            |key: &str| told.iter().map(|details| details.get(key).and_then(Value::as_f64)).collect::<Vec<_>>();
-        let band = numbers("expected_low").into_iter().zip(numbers("expected_high")).map(|(low, high)| low.zip(high));
-        let periods = told.iter().filter_map(|details| details.get("period")?.as_str()).collect();
-        let course = Self {
-            periods,
-            seen: numbers("observed"),
-            expected: numbers("expected"),
-            band: band.collect(),
-            start: None,
-        };
-        (told.len() > 1).then_some(course)
-    }
-}
-
 /// A quarter as it is said; anything else as it stands.
 #[must_use]
 pub fn period_words(language: Language, label: &str) -> String {
@@ -430,15 +372,6 @@ pub fn period_words(language: Language, label: &str) -> String {
 /// Whether a period is a year, or the first of one.
 fn is_first_of_year(period: &str) -> bool {
     !period.contains('-') || period.ends_with("-Q1") || period.ends_with("-01")
-}
-
-fn series(value: &Value) -> Option<Vec<(&str, Option<f64>)>> {
-    let map = value.as_object()?;
-    Some(map.iter().map(|(period, value)| (period.as_str(), value.as_f64())).collect())
-}
-
-fn by_period(value: &Value, periods: &[&str]) -> Vec<Option<f64>> {
-    periods.iter().map(|period| value.get(period)?.as_f64()).collect()
 }
 
 fn path<'a>(name: &'a str, role: Role, values: &[Option<f64>]) -> Path<'a> {

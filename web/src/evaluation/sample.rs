@@ -1,5 +1,6 @@
 //! Påhittade exempel: an invented plan, registered, run and changed, for the gallery.
 
+use super::composed::Offered;
 use super::methods::{MethodPage, MethodsPage};
 use super::new::{DraftView, NewPlanPage};
 use super::plan::{PlanPage, PlanView};
@@ -87,13 +88,20 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
 
     let typed = Typed::new([("id".to_owned(), "norr-2022".to_owned()), ("text".to_owned(), PLAN.to_owned())]);
     let parsed = Plan::parse(PLAN).expect("the sample is a plan");
+    let offered = Offered {
+        outcomes: vec![("area_values:pahittat".to_owned(), "Påhittat utfall".to_owned())],
+        areas: vec![("Skäggetorp-Tornby".to_owned(), "Skäggetorp-Tornby".to_owned())],
+    };
     let drafted = followup::evaluation::power::draft(&parsed, &data()).map_err(engine::evaluation::Error::Refused);
     let draft = DraftView::of(language, &drafted, &text(PLAN), None);
-    gallery.show("evaluation-draft", &NewPlanPage::of(frame(), &typed, Problems::default(), None, Some(draft)))?;
+    gallery.show(
+        "evaluation-draft",
+        &NewPlanPage::of(frame(), &typed, Problems::default(), &offered, None, Some(draft)),
+    )?;
     let mut problems = Problems::default();
     problems.add("why", language.t("evaluation-why-missing"));
     let typed = Typed::new([("text".to_owned(), format!("smallest_effect = 3\n{PLAN}"))]);
-    let page = NewPlanPage::of(frame(), &typed, problems, Some(&waiting), None);
+    let page = NewPlanPage::of(frame(), &typed, problems, &offered, Some(&waiting), None);
     gallery.show("evaluation-change", &page)?;
     gallery.show("evaluation-methods", &MethodsPage::of(frame()))?;
     let method = MethodPage::of(frame(), "synthetic-control").expect("the method has a page");

@@ -8,7 +8,6 @@ use casework::access::{Action, Actor, Competence, Permit, Role, permit};
 use casework::ids::{UnitId, WorkerId};
 use engine::Catalogue;
 use engine::evaluation::Sources;
-use followup::evaluation::conclusion::conclude;
 use followup::evaluation::plan::Plan;
 use followup::evaluation::registration::changes::between;
 use followup::evaluation::registration::event::RunOutcome;
@@ -251,13 +250,7 @@ fn versions_and_runs(recorded: &RecordedPlan) {
 }
 
 fn said(recorded: &RecordedPlan) -> Verdict {
-    let plan = Plan::parse(&recorded.plan.current().text.text).ok();
-    let answer = recorded.plan.latest_run().and_then(|run| run.outcome.answer()).cloned().unwrap_or_default();
-    let plan = plan.unwrap_or_else(|| {
-        Plan::parse("[data]\n[[estimator]]\nmethod = \"kaplan-meier\"\n").expect("the least plan can be read")
-    });
-    let conclusion = conclude(&plan, &answer, Some(&deviations::of(&recorded.plan)));
-    Verdict::of(Language::English, &plan, &conclusion)
+    web::evaluation::verdict(Language::English, &web::evaluation::read(&recorded.plan), &recorded.plan)
 }
 
 fn summary(recorded: &RecordedPlan) -> serde_json::Value {

@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use super::{Finding, LEVEL};
+use crate::evaluation::plan::{Estimator, Plan};
 use crate::evaluation::registration::deviations::Deviation;
 use serde::Serialize;
 use serde_json::Value;
@@ -244,11 +245,25 @@ fn comparison(reading: &Reading<'_>) -> Vec<Doubt> {
     if (1..SHORT).contains(&before) {
         doubts.push(Doubt::ShortBefore { periods: before });
     }
-    let controlled = reading.details_has("controlled");
-    if matches!(main.method.as_str(), "its" | "structural-series") && !controlled {
+    if alone(reading.plan, &main.method) {
         doubts.push(Doubt::OneSeries);
     }
     doubts
+}
+
+/// Whether a method has nothing to compare with: one series, or the same persons before and after.
+fn alone(plan: &Plan, method: &str) -> bool {
+    match method {
+        "reliable-change" => true,
+        "its" => {
+            !plan.estimators.iter().any(|one| matches!(one, Estimator::Its(options) if options.comparison.is_some()))
+        }
+        "structural-series" => !plan
+            .estimators
+            .iter()
+            .any(|one| matches!(one, Estimator::StructuralSeries(options) if !options.covariates.is_empty())),
+        _ => false,
+    }
 }
 
 /// What else happened, close to the start or to the measure itself.

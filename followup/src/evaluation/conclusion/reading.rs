@@ -72,8 +72,16 @@ pub struct Reading<'a> {
 }
 
 /// What can be the main estimate of a method, the first that is there.
-const MAIN: [&str; 7] =
-    ["att", "level-change", "rate-ratio", "hazard-ratio", "average-effect", "cumulative-effect", "effect-size"];
+const MAIN: [&str; 8] = [
+    "att",
+    "level-change",
+    "rate-ratio",
+    "hazard-ratio",
+    "rate-difference",
+    "cumulative-effect",
+    "mean-change",
+    "effect-size",
+];
 
 /// Methods whose rows are persons.
 const OF_PERSONS: [&str; 6] = ["kaplan-meier", "aalen-johansen", "cox", "fine-gray", "reliable-change", "scale"];
