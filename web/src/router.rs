@@ -7,8 +7,8 @@ use crate::shell::{Place, Shell, page_with};
 use crate::state::AppState;
 use crate::visit::Visit;
 use crate::{
-    access_log, account, area, assets, case, cases, documents, evaluation, followup, gallery, my_day, people, security, step,
-    access_log, account, area, assets, case, cases, evaluation, followup, gallery, my_day, people, security, step,
+    access_log, account, area, assets, case, cases, documents, evaluation, followup, gallery, my_day, people, security,
+    step,
 };
 use askama::Template;
 use axum::Router;

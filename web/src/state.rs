@@ -50,7 +50,15 @@ impl AppState {
     #[must_use]
     pub fn new(mode: Mode, store: Store) -> Self {
         let sessions = Sessions::new(*store.keys().session_key());
-        Self { store, sessions, mode, note_lock: NoteLock::DEFAULT, definitions: None, plan_files: None, clock: Arc::new(wall_clock) }
+        Self {
+            store,
+            sessions,
+            mode,
+            note_lock: NoteLock::DEFAULT,
+            definitions: None,
+            plan_files: None,
+            clock: Arc::new(wall_clock),
+        }
     }
 
     /// The same with the unit's own number of days until an unsigned note locks.
