@@ -18,8 +18,8 @@ mod today;
 mod words;
 
 use chance::Chance;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use life::{Act, Life};
 use people::Numbers;
 use staff::Staff;
@@ -42,6 +42,8 @@ pub struct Making<'a> {
     chance: Chance,
     /// The moment to which history goes.
     now: Timestamp,
+    /// From which day visits, talks and all that is between the steps are told too.
+    told_from: Date,
 }
 
 /// How large a world is to be.
@@ -51,6 +53,8 @@ pub struct Size {
     pub units: u16,
     /// Years of history before this one; it begins with a year, so that no year but the last is a part of one.
     pub years: i16,
+    /// For how many years back visits, talks and all that is between the steps are told too.
+    pub told_years: i16,
 }
 
 /// The worlds of a municipality's units, one after another. The same seed, moment and size make the same worlds.
@@ -65,7 +69,8 @@ fn world(mut chance: Chance, unit: u16, now: Timestamp, size: Size, numbers: &mu
     let today = casework::occasion::day_in_sweden(now);
     let begins_on = Date::new(today.year() - size.years, 1, 1).unwrap_or(today);
     let staff = Staff::hired(usize::from(unit), &mut chance, begins_on);
-    let mut making = Making { staff: &staff, numbers, chance, now };
+    let told_from = today.saturating_sub(i32::from(size.told_years).years());
+    let mut making = Making { staff: &staff, numbers, chance, now, told_from };
     let mut acts = Vec::new();
     for family in reports::families(begins_on, &mut making) {
         acts.extend(family.notices.iter().map(reports::Notice::act));

@@ -88,7 +88,7 @@ macro_rules! tables {
         /// Turns a case into rows without names. `pseudonymise` is a keyed hash of the purpose of follow-up.
         #[must_use]
         pub fn observe(source: Source<'_>, pseudonymise: &dyn Fn(&[u8]) -> String) -> Observations {
-            let observer = Observer { source, pseudonymise };
+            let observer = Observer::of(source, pseudonymise);
             Observations { $( $name: observer.$name(), )* events: observer.events() }
         }
 
@@ -141,9 +141,19 @@ fn compare<Own: Observation + PartialEq>(before: &[Row<Own>], now: &[Row<Own>], 
 struct Observer<'a> {
     source: Source<'a>,
     pseudonymise: &'a dyn Fn(&[u8]) -> String,
+    /// The child's pseudonym, and the case's: the same in every row.
+    child: String,
+    case_ref: String,
 }
 
-impl Observer<'_> {
+impl<'a> Observer<'a> {
+    fn of(source: Source<'a>, pseudonymise: &'a dyn Fn(&[u8]) -> String) -> Self {
+        let mut observer = Observer { source, pseudonymise, child: String::new(), case_ref: String::new() };
+        observer.child = observer.child();
+        observer.case_ref = observer.pseudonym("case", source.id.as_bytes());
+        observer
+    }
+
     /// What a row carries about a child as known on the row's first day.
     fn common(&self, row: &str, key: &[u8], child: &Child, day: Date) -> Common {
         let age = child.age_on(day);
@@ -153,8 +163,8 @@ impl Observer<'_> {
             // A protected identity is placed in its municipality and no nearer (FACTS 2.54).
             area: child.area.as_ref().filter(|_| !self.ever_protected()).map(ToString::to_string),
             unit: Some(self.source.case.unit.to_string()),
-            child: Some(self.child()),
-            case_ref: Some(self.pseudonym("case", self.source.id.as_bytes())),
+            child: Some(self.child.clone()),
+            case_ref: Some(self.case_ref.clone()),
             sex: Some(child.sex.code().to_owned()),
             age: age.map(i64::from),
             age_group: age.and_then(age_group).map(str::to_owned),

@@ -34,6 +34,9 @@ pub struct Demo {
     /// How many years of history before this one.
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(i16).range(1..=20))]
     pub years: i16,
+    /// For how many years back visits, talks and notes are told too.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(i16).range(0..=20))]
+    pub told_years: i16,
     /// Fill the folder, and do not serve.
     #[arg(long)]
     pub no_serve: bool,
@@ -66,7 +69,8 @@ impl Demo {
             .with_style(ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} %")?.progress_chars("━━ "));
         let mut acts = 0;
         let mut researcher = None;
-        for world in demo::worlds(self.seed, now, demo::Size { units: self.units, years: self.years }) {
+        let size = demo::Size { units: self.units, years: self.years, told_years: self.told_years };
+        for world in demo::worlds(self.seed, now, size) {
             let coming = u64::try_from(world.acts.len())?;
             acts += coming;
             bar.reset();

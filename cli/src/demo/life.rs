@@ -1,5 +1,6 @@
 //! Ett ärendes liv: what happens in one child's case, driven by what casework says is next.
 
+mod everyday;
 mod plan;
 
 use super::Making;
@@ -14,6 +15,7 @@ use casework::intake::protection_assessment::{AssessProtection, ProtectionNeed};
 use casework::intake::report_of_concern::RegisterReport;
 use casework::investigation::{ConcludeInvestigation, Conclusion, Summary};
 use casework::{Case, Event, NextStep, Occasion, next_step};
+use everyday::Everyday;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use store::journal::{Append, Version};
@@ -50,6 +52,8 @@ pub struct Life {
     events: i64,
     /// What is planned, and for when; planned anew when something else comes next.
     planned: Option<(NextStep, Timestamp)>,
+    /// What else is to be done, last first.
+    everyday: Vec<(Timestamp, Everyday)>,
     /// When the case will change hands, last first.
     handovers: Vec<Timestamp>,
     /// The day on which the running investigation will be concluded.
@@ -82,27 +86,33 @@ impl Life {
         let case = self.case.as_ref().map(|(_, case)| case);
         let events = arrival.report.decide(case, &occasion).unwrap_or_default();
         let id = store::intake::case_begun_by(arrival.report.report);
+        let begins = self.case.is_none();
         self.take_in(id, &events);
+        if begins {
+            self.begin_days(arrival.registered_at, making);
+        }
         self.plan(arrival.registered_at, making);
     }
 
-    /// Takes every step that is planned before a moment.
+    /// Takes every step that is planned before a moment, in order of time.
     fn go_on(&mut self, until: Timestamp, making: &mut Making<'_>) {
         loop {
-            let step_at = self.planned.map(|(_, at)| at).filter(|at| *at < until);
-            let handover_at = self.handovers.last().copied().filter(|at| *at < until);
-            match (step_at, handover_at) {
-                (None, None) => return,
-                (step, Some(at)) if step.is_none_or(|step| at < step) => {
-                    self.handovers.pop();
-                    self.hand_over(at, making);
+            let step = self.planned.map(|(_, at)| at);
+            let handover = self.handovers.last().copied();
+            let everyday = self.everyday.last().map(|(at, _)| *at);
+            let first = [step, handover, everyday].into_iter().flatten().min();
+            let Some(at) = first.filter(|at| *at < until) else { return };
+            if everyday == Some(at) {
+                if let Some((_, what)) = self.everyday.pop() {
+                    self.spend(what, at, making);
                 }
-                (Some(at), _) => {
-                    self.planned = None;
-                    self.step(at, making);
-                    self.plan(at, making);
-                }
-                (None, Some(_)) => return,
+            } else if handover == Some(at) {
+                self.handovers.pop();
+                self.hand_over(at, making);
+            } else {
+                self.planned = None;
+                self.step(at, making);
+                self.plan(at, making);
             }
         }
     }

@@ -43,6 +43,10 @@ const BOYS: [&str; 24] = [
     "Idris",
 ];
 
+/// Common names of adults.
+pub const ADULTS: [&str; 12] =
+    ["Anna", "Fadumo", "Karin", "Leyla", "Sara", "Emma", "Johan", "Ahmed", "Peter", "Mustafa", "Erik", "Hassan"];
+
 /// Family names that nobody has: plants and birds, so that an invented person is seen to be one.
 pub const FAMILIES: [&str; 40] = [
     "Blåklint",

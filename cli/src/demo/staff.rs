@@ -89,6 +89,11 @@ impl Staff {
         self.workers[14].actor()
     }
 
+    /// The title of somebody who works there.
+    pub fn title(&self, worker: WorkerId) -> &str {
+        self.workers.iter().find(|found| found.worker == worker).map_or("", |found| found.title.as_str())
+    }
+
     /// The actor with an id.
     pub fn actor(&self, worker: WorkerId) -> Actor {
         self.workers.iter().find(|found| found.worker == worker).map_or_else(|| self.manager(), Worker::actor)

@@ -15,7 +15,7 @@ fn now() -> Timestamp {
 }
 
 fn world(seed: u64, now: Timestamp) -> World {
-    super::worlds(seed, now, Size { units: 1, years: 5 }).next().expect("one unit")
+    super::worlds(seed, now, Size { units: 1, years: 5, told_years: 1 }).next().expect("one unit")
 }
 
 fn reports(world: &World) -> impl Iterator<Item = &RegisterReport> {
@@ -148,7 +148,7 @@ fn the_first_day_has_something_due_something_late_and_something_that_can_wait() 
 
 #[test]
 fn the_units_of_a_municipality_share_no_person() {
-    let worlds: Vec<World> = super::worlds(1, now(), Size { units: 2, years: 0 }).collect();
+    let worlds: Vec<World> = super::worlds(1, now(), Size { units: 2, years: 0, told_years: 1 }).collect();
     let names: BTreeSet<&str> = worlds.iter().map(|world| world.staff.unit.name.as_str()).collect();
     assert_eq!(names.len(), 2);
     let workers = |world: &World| world.staff.workers.iter().map(|worker| worker.name.clone()).collect::<BTreeSet<_>>();

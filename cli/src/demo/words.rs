@@ -77,3 +77,59 @@ pub const CLOSING: &str = "Avslutande samtal med barnet och en förälder. De ve
 pub fn text(words: &str) -> FreeText {
     FreeText::new(words).expect("every sentence here has words in it")
 }
+
+/// What an investigation is to find out.
+pub const QUESTIONS: &str =
+    "Hur har barnet det hemma och i skolan? Vad vill barnet? Vad kan föräldrarna, och vad behöver de hjälp med?";
+
+/// How a child has it in one area of life.
+pub const AREA: [&str; 3] = [
+    "Barnet kommer till skolan de flesta dagar och har två vänner som det litar på.",
+    "Kvällarna är röriga. Föräldern säger själv att rutinerna inte håller.",
+    "Barnet visar både glädje och oro, och söker tröst hos den vuxna som är närmast.",
+];
+
+/// What a child says.
+pub const CHILD: [&str; 4] = [
+    "”Jag vill att det är lugnt när jag kommer hem.”",
+    "”Ni får prata med min mentor, men inte med klassen.”",
+    "”Det är bättre nu. Jag vill fortsätta träffa dig ibland.”",
+    "Barnet ritar sin familj och berättar vilka som brukar vara hemma.",
+];
+
+/// What others know.
+pub const SOURCE: [&str; 3] = [
+    "Mentorn beskriver hög frånvaro på måndagar och ett barn som gärna stannar kvar efter skolan.",
+    "Barnet har följt vårdprogrammet. Inget har väckt oro tidigare.",
+    "Skolan har haft två möten med föräldrarna och ser att de vill.",
+];
+
+/// What was decided.
+pub const GRANTED: [&str; 3] = [
+    "Familjestöd i hemmet två gånger i veckan i sex månader.",
+    "Kontakt med familjebehandlare en gång i veckan i sex månader.",
+    "Ungdomsstöd med samtal varje vecka under terminen.",
+];
+
+/// What a note holds besides what happened.
+pub const NOTE_ASSESSMENT: &str = "Föräldern verkar lättad över att få prata. Barnet behöver få mer tid för sig.";
+
+/// What happened, as a note tells it.
+pub const fn note(kind: casework::notes::NoteKind) -> &'static str {
+    use casework::notes::NoteKind;
+    match kind {
+        NoteKind::HomeVisit => {
+            "Hembesök. Barnet visade sitt rum och var med en stund i köket. Kylskåp och sovplatser är i ordning."
+        }
+        NoteKind::TalkWithChild => {
+            "Samtal i skolan på barnets begäran. Vi pratade om hemma, kompisar och vad som skulle bli bättre."
+        }
+        NoteKind::Call => "Telefonsamtal med en förälder om tid för möte och om hur helgen har varit.",
+        NoteKind::Meeting => {
+            "Möte med familjen på kontoret. Vi gick igenom vad som har hänt och vad som händer härnäst."
+        }
+        NoteKind::NetworkMeeting => "Nätverksmöte med skola och elevhälsa. Vi kom överens om vem som gör vad.",
+        NoteKind::IncomingDocument => "Yttrande från skolan har kommit in och är tillfört akten.",
+        NoteKind::Other => "Bokat tid för hembesök och tolk.",
+    }
+}

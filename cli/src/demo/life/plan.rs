@@ -44,6 +44,7 @@ impl Life {
         let at = match next {
             NextStep::Nothing if closed => {
                 self.handovers.clear();
+                self.everyday.clear();
                 self.planned = None;
                 return;
             }
@@ -81,6 +82,7 @@ impl Life {
         let concluded_on = if late_now { due_on.saturating_sub(1.days()) } else { concluded_on };
         self.concluded_on = Some(concluded_on);
         self.change_hands(after, concluded_on, habits.changes * 0.8, making);
+        self.investigation_days(after, concluded_on, making);
         making.chance.at_work(concluded_on)
     }
 
@@ -89,6 +91,7 @@ impl Life {
         let on = day_in_sweden(after);
         let ends_on = on.saturating_add(making.chance.between(80, 420).days());
         self.change_hands(after, ends_on, habits(on).changes * 0.6, making);
+        self.intervention_days(after, ends_on, making);
         making.chance.at_work(ends_on)
     }
 
