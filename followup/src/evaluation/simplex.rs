@@ -9,13 +9,27 @@
 /// The answer does not depend on a start or a seed. Where several combinations are equally near, it is one of them.
 #[must_use]
 pub fn nearest(gram: &[f64], m: usize) -> Vec<f64> {
-    let diagonal = |at: usize| gram[at * m + at];
-    let Some(first) = (0..m).min_by(|a, b| diagonal(*a).total_cmp(&diagonal(*b))) else {
+    let Some(first) = (0..m).min_by(|a, b| gram[*a * m + a].total_cmp(&gram[*b * m + b])) else {
         return Vec::new();
     };
-    let scale = (0..m).map(diagonal).fold(f64::MIN_POSITIVE, f64::max);
-    let mut support = vec![first];
-    let mut weight = vec![1.0];
+    approach(gram, m, vec![first], vec![1.0])
+}
+
+/// The same weights, sought from those of a problem much like this one: a search that takes small steps saves most of the way.
+#[must_use]
+pub fn nearest_from(gram: &[f64], m: usize, weights: &[f64]) -> Vec<f64> {
+    let mut support: Vec<usize> = (0..weights.len()).filter(|at| weights[*at] > 0.0).collect();
+    let mut weight: Vec<f64> = support.iter().map(|at| weights[*at]).collect();
+    if support.is_empty() || affine(gram, m, &support).is_none() {
+        return nearest(gram, m);
+    }
+    settle(gram, m, &mut support, &mut weight);
+    approach(gram, m, support, weight)
+}
+
+/// Wolfe's rounds from the nearest point of a support's hull.
+fn approach(gram: &[f64], m: usize, mut support: Vec<usize>, mut weight: Vec<f64>) -> Vec<f64> {
+    let scale = (0..m).map(|at| gram[at * m + at]).fold(f64::MIN_POSITIVE, f64::max);
     // Each round adds a point and never returns to a support it has left, so the bound is not met in practice.
     for _ in 0..50 * (m + 1) {
         let toward = |point: usize| -> f64 {
@@ -120,7 +134,7 @@ fn affine(gram: &[f64], m: usize, support: &[usize]) -> Option<Vec<f64>> {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{nearest, nearest_from};
     use proptest::prelude::*;
 
     fn gram(points: &[Vec<f64>]) -> Vec<f64> {
@@ -149,6 +163,24 @@ mod tests {
             for j in 0..m {
                 prop_assert!(toward(j) >= length - 1e-8 * (1.0 + length));
             }
+        }
+
+        /// Where the way began does not matter: the nearest point is the same, though its weights need not be.
+        #[test]
+        fn the_nearest_point_is_found_from_anywhere(
+            points in prop::collection::vec(prop::collection::vec(-10.0..10.0_f64, 4), 2..12),
+            from in prop::collection::vec(0.0..1.0_f64, 12),
+        ) {
+            let m = points.len();
+            let gram = gram(&points);
+            let begun: Vec<f64> = from[..m].iter().map(|share| if *share < 0.5 { 0.0 } else { *share }).collect();
+            let total: f64 = begun.iter().sum::<f64>().max(1e-9);
+            let begun: Vec<f64> = begun.iter().map(|share| share / total).collect();
+            let length = |weights: &[f64]| -> f64 {
+                (0..m).map(|i| (0..m).map(|j| weights[i] * weights[j] * gram[i * m + j]).sum::<f64>()).sum()
+            };
+            let (cold, warm) = (length(&nearest(&gram, m)), length(&nearest_from(&gram, m, &begun)));
+            prop_assert!((cold - warm).abs() < 1e-8 * (1.0 + cold), "{cold} and {warm}");
         }
     }
 }

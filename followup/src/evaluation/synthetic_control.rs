@@ -169,9 +169,14 @@ fn gram(m: usize, rows: impl Iterator<Item = Vec<f64>>) -> Vec<f64> {
     let mut gram = vec![0.0; m * m];
     for row in rows {
         for i in 0..m {
-            for j in 0..m {
+            for j in i..m {
                 gram[i * m + j] += row[i] * row[j];
             }
+        }
+    }
+    for i in 0..m {
+        for j in 0..i {
+            gram[i * m + j] = gram[j * m + i];
         }
     }
     gram

@@ -4,6 +4,7 @@ use super::super::linear::quantile;
 use super::aggregation::Combined;
 use super::by_cluster;
 use super::frame::Frame;
+use faer::{ColMut, Mat};
 use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 use rayon::prelude::*;
@@ -21,32 +22,26 @@ pub struct Drawn {
 /// The distance between the quartiles of a standard normal variable.
 const NORMAL_QUARTILE_RANGE: f64 = 1.348_979_500_392_163_5;
 
+/// So many draws are one product of matrices: enough for it to be quick, few enough for thousands of clusters to fit.
+const DRAWS_AT_ONCE: usize = 128;
+
 /// Draws the influence functions with random signs, clusters together.
 pub fn multiplier(frame: &Frame, combined: &[Combined], draws: usize, seed: u64) -> Drawn {
     let sums: Vec<Vec<f64>> = combined.iter().map(|part| by_cluster(frame, &part.influence)).collect();
     let clusters = sums.first().map_or(0, Vec::len);
     let n = frame.len() as f64;
     let width = combined.len();
-    // Laid out cluster by cluster, so that one random sign reaches all estimates while it is at hand.
-    let by_row: Vec<f64> = (0..clusters).flat_map(|cluster| sums.iter().map(move |sum| sum[cluster] / n)).collect();
+    let sums = Mat::from_fn(width, clusters, |part, cluster| sums[part][cluster] / n);
     let drawn: Vec<Vec<f64>> = (0..draws)
-        .into_par_iter()
-        .map(|draw| {
-            let mut random =
-                Pcg64Mcg::seed_from_u64(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(draw as u64));
-            let mut sum = vec![0.0; width];
-            let mut bits = 0_u64;
-            for (at, row) in by_row.chunks_exact(width.max(1)).enumerate() {
-                if at % 64 == 0 {
-                    bits = random.next_u64();
-                }
-                let sign = if bits & 1 == 0 { 1.0 } else { -1.0 };
-                bits >>= 1;
-                for (sum, value) in sum.iter_mut().zip(row) {
-                    *sum += sign * value;
-                }
+        .collect::<Vec<_>>()
+        .par_chunks(DRAWS_AT_ONCE)
+        .flat_map_iter(|draws| {
+            let mut signs = Mat::zeros(clusters, draws.len());
+            for (at, draw) in draws.iter().enumerate() {
+                sign(signs.col_mut(at), seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(*draw as u64));
             }
-            sum
+            let product = &sums * &signs;
+            (0..draws.len()).map(move |draw| (0..width).map(|part| product[(part, draw)]).collect::<Vec<f64>>())
         })
         .collect();
     let se: Vec<f64> = (0..width)
@@ -66,4 +61,17 @@ pub fn multiplier(frame: &Frame, combined: &[Combined], draws: usize, seed: u64)
         _ => Vec::new(),
     };
     Drawn { se, critical: quantile(&mut largest, 0.95), first }
+}
+
+/// Fills a draw with random signs, one a cluster.
+fn sign(draw: ColMut<'_, f64>, seed: u64) {
+    let mut random = Pcg64Mcg::seed_from_u64(seed);
+    let mut bits = 0_u64;
+    for (at, sign) in draw.iter_mut().enumerate() {
+        if at % 64 == 0 {
+            bits = random.next_u64();
+        }
+        *sign = if bits & 1 == 0 { 1.0 } else { -1.0 };
+        bits >>= 1;
+    }
 }
