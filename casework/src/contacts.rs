@@ -163,7 +163,7 @@ pub enum View {
 #[serde(try_from = "u8", into = "u8")]
 pub struct Rating(u8);
 
-/// Not a number from 1 to 5.
+/// Inget betyg: not a number from 1 to 5.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotARating;
 

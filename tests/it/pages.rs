@@ -8,3 +8,4 @@ mod evaluation;
 mod forms;
 mod main_flow;
 mod notes;
+mod writing;

@@ -5,7 +5,10 @@
 
 mod correct;
 mod dissent;
+mod reading;
 mod write;
+
+use reading::{attendee, read, signed};
 
 use crate::fields::{Field, Fields, LineKind};
 use crate::form::{Problems, Typed};
@@ -16,19 +19,17 @@ use crate::step::hang_step;
 use casework::Case;
 use casework::case::notes::NoteVersion;
 use casework::contacts::{
-    Attendee, ChildPresence, ContactId, InformationGiven, InterpreterUse, Participation, Place, Rating,
-    SessionFeedback, TalkSupport, View, WhyNotObtained,
+    Attendee, ChildPresence, InformationGiven, InterpreterUse, Participation, Place, TalkSupport, View, WhyNotObtained,
 };
 use casework::event::contacts::ContactHeld;
-use casework::ids::WorkerId;
 use casework::notes::correct::CorrectNote;
 use casework::notes::dissent::NoteDissent;
 use casework::notes::write::WriteNote;
-use casework::notes::{NoteAbout, NoteContent, NoteKind, NoteSource, Signature};
+use casework::notes::{NoteAbout, NoteKind, NoteSource};
 use casework::occasion::{day_in_sweden, sweden};
+use casework::people::Person;
 use casework::text::FreeText;
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
 
 /// Which kind of note it is; stands in the address too.
 pub(crate) const KIND: &str = "slag";
@@ -50,7 +51,10 @@ fn fields(language: Language, f: Fields<'_>, kind: NoteKind, case: &Case) -> Vec
         let child: Vec<_> = ChildPresence::ALL.iter().filter(|one| possible(kind, **one)).collect();
         let child = child.into_iter().map(|one| option(language, "note-child-", one.code())).collect();
         fields.push(Field::Choice(f.one_of("child", t("note-child"), child)));
-        let others = Attendee::ALL.iter().map(|one| option(language, "note-attendee-", one.code())).collect();
+        let known = known(language, case);
+        let others = known.iter().map(|(value, words)| (value.as_str(), words.clone(), None));
+        let others =
+            others.chain(Attendee::ALL.iter().map(|one| option(language, "note-attendee-", one.code()))).collect();
         let who = if kind == NoteKind::Call { "note-attendees-call" } else { "note-attendees" };
         fields.push(Field::Choice(f.some_of("attendees", t(who), t("note-attendees-hint"), others)));
     } else {
@@ -70,6 +74,18 @@ fn fields(language: Language, f: Fields<'_>, kind: NoteKind, case: &Case) -> Vec
     fields.push(Field::More(Fields::more(t("note-more"), more(language, f, kind, case))));
     fields
 }
+
+/// Those who stand around the child in the case, to be chosen by name.
+fn known(language: Language, case: &Case) -> Vec<(String, String)> {
+    let words = |person: &Person| {
+        let relation = language.t(&["relation-", person.relation.code()].concat()).to_lowercase();
+        format!("{}, {relation}", person.name.as_str())
+    };
+    case.people.now().map(|known| (format!("{PERSON}{}", known.relation), words(&known.person))).collect()
+}
+
+/// What the value of somebody who is chosen by name begins with.
+const PERSON: &str = "person ";
 
 /// A talk with the child is held with the child.
 fn possible(kind: NoteKind, child: ChildPresence) -> bool {
@@ -212,7 +228,7 @@ fn fill_moment(typed: &mut Typed, at: Timestamp) {
 }
 
 /// What a correction begins with: the note as it stands.
-fn begin_from(typed: &mut Typed, version: &NoteVersion, held: Option<&ContactHeld>) {
+fn begin_from(typed: &mut Typed, case: &Case, version: &NoteVersion, held: Option<&ContactHeld>) {
     let content = &version.content;
     fill_moment(typed, content.happened_at);
     fill(typed, "facts", content.facts.as_str());
@@ -226,7 +242,11 @@ fn begin_from(typed: &mut Typed, version: &NoteVersion, held: Option<&ContactHel
     fill(typed, "place", held.place.code());
     fill(typed, "interpreter", held.interpreter.code());
     fill_view(typed, "guardians_view", &held.guardians_view);
-    fill_several(typed, "attendees", held.attendees.iter().map(|one| one.code()));
+    if !typed.has("version") {
+        held.persons.iter().for_each(|person| typed.push("attendees", format!("{PERSON}{person}")));
+    }
+    let named = |one: &&Attendee| held.persons.iter().any(|person| attendee(case, *person) == Some(**one));
+    fill_several(typed, "attendees", held.attendees.iter().filter(|one| !named(one)).map(|one| one.code()));
     fill_several(typed, "support", held.support.iter().map(|one| one.code()));
     fill(typed, "participation", held.participation.map_or("", Participation::code));
     fill(typed, "information", held.information.map_or("", InformationGiven::code));
@@ -252,155 +272,6 @@ fn fill_several(typed: &mut Typed, name: &str, codes: impl Iterator<Item = &'sta
     }
 }
 
-/// Reads a note, and the contact that it tells of, noting what is wrong.
-fn read(
-    language: Language,
-    typed: &Typed,
-    problems: &mut Problems,
-    kind: NoteKind,
-    (contact, me): (ContactId, WorkerId),
-) -> Option<(NoteContent, Option<ContactHeld>)> {
-    let happened_at = moment(language, typed, problems);
-    let child = match kind.contact() {
-        None => Some(ChildPresence::Absent),
-        Some(_) => ChildPresence::from_code(typed.one("child")),
-    };
-    if child.is_none() {
-        problems.add("child", language.t("note-child-missing"));
-    }
-    let attendees: Vec<Attendee> = typed.all("attendees").filter_map(Attendee::from_code).collect();
-    let sources = sources(language, typed, problems, kind, child, &attendees);
-    let facts = FreeText::new(typed.raw("facts")).ok();
-    if facts.is_none() {
-        problems.add("facts", language.t("note-facts-missing"));
-    }
-    let met = child.is_none_or(|child| child != ChildPresence::Absent);
-    let childs_view = view(language, typed, problems, "childs_view", met);
-    let guardian = attendees.contains(&Attendee::Guardian);
-    let guardians_view = view(language, typed, problems, "guardians_view", guardian);
-    let feedback = feedback(language, typed, problems);
-    let happened_at = happened_at?;
-    let content = NoteContent {
-        kind,
-        happened_at,
-        sources: sources?,
-        source_words: FreeText::new(typed.raw("source_words")).ok(),
-        facts: facts?,
-        assessment: FreeText::new(typed.raw("assessment")).ok(),
-        childs_view: childs_view?,
-        about: about_of(typed.one("about")),
-    };
-    let (child, guardians_view, feedback) = (child?, guardians_view?, feedback?);
-    let held = kind.contact().map(|kind| ContactHeld {
-        contact,
-        held_at: happened_at,
-        by: me,
-        kind,
-        place: place(typed, content.kind),
-        child,
-        attendees,
-        interpreter: InterpreterUse::from_code(typed.one("interpreter")).unwrap_or(InterpreterUse::NotNeeded),
-        childs_view: content.childs_view.clone(),
-        guardians_view,
-        participation: Participation::from_code(typed.one("participation")).filter(|_| met),
-        information: InformationGiven::from_code(typed.one("information")).filter(|_| met),
-        support: typed.all("support").filter_map(TalkSupport::from_code).filter(|_| met).collect(),
-        feedback: feedback.filter(|_| met),
-    });
-    Some((content, held))
-}
-
-fn moment(language: Language, typed: &Typed, problems: &mut Problems) -> Option<Timestamp> {
-    let day: Option<Date> = typed.one("on").parse().ok();
-    if day.is_none() {
-        problems.add("on", language.t("day-unreadable"));
-    }
-    let time: Option<Time> = format!("{}:00", typed.one("at")).parse().ok();
-    if time.is_none() {
-        problems.add("at", language.t("note-moment-unreadable"));
-    }
-    day?.to_datetime(time?).to_zoned(sweden()).ok().map(|zoned| zoned.timestamp())
-}
-
-/// Where a note comes from: from those who were there, when it tells of a contact; else somebody says so.
-fn sources(
-    language: Language,
-    typed: &Typed,
-    problems: &mut Problems,
-    kind: NoteKind,
-    child: Option<ChildPresence>,
-    attendees: &[Attendee],
-) -> Option<Vec<NoteSource>> {
-    if kind.contact().is_none() {
-        let sources: Vec<NoteSource> = typed.all("sources").filter_map(NoteSource::from_code).collect();
-        if sources.is_empty() {
-            problems.add("sources", language.t("note-sources-missing"));
-            return None;
-        }
-        return Some(sources);
-    }
-    let mut sources = vec![NoteSource::Own];
-    if child? != ChildPresence::Absent {
-        sources.push(NoteSource::Child);
-    }
-    for attendee in attendees {
-        sources.push(match attendee {
-            Attendee::Guardian => NoteSource::Guardian,
-            Attendee::Sibling | Attendee::Network => NoteSource::Network,
-            Attendee::School => NoteSource::School,
-            Attendee::HealthCare => NoteSource::HealthCare,
-            Attendee::Police => NoteSource::Police,
-            Attendee::Provider => NoteSource::Provider,
-            Attendee::Other => NoteSource::Other,
-        });
-    }
-    sources.dedup();
-    Some(sources)
-}
-
-/// What somebody thinks, or why it is not known; of one who was not there, nothing is asked.
-fn view(language: Language, typed: &Typed, problems: &mut Problems, name: &str, there: bool) -> Option<View> {
-    if let Ok(words) = FreeText::new(typed.raw(name)) {
-        return Some(View::Obtained(words));
-    }
-    let why = WhyNotObtained::from_code(typed.one(&[name, "_why"].concat()));
-    match why {
-        Some(why) => Some(View::NotObtained(why)),
-        None if !there => Some(View::NotObtained(WhyNotObtained::NotMet)),
-        None => {
-            problems.add(name, language.t(&["note-", &name.replace('_', "-"), "-missing"].concat()));
-            None
-        }
-    }
-}
-
-fn place(typed: &Typed, kind: NoteKind) -> Place {
-    let chosen = if kind == NoteKind::Call { Some(Place::Remote) } else { Place::from_code(typed.one("place")) };
-    chosen.unwrap_or(Place::Elsewhere)
-}
-
-/// The child's three answers: all of them or none.
-fn feedback(language: Language, typed: &Typed, problems: &mut Problems) -> Option<Option<SessionFeedback>> {
-    let answers =
-        QUESTIONS.map(|question| typed.one(question).parse::<u8>().ok().and_then(|n| Rating::try_from(n).ok()));
-    match answers {
-        [None, None, None] => Some(None),
-        [Some(listened), Some(what_matters), Some(good_way)] => {
-            Some(Some(SessionFeedback { listened, what_matters, good_way }))
-        }
-        _ => {
-            let missing = QUESTIONS.into_iter().zip(answers).find(|(_, answer)| answer.is_none());
-            problems
-                .add(missing.map_or(QUESTIONS[0], |(question, _)| question), language.t("note-feedback-incomplete"));
-            None
-        }
-    }
-}
-
-fn signed(typed: &Typed) -> Signature {
-    if typed.chose("sign", "yes") { Signature::Signed } else { Signature::Unsigned }
-}
-
 pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     let none = Problems::default;
     for (name, asked) in [("note", NoteKind::HomeVisit), ("note-document", NoteKind::IncomingDocument)] {
@@ -417,7 +288,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     let mut typed = Typed::new([(NOTE.to_owned(), note)]);
     let case = samples::case(Far::Noted).case;
     if let Some(note) = case.notes.iter().next() {
-        begin_from(&mut typed, note.latest(), case.contacts.first());
+        begin_from(&mut typed, &case, note.latest(), case.contacts.first());
     }
     hang_step::<CorrectNote>(gallery, "note-correct", Far::Noted, &typed, none(), None)?;
     hang_step::<NoteDissent>(gallery, "note-dissent", Far::Noted, &typed, none(), None)

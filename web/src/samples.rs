@@ -233,6 +233,7 @@ pub(crate) fn home_visit() -> WriteNote {
             place: Place::Home,
             child: ChildPresence::WithOthers,
             attendees: vec![Attendee::Guardian, Attendee::Network],
+            persons: Vec::new(),
             interpreter: InterpreterUse::Used,
             childs_view,
             guardians_view: View::Obtained(words("Mamman vill ha hjälp med kvällarna.")),

@@ -18,7 +18,7 @@ pub struct Notes {
     pub dissents: Vec<DissentNoted>,
 }
 
-/// En anteckning.
+/// Anteckning: all its versions, and what somebody says is wrong in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// Its id.

@@ -4,7 +4,7 @@ use crate::contacts::{
     Attendee, ChildPresence, ContactId, ContactKind, InformationGiven, InterpreterUse, Participation, Place,
     SessionFeedback, TalkSupport, View,
 };
-use crate::ids::WorkerId;
+use crate::ids::{RelationId, WorkerId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,9 @@ pub struct ContactHeld {
     pub child: ChildPresence,
     /// Who else was there.
     pub attendees: Vec<Attendee>,
+    /// Those of them who are known in the case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub persons: Vec<RelationId>,
     /// Interpreter.
     pub interpreter: InterpreterUse,
     /// The child's view, or why it was not obtained.

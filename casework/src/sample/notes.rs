@@ -47,6 +47,7 @@ pub(crate) fn visit(n: u128) -> WriteNote {
         place: Place::Home,
         child: ChildPresence::WithOthers,
         attendees: vec![Attendee::Guardian],
+        persons: Vec::new(),
         interpreter: InterpreterUse::Used,
         childs_view: childs_view.clone(),
         guardians_view: View::Obtained(words("Mamman vill ha hjälp med kvällarna.")),

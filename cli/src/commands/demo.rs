@@ -4,6 +4,7 @@ use super::serve::{DEMO_MARKER, Serve};
 use crate::demo;
 use crate::settings::Settings;
 use anyhow::{Context as _, bail};
+use casework::notes::NoteLock;
 use casework::occasion::sweden;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -55,7 +56,7 @@ impl Demo {
         if self.no_serve {
             return Ok(());
         }
-        Serve { port: self.port, listen: LOCALHOST }.run(settings).await
+        Serve { port: self.port, listen: LOCALHOST, note_lock_days: NoteLock::DEFAULT.days }.run(settings).await
     }
 
     async fn fill(&self, settings: &Settings, marker: &Path) -> anyhow::Result<()> {

@@ -2,6 +2,7 @@
 
 use crate::settings::Settings;
 use anyhow::Context;
+use casework::notes::NoteLock;
 use clap::Args;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use tokio::net::TcpListener;
@@ -19,6 +20,9 @@ pub struct Serve {
     /// The address to listen on. Put a server that speaks TLS in front of anything but this machine's own.
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     pub listen: IpAddr,
+    /// After how many days a note that is not signed locks. A local routine: no law says.
+    #[arg(long, env = "NARA_NOTE_LOCK_DAYS", default_value_t = NoteLock::DEFAULT.days, value_name = "DAYS")]
+    pub note_lock_days: u16,
 }
 
 impl Serve {
@@ -34,7 +38,8 @@ impl Serve {
         let app = web::app(
             AppState::new(mode, store.clone())
                 .with_definitions(settings.data.join("indicators"))
-                .with_plan_files(settings.data.join("evaluation")),
+                .with_plan_files(settings.data.join("evaluation"))
+                .with_note_lock(NoteLock { days: self.note_lock_days }),
         );
         axum::serve(listener, app).with_graceful_shutdown(asked_to_stop()).await?;
         store.close().await?;

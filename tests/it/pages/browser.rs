@@ -123,11 +123,11 @@ async fn a_case_is_worked_with_on_a_phone_without_scripts() -> anyhow::Result<()
 }
 
 /// A browser for tests asks for English; a case worker has chosen Swedish.
-async fn in_swedish(browser: &Browser, site: &Site) -> anyhow::Result<()> {
+pub(super) async fn in_swedish(browser: &Browser, site: &Site) -> anyhow::Result<()> {
     Ok(browser.goto(site.at("/sprak?sprak=sv&till=/konto")).await?)
 }
 
-async fn sign_in(browser: &Browser, site: &Site) -> anyhow::Result<()> {
+pub(super) async fn sign_in(browser: &Browser, site: &Site) -> anyhow::Result<()> {
     in_swedish(browser, site).await?;
     browser.goto(site.at("/konto")).await?;
     browser.find(By::Css(format!("button[value=\"{}\"]", worker(1)))).await?.click().await?;
@@ -136,8 +136,8 @@ async fn sign_in(browser: &Browser, site: &Site) -> anyhow::Result<()> {
 }
 
 /// Goes on with the tab key until a field is reached.
-async fn reach(browser: &Browser, id: &str) -> anyhow::Result<()> {
-    for _ in 0..60 {
+pub(super) async fn reach(browser: &Browser, id: &str) -> anyhow::Result<()> {
+    for _ in 0..150 {
         if browser.active_element().await?.id().await?.as_deref() == Some(id) {
             return Ok(());
         }
@@ -146,8 +146,8 @@ async fn reach(browser: &Browser, id: &str) -> anyhow::Result<()> {
     anyhow::bail!("{id} is not reached by the tab key")
 }
 
-async fn reach_button(browser: &Browser, words: &str) -> anyhow::Result<()> {
-    for _ in 0..60 {
+pub(super) async fn reach_button(browser: &Browser, words: &str) -> anyhow::Result<()> {
+    for _ in 0..150 {
         let here = browser.active_element().await?;
         if here.tag_name().await? == "button" && here.text().await? == words {
             return Ok(());

@@ -147,6 +147,7 @@ told-note-child-alone = The child was met alone.
 told-note-child-with_others = The child was there.
 told-note-child-absent = The child was not there.
 told-note-with = With: { $who }.
+told-note-with-named = With: { $who } ({ $names }).
 told-note-interpreter-used = An interpreter was there.
 told-note-interpreter-missing = An interpreter was needed but missing.
 told-note-sources = From: { $who }.

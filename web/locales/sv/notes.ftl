@@ -147,6 +147,7 @@ told-note-child-alone = Barnet träffades ensamt.
 told-note-child-with_others = Barnet var med.
 told-note-child-absent = Barnet var inte med.
 told-note-with = Med: { $who }.
+told-note-with-named = Med: { $who } ({ $names }).
 told-note-interpreter-used = Tolk var med.
 told-note-interpreter-missing = Tolk behövdes men saknades.
 told-note-sources = Uppgifter från: { $who }.

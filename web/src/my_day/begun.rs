@@ -8,7 +8,7 @@ use casework::notes::NoteLock;
 use casework::occasion::day_in_sweden;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
-use store::drafts::{Begun, OwnCase, Unfinished};
+use store::begun::{Begun, OwnCase, Unfinished};
 use store::notes::UnsignedNote;
 
 /// Påbörjat på min dag.

@@ -43,7 +43,7 @@ impl Step for CorrectNote {
 
     fn begin(typed: &mut Typed, case: &Case, _: &Occasion) {
         if let Some(note) = note(typed, case) {
-            super::begin_from(typed, note.latest(), held(note, case));
+            super::begin_from(typed, case, note.latest(), held(note, case));
         }
     }
 
@@ -63,7 +63,7 @@ impl Step for CorrectNote {
         // Whoever met the family did so; a correction does not change that.
         let by = held.map_or(WorkerId::new(Uuid::nil()), |held| held.by);
         let kind = note.latest().content.kind;
-        let (content, contact) = super::read(language, typed, problems, kind, (contact, by))?;
+        let (content, contact) = super::read(language, typed, problems, case, kind, (contact, by))?;
         Some(Self {
             note: note.note,
             title: String::new(),

@@ -75,11 +75,11 @@ impl Step for WriteNote {
         asked
     }
 
-    fn read(language: Language, typed: &Typed, problems: &mut Problems, _: &Case) -> Option<Self> {
+    fn read(language: Language, typed: &Typed, problems: &mut Problems, case: &Case) -> Option<Self> {
         let contact = ContactId::new(id(typed, CONTACT).parse().ok()?);
         // Who takes the step is filled in when it is taken.
         let nobody = WorkerId::new(Uuid::nil());
-        let (content, contact) = super::read(language, typed, problems, kind(typed), (contact, nobody))?;
+        let (content, contact) = super::read(language, typed, problems, case, kind(typed), (contact, nobody))?;
         let note = NoteId::new(id(typed, NOTE).parse().ok()?);
         Some(Self { note, title: String::new(), signature: super::signed(typed), content, contact })
     }

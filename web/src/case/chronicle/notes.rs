@@ -101,7 +101,14 @@ impl Telling<'_> {
         if !held.attendees.is_empty() {
             let who: Vec<_> =
                 held.attendees.iter().map(|one| language.t(&["note-attendee-", one.code()].concat())).collect();
-            said.push(language.t1("told-note-with", "who", who.join(", ").to_lowercase()));
+            let people = self.case.as_ref().map(|case| &case.people);
+            let named = held.persons.iter().filter_map(|person| people?.relation(*person));
+            let named: Vec<&str> = named.map(|known| known.person.name.as_str()).collect();
+            let who = who.join(", ").to_lowercase();
+            said.push(match named.as_slice() {
+                [] => language.t1("told-note-with", "who", who),
+                named => language.with("told-note-with-named", &[("who", &who), ("names", &named.join(", "))]),
+            });
         }
         if held.interpreter != InterpreterUse::NotNeeded {
             said.push(language.t(&["told-note-interpreter-", held.interpreter.code()].concat()));
