@@ -1,19 +1,27 @@
 //! Ärende: the state of a child's case, folded from its events.
 
+pub mod after_reviews;
 pub mod circle;
 pub mod decisions;
+pub mod interventions;
 pub mod investigation;
+pub mod measures;
 pub mod notes;
 pub mod people;
+pub mod placements;
 
 use crate::child::Child;
 use crate::event::contacts::ContactHeld;
 use crate::event::investigation::InstrumentScored;
 use crate::event::{CaseClosed, Event, PreliminaryAssessmentDecided, ProtectionAssessed, ReportReceived};
 use crate::ids::{InvestigationId, ReportId, UnitId, WorkerId};
+use after_reviews::AfterReviews;
 use decisions::Decisions;
+use interventions::Interventions;
 use investigation::Investigation;
 use jiff::civil::Date;
+use measures::Measures;
+use placements::Placements;
 
 /// Ärende: what is known now, in the order it happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +38,14 @@ pub struct Case {
     pub scores: Vec<InstrumentScored>,
     /// Every decision, and what waits for one.
     pub decisions: Decisions,
+    /// Every intervention.
+    pub interventions: Interventions,
+    /// Every stay away from home.
+    pub placements: Placements,
+    /// Every coercive measure.
+    pub measures: Measures,
+    /// Every follow-up after an investigation or a placement.
+    pub after_reviews: AfterReviews,
     /// Every period with one responsible case worker, in order.
     pub assignments: Vec<Assignment>,
     /// The closure, unless the case is open; a new report opens it again.
@@ -95,6 +111,10 @@ impl Case {
             investigations: Vec::new(),
             scores: Vec::new(),
             decisions: Decisions::default(),
+            interventions: Interventions::default(),
+            placements: Placements::default(),
+            measures: Measures::default(),
+            after_reviews: AfterReviews::default(),
             assignments: Vec::new(),
             closed: None,
             earlier_closures: Vec::new(),
@@ -128,6 +148,7 @@ impl Case {
             }
             Event::InvestigationOpened(opened) => {
                 self.investigations.push(Investigation::open(opened.clone()));
+                self.after_reviews.evolve(event);
             }
             Event::InstrumentScored(scored) => self.scores.push(scored.clone()),
             Event::CaseWorkerAssigned(assigned) => self.assignments.push(Assignment {
@@ -148,6 +169,7 @@ impl Case {
                     ended_by: None,
                 });
             }
+            Event::CaseReopened(_) => self.earlier_closures.extend(self.closed.take()),
             Event::CaseClosed(closed) => {
                 if let Some(current) = self.current_assignment_mut() {
                     current.to_on = Some(closed.on);
@@ -178,6 +200,10 @@ impl Case {
             _ => {
                 self.evolve_investigation(event);
                 self.decisions.evolve(event);
+                self.interventions.evolve(event);
+                self.placements.evolve(event);
+                self.measures.evolve(event);
+                self.after_reviews.evolve(event);
             }
         }
     }

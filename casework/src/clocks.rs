@@ -234,7 +234,8 @@ mod tests {
 
     #[test]
     fn every_row_of_the_facts_has_its_clocks() {
-        let facts: BTreeSet<String> = all().map(|clock| clock.fact.to_owned()).collect();
+        let dated = all().filter(|clock| clock.fact != "1.F");
+        let facts: BTreeSet<String> = dated.map(|clock| clock.fact.to_owned()).collect();
         let rows: BTreeSet<String> = (10..=45).map(|row| format!("1.{row}")).collect();
         assert_eq!(facts, rows);
         assert!(all().all(|clock| !clock.section.is_empty() && !clock.trigger.is_empty() && !clock.note.is_empty()));

@@ -66,6 +66,12 @@ pub enum Refusal {
     ReportWaits,
     /// An investigation runs (SoL 20:3).
     InvestigationRuns,
+    /// An intervention has not ended.
+    InterventionGoesOn,
+    /// A coercive measure holds.
+    MeasureHolds,
+    /// The child is followed up; end that first (SoL 23:4).
+    FollowedUp,
 }
 
 impl Refusal {
@@ -75,7 +81,8 @@ impl Refusal {
         match self {
             Self::ReportWaits => Some("SoL 2025:400 20:2"),
             Self::InvestigationRuns => Some("SoL 2025:400 20:3"),
-            Self::AlreadyClosed => None,
+            Self::FollowedUp => Some("SoL 2025:400 23:4"),
+            Self::AlreadyClosed | Self::InterventionGoesOn | Self::MeasureHolds => None,
         }
     }
 }
@@ -94,6 +101,15 @@ impl CloseCase {
         }
         if case.running_investigation().is_some() {
             return Err(Refusal::InvestigationRuns);
+        }
+        if case.interventions.open().next().is_some() {
+            return Err(Refusal::InterventionGoesOn);
+        }
+        if case.measures.running().next().is_some() {
+            return Err(Refusal::MeasureHolds);
+        }
+        if case.after_reviews.running().is_some() {
+            return Err(Refusal::FollowedUp);
         }
         Ok(vec![Event::CaseClosed(CaseClosed { on: occasion.on(), reason: self.reason, note: self.note.clone() })])
     }

@@ -2,12 +2,16 @@
 //!
 //! A stored event is never edited. Its shape is versioned by [`Event::VERSION`]; `store` upcasts old shapes when it reads them.
 
+pub mod after_review;
 pub mod circle;
 pub mod contacts;
 pub mod decision;
+pub mod intervention;
 pub mod investigation;
+pub mod measure;
 pub mod notes;
 pub mod people;
+pub mod placement;
 
 use crate::assignment::HandoverReason;
 use crate::child::Child;
@@ -18,9 +22,15 @@ use crate::intake::protection_assessment::ProtectionNeed;
 use crate::intake::report_of_concern::{Concern, Reporter, ReporterIdentity};
 use crate::investigation::{Conclusion, Summary};
 use crate::text::{FreeText, Protected};
+use after_review::{AfterReviewBegun, AfterReviewEnded, CaseReopened};
 use decision::{
     AppealHandled, DecisionAppealed, DecisionCorrected, DecisionExecuted, DecisionMade, DecisionNotified,
     DecisionProposed, DecisionRequestAnswered, DecisionRequested, ExecutionInterrupted, ExecutionWaived,
+};
+use intervention::{
+    AssignmentAnswered, GoalRated, GoalSet, InterventionArranged, InterventionChanged, InterventionEnded,
+    InterventionInterrupted, InterventionResumed, InterventionStarted, PlanMade, ProviderAssigned, ReviewHeld,
+    SessionHeld,
 };
 use investigation::{
     BbicAreaDescribed, ChildHeard, CommunicationAnswered, InstrumentScored, InvestigationExtended,
@@ -28,6 +38,11 @@ use investigation::{
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
+use measure::{MeasureAdvanced, MeasureDecided, MeasureEnded, MeasureReviewed};
+use placement::{
+    CustodyTransferConsidered, HealthNoticeGiven, PlacedChildVisited, PlacementConsidered, PlacementEnded,
+    PlacementStarted,
+};
 use serde::{Deserialize, Serialize};
 
 /// Händelse: something that has happened in a case.
@@ -89,6 +104,58 @@ pub enum Event {
     CaseWorkerAssigned(CaseWorkerAssigned),
     /// Ansvaret är överlämnat till en annan socialsekreterare.
     CaseHandedOver(CaseHandedOver),
+    /// Insats är ordnad (SoL 11:1, 11:5, LVU).
+    InterventionArranged(InterventionArranged),
+    /// Insats är påbörjad.
+    InterventionStarted(InterventionStarted),
+    /// Insats är avbruten för en tid.
+    InterventionInterrupted(InterventionInterrupted),
+    /// Insats är återupptagen.
+    InterventionResumed(InterventionResumed),
+    /// Insats är ändrad till sitt innehåll.
+    InterventionChanged(InterventionChanged),
+    /// Utförarsidan har fått ett uppdrag.
+    ProviderAssigned(ProviderAssigned),
+    /// Utförarsidan har tagit emot uppdraget, eller inte.
+    AssignmentAnswered(AssignmentAnswered),
+    /// Vårdplan, genomförandeplan eller individuell plan är upprättad eller reviderad.
+    PlanMade(PlanMade),
+    /// Mål är satt.
+    GoalSet(GoalSet),
+    /// Måluppfyllelse är skattad.
+    GoalRated(GoalRated),
+    /// Ett tillfälle är genomfört.
+    SessionHeld(SessionHeld),
+    /// Insats är uppföljd.
+    ReviewHeld(ReviewHeld),
+    /// Insats är avslutad.
+    InterventionEnded(InterventionEnded),
+    /// Barnet är placerat.
+    PlacementStarted(PlacementStarted),
+    /// Regionen är underrättad om hälsoundersökning (SoL 22:7).
+    HealthNoticeGiven(HealthNoticeGiven),
+    /// Det placerade barnet är besökt (SoL 22:11–12).
+    PlacedChildVisited(PlacedChildVisited),
+    /// Placeringen är övervägd (SoL 22:13).
+    PlacementConsidered(PlacementConsidered),
+    /// Vårdnadsöverflyttning är övervägd (SoL 22:14).
+    CustodyTransferConsidered(CustodyTransferConsidered),
+    /// Placeringen är avslutad.
+    PlacementEnded(PlacementEnded),
+    /// Tvångsåtgärd är beslutad.
+    MeasureDecided(MeasureDecided),
+    /// Tvångsåtgärd har nått ett skede.
+    MeasureAdvanced(MeasureAdvanced),
+    /// Tvångsåtgärd är övervägd eller omprövad.
+    MeasureReviewed(MeasureReviewed),
+    /// Tvångsåtgärd har upphört.
+    MeasureEnded(MeasureEnded),
+    /// Uppföljning efter utredning eller placering är inledd (SoL 23:1–2).
+    AfterReviewBegun(AfterReviewBegun),
+    /// Uppföljning efteråt är avslutad.
+    AfterReviewEnded(AfterReviewEnded),
+    /// Ärendet är öppnat igen utan ny anmälan.
+    CaseReopened(CaseReopened),
     /// Ärendet är avslutat.
     CaseClosed(CaseClosed),
     /// En kontakt har ägt rum.
@@ -287,6 +354,32 @@ impl Event {
         "execution_waived",
         "decision_requested",
         "decision_request_answered",
+        "measure_decided",
+        "measure_advanced",
+        "intervention_arranged",
+        "provider_assigned",
+        "assignment_answered",
+        "intervention_started",
+        "plan_made",
+        "goal_set",
+        "session_held",
+        "intervention_interrupted",
+        "placement_started",
+        "health_notice_given",
+        "placed_child_visited",
+        "intervention_resumed",
+        "intervention_changed",
+        "measure_reviewed",
+        "measure_ended",
+        "placement_considered",
+        "custody_transfer_considered",
+        "review_held",
+        "goal_rated",
+        "placement_ended",
+        "after_review_begun",
+        "after_review_ended",
+        "intervention_ended",
+        "case_reopened",
         "case_closed",
     ];
 
@@ -321,6 +414,32 @@ impl Event {
             Self::DecisionRequestAnswered(_) => "decision_request_answered",
             Self::CaseWorkerAssigned(_) => "case_worker_assigned",
             Self::CaseHandedOver(_) => "case_handed_over",
+            Self::InterventionArranged(_) => "intervention_arranged",
+            Self::InterventionStarted(_) => "intervention_started",
+            Self::InterventionInterrupted(_) => "intervention_interrupted",
+            Self::InterventionResumed(_) => "intervention_resumed",
+            Self::InterventionChanged(_) => "intervention_changed",
+            Self::ProviderAssigned(_) => "provider_assigned",
+            Self::AssignmentAnswered(_) => "assignment_answered",
+            Self::PlanMade(_) => "plan_made",
+            Self::GoalSet(_) => "goal_set",
+            Self::GoalRated(_) => "goal_rated",
+            Self::SessionHeld(_) => "session_held",
+            Self::ReviewHeld(_) => "review_held",
+            Self::InterventionEnded(_) => "intervention_ended",
+            Self::PlacementStarted(_) => "placement_started",
+            Self::HealthNoticeGiven(_) => "health_notice_given",
+            Self::PlacedChildVisited(_) => "placed_child_visited",
+            Self::PlacementConsidered(_) => "placement_considered",
+            Self::CustodyTransferConsidered(_) => "custody_transfer_considered",
+            Self::PlacementEnded(_) => "placement_ended",
+            Self::MeasureDecided(_) => "measure_decided",
+            Self::MeasureAdvanced(_) => "measure_advanced",
+            Self::MeasureReviewed(_) => "measure_reviewed",
+            Self::MeasureEnded(_) => "measure_ended",
+            Self::AfterReviewBegun(_) => "after_review_begun",
+            Self::AfterReviewEnded(_) => "after_review_ended",
+            Self::CaseReopened(_) => "case_reopened",
             Self::CaseClosed(_) => "case_closed",
             Self::ContactHeld(_) => "contact_held",
             Self::NoteWritten(_) => "note_written",

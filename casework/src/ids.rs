@@ -82,3 +82,27 @@ id!(
     /// Beslut: one decision in a case.
     DecisionId
 );
+id!(
+    /// Insats: one intervention in a case.
+    InterventionId
+);
+id!(
+    /// Mål: one goal of an intervention.
+    GoalId
+);
+id!(
+    /// Plan: a care plan, an implementation plan or an individual plan.
+    PlanId
+);
+id!(
+    /// Placering: one stay away from home.
+    PlacementId
+);
+id!(
+    /// Tvångsåtgärd: one coercive measure.
+    MeasureId
+);
+id!(
+    /// Uppföljning efteråt: one follow-up after an investigation or a placement.
+    AfterReviewId
+);

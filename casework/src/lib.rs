@@ -32,12 +32,19 @@ pub mod consent;
 pub mod decision;
 pub mod delegation;
 
+pub mod intervention;
+pub mod placement;
+
+pub mod measure;
+
 pub mod assignment;
 
 pub mod contacts;
 pub mod notes;
 
 pub mod closure;
+
+pub mod after_review;
 
 pub mod next_step;
 

@@ -1,7 +1,7 @@
 //! Nästa steg: what waits in a case, most pressing first.
 
 use crate::Case;
-use crate::ids::{InvestigationId, ReportId};
+use crate::ids::{AfterReviewId, InterventionId, InvestigationId, MeasureId, ReportId};
 use crate::investigation::Conclusion;
 
 /// Nästa steg: what waits first in the case.
@@ -15,9 +15,19 @@ pub enum NextStep {
     AssignCaseWorker,
     /// Avsluta utredningen.
     ConcludeInvestigation(InvestigationId),
+    /// Ordna den insats som är beslutad.
+    ArrangeIntervention,
+    /// Påbörja insatsen, or take it up again.
+    StartIntervention(InterventionId),
+    /// Följ upp insatsen.
+    ReviewIntervention(InterventionId),
+    /// Följ tvångsåtgärden.
+    FollowMeasure(MeasureId),
+    /// Avsluta uppföljningen.
+    EndAfterReview(AfterReviewId),
     /// Avsluta ärendet.
     CloseCase,
-    /// Nothing waits: the case is closed, or an intervention goes on.
+    /// Nothing waits: the case is closed.
     Nothing,
 }
 
@@ -34,16 +44,42 @@ pub fn next_step(case: &Case) -> NextStep {
         (_, Some(report), _) => NextStep::DecidePreliminaryAssessment(report.received.report),
         (_, _, Some(_)) if case.responsible().is_none() => NextStep::AssignCaseWorker,
         (_, _, Some(running)) => NextStep::ConcludeInvestigation(running.opened.investigation),
-        _ if an_intervention_goes_on(case) => NextStep::Nothing,
+        _ => after_the_investigation(case),
+    }
+}
+
+/// What comes when nothing is assessed or investigated: what is done, followed, and ended.
+fn after_the_investigation(case: &Case) -> NextStep {
+    let open = || case.interventions.open();
+    let waiting = open().find(|found| !found.goes_on());
+    let measure = case.measures.running().next();
+    match (waiting, open().next(), measure, case.after_reviews.running()) {
+        (Some(found), ..) if case.placements.running_for(found.arranged.intervention).is_none() => {
+            NextStep::StartIntervention(found.arranged.intervention)
+        }
+        (_, Some(found), ..) => NextStep::ReviewIntervention(found.arranged.intervention),
+        (.., Some(measure), _) => NextStep::FollowMeasure(measure.decided.measure),
+        (.., Some(review)) => NextStep::EndAfterReview(review.begun.review),
+        _ if an_intervention_is_awaited(case) => NextStep::ArrangeIntervention,
         _ => NextStep::CloseCase,
     }
 }
 
-/// Whether the last investigation led to an intervention, which is what the case stays open for until it is closed.
-fn an_intervention_goes_on(case: &Case) -> bool {
-    let concluded = case.investigations.last().and_then(|last| last.concluded.as_ref());
-    let closed_since = |on| case.earlier_closures.last().is_some_and(|closure| closure.on >= on);
-    concluded.is_some_and(|concluded| {
-        concluded.conclusion == Conclusion::Intervention && !closed_since(concluded.concluded_on)
-    })
+/// Whether the last investigation led to an intervention, or a decision grants one, and none has been arranged since.
+fn an_intervention_is_awaited(case: &Case) -> bool {
+    let given = &case.interventions.given;
+    let decisions = &case.decisions.made;
+    let granted = decisions.iter().any(|decision| {
+        let used = given.iter().any(|found| found.arranged.decision == Some(decision.made.decision));
+        decision.waiting().is_some() && !used
+    });
+    let led_to_one = case.investigations.last().is_some_and(|last| {
+        let concluded = last.concluded.as_ref();
+        let concluded = concluded.filter(|concluded| concluded.conclusion == Conclusion::Intervention);
+        // One may have been granted while the investigation ran.
+        let since = given.iter().any(|found| found.arranged.granted_on >= last.opened.opened_on);
+        let closed_since = |on| case.earlier_closures.last().is_some_and(|closure| closure.on >= on);
+        concluded.is_some_and(|concluded| !since && !closed_since(concluded.concluded_on))
+    });
+    granted || led_to_one
 }

@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn a_kind_or_version_from_the_future_is_told_apart_from_a_broken_row() {
         assert_eq!(read("case_closed", 2, b"{}"), Err(Unreadable::UnknownShape));
-        assert_eq!(read("case_reopened", 1, b"{}"), Err(Unreadable::UnknownShape));
+        assert_eq!(read("case_forgotten", 1, b"{}"), Err(Unreadable::UnknownShape));
         assert_eq!(read("case_closed", 1, b"{}"), Err(Unreadable::Malformed));
     }
 }

@@ -4,9 +4,11 @@ pub mod chronicle;
 pub mod road;
 
 mod facts;
+mod going_on;
 mod reading;
 
 pub use facts::Fact;
+pub use going_on::GoingOn;
 pub use reading::Showing;
 pub(crate) use reading::{Opened, may, open, open_showing};
 
@@ -24,7 +26,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use casework::access::Action;
-use casework::clocks::{About, Code};
+use casework::clocks::{About, Limit};
 use casework::{NextStep, next_step};
 use chronicle::{Entry, Kind};
 use jiff::civil::Date;
@@ -46,6 +48,8 @@ pub struct CasePage {
     pub road: Vec<Stop>,
     /// What comes next, if anything waits.
     pub next: Option<Next>,
+    /// Interventions, placements and measures that go on.
+    pub going_on: Vec<GoingOn>,
     /// What else can be done.
     pub others: Vec<(String, Route)>,
     /// What has happened, latest first.
@@ -175,6 +179,7 @@ impl CasePage {
             over: facts::over(language, recorded, today),
             road: road::of(language, &recorded.case),
             next: Next::of(language, recorded, today),
+            going_on: going_on::of(language, recorded, names, today),
             others: others(language, recorded),
             told: with_acts(language, chronicle::of(language, &recorded.events, names, today), recorded),
             documents: Route::Documents(recorded.number.to_string()),
@@ -209,6 +214,7 @@ impl Next {
                 ("step-conclude", link, Some(About::Investigation(investigation)))
             }
             NextStep::CloseCase => ("step-close", Route::CloseCase(number).to_string(), None),
+            step => going_on::next(step, &recorded.case, number),
         };
         let running = about.and_then(|about| {
             let clocks = casework::clocks::of(&recorded.case);
@@ -219,20 +225,20 @@ impl Next {
             None => language.t(&[key, "-why"].concat()),
         };
         Some(Self {
-            title: language.t(&[key, if key == "step-conclude" { "-now" } else { "-title" }].concat()),
+            title: language.t(&[key, if language.has(&[key, "-now"].concat()) { "-now" } else { "-title" }].concat()),
             why,
             law: running.map(|running| clock::short(running.clock.section)),
             clock: running.map(|running| Clock::seen(language, running.due_on, today)),
             button: language.t(&[key, "-button"].concat()),
-            now: running.is_none_or(|running| step_is_short(running.clock.code) || near(running.due_on, today)),
+            now: running.is_none_or(|running| is_short(running.clock.limit) || near(running.due_on, today)),
             link,
         })
     }
 }
 
-/// An investigation takes its months; the steps before it are taken as soon as they can be.
-fn step_is_short(code: Code) -> bool {
-    code != Code::Utr
+/// What takes months, or has a day set for it, has its time; the rest is done as soon as it can be.
+fn is_short(limit: Limit) -> bool {
+    matches!(limit, Limit::SameDay { .. } | Limit::AtOnce | Limit::Days(_) | Limit::Weeks(_))
 }
 
 /// Whether a day is within two weeks.
@@ -246,6 +252,7 @@ fn others(language: Language, recorded: &Recorded) -> Vec<(String, Route)> {
     let number = || recorded.number.to_string();
     let mut others = vec![(language.t("people-title"), Route::People(number()))];
     if case.closed.is_some() {
+        others.extend(going_on::others(language, case, &number()));
         return others;
     }
     let next = next_step(case);
@@ -260,6 +267,7 @@ fn others(language: Language, recorded: &Recorded) -> Vec<(String, Route)> {
     if !waits && case.running_investigation().is_none() && next != NextStep::CloseCase {
         others.push((language.t("step-close-button"), Route::CloseCase(number())));
     }
+    others.extend(going_on::others(language, case, &number()));
     others
 }
 
@@ -275,5 +283,14 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     }
     let mut view = CasePage::new(gallery.frame(Place::Cases), &samples::case(Far::Noted), &names, samples::today());
     view.looks = looks(gallery.language, &Route::Case("2026-0412".to_owned()), "");
-    gallery.show("case-noted", &view)
+    gallery.show("case-noted", &view)?;
+    for (name, recorded) in [
+        ("case-intervention", samples::interventions::started()),
+        ("case-placed", samples::interventions::placed()),
+        ("case-measure", samples::interventions::coerced()),
+        ("case-followed", samples::interventions::followed()),
+    ] {
+        gallery.show(name, &CasePage::new(gallery.frame(Place::Cases), &recorded, &names, samples::today()))?;
+    }
+    Ok(())
 }

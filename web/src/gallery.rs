@@ -12,7 +12,9 @@ use crate::routes::Route;
 use crate::shell::{Place, Shell, page};
 use crate::state::{AppState, Mode};
 use crate::visit::Visit;
-use crate::{access_log, case, cases, documents, my_day, notes, people, step};
+use crate::{
+    access_log, after_review, case, cases, documents, intervention, measure, my_day, notes, people, placement, step,
+};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Response};
@@ -40,6 +42,10 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     people::hang(&mut gallery)?;
     notes::hang(&mut gallery)?;
     documents::hang(&mut gallery)?;
+    intervention::hang(&mut gallery)?;
+    placement::hang(&mut gallery)?;
+    measure::hang(&mut gallery)?;
+    after_review::hang(&mut gallery)?;
     access_log::hang(&mut gallery)?;
     shell_samples(&mut gallery)?;
     area::sample::hang(&mut gallery)?;

@@ -42,6 +42,7 @@ catalogues!(
     "case",
     "steps",
     "people",
+    "interventions",
     "area",
     "followup",
     "notes",

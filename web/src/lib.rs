@@ -20,6 +20,7 @@ pub mod shell;
 pub mod step;
 pub mod visit;
 
+mod ask;
 mod error;
 mod refusals;
 mod security;
@@ -41,11 +42,16 @@ pub mod investigation;
 
 pub mod documents;
 
+pub mod intervention;
+pub mod measure;
 mod notes;
+pub mod placement;
 
 pub mod assignment;
 
 pub mod closure;
+
+pub mod after_review;
 
 pub mod access_log;
 

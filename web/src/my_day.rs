@@ -7,7 +7,10 @@ pub use begun::{BegunPart, Line};
 use crate::clock::{self, Clock, Tone};
 use crate::error::Error;
 use crate::gallery::Gallery;
+use crate::intervention::INTERVENTION;
 use crate::language::Language;
+use crate::measure::MEASURE;
+use crate::placement::PLACEMENT;
 use crate::routes::Route;
 use crate::samples::{self, names, number, report_id};
 use crate::shell::{Place, Shell, page};
@@ -133,7 +136,7 @@ impl Due {
         let (button, link) = match code {
             Code::Skydd => ("step-protection-button", on_report(&Route::ProtectionAssessment(number), &row.about)),
             Code::Forhand => ("step-preliminary-button", on_report(&Route::PreliminaryAssessment(number), &row.about)),
-            _ => ("step-open-button", Route::Case(number).to_string()),
+            code => due_step(code, number, &row.about),
         };
         Some(Self {
             clock: Clock::seen(language, row.due_on, today),
@@ -144,6 +147,30 @@ impl Due {
             link,
         })
     }
+}
+
+/// Where a clock is met that runs in what goes on; the case itself, for the rest.
+fn due_step(code: Code, number: String, about: &str) -> (&'static str, String) {
+    let id = about.split(' ').next().unwrap_or(about);
+    let (key, route, field) = match code {
+        Code::UppfPlan | Code::UppfKp => ("step-review-button", Route::HoldReview(number), INTERVENTION),
+        Code::Besok => ("step-visit-title", Route::VisitPlacedChild(number), PLACEMENT),
+        Code::Halsa => ("step-health-title", Route::GiveHealthNotice(number), PLACEMENT),
+        Code::OvervSol => ("step-consider-title", Route::ConsiderPlacement(number), PLACEMENT),
+        Code::Vardnad | Code::VardnadAr => ("step-custody-title", Route::ConsiderCustodyTransfer(number), PLACEMENT),
+        Code::Lvu6 | Code::Lvu6Ans | Code::Lvu5 | Code::UtreseUnd | Code::UtreseAns | Code::Skyddbo => {
+            ("step-follow-button", Route::AdvanceMeasure(number), MEASURE)
+        }
+        Code::OvervLvu2
+        | Code::OmprLvu3
+        | Code::Mellan
+        | Code::Umg
+        | Code::Flytt
+        | Code::Utrese
+        | Code::SkyddboOmpr => ("step-follow-button", Route::ReviewMeasure(number), MEASURE),
+        _ => return ("step-open-button", Route::Case(number).to_string()),
+    };
+    (key, format!("{route}?{field}={id}"))
 }
 
 fn on_report(route: &Route, report: &str) -> String {

@@ -3,7 +3,10 @@
 use crate::clock;
 use crate::language::Language;
 use casework::delegation::May;
-use casework::{assignment, closure, consent, decision, instrument, intake, investigation, notes};
+use casework::{
+    after_review, assignment, closure, consent, decision, instrument, intake, intervention, investigation, measure,
+    notes, placement,
+};
 
 /// A refusal that can be worded.
 pub(crate) trait Wording {
@@ -176,6 +179,123 @@ impl Wording for closure::Refusal {
             Self::AlreadyClosed => "refusal-case-closed",
             Self::ReportWaits => "refusal-closure-report-waits",
             Self::InvestigationRuns => "refusal-closure-investigation-runs",
+            Self::InterventionGoesOn => "refusal-closure-intervention",
+            Self::MeasureHolds => "refusal-closure-measure",
+            Self::FollowedUp => "refusal-closure-followed",
         }
+    }
+}
+
+/// Words with the section that they rest on, when they rest on one.
+fn with_section(language: Language, key: &str, section: Option<&str>) -> String {
+    let words = language.t(key);
+    match section {
+        Some(section) => {
+            language.with("refusal-with-section", &[("words", &words), ("section", &clock::short(section))])
+        }
+        None => words,
+    }
+}
+
+impl Wording for intervention::Refusal {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::CaseClosed => "refusal-case-closed",
+            Self::Unknown => "refusal-intervention-unknown",
+            Self::AlreadyArranged => "refusal-intervention-arranged",
+            Self::InTheFuture => "refusal-future",
+            Self::TooEarly => "refusal-too-early",
+            Self::NextInThePast => "refusal-next-in-the-past",
+            Self::DecisionMissing => "refusal-intervention-decision",
+            Self::AlwaysAssessed(_) => "refusal-intervention-always-assessed",
+            Self::RightNotTold => "refusal-intervention-right",
+            Self::ConsentMissing(_) | Self::ConsentNotStated => "refusal-intervention-consent",
+            Self::MeasureMissing => "refusal-intervention-measure",
+            Self::FormAndGround => "refusal-intervention-form",
+            Self::AlreadyStarted => "refusal-intervention-started",
+            Self::NotStarted => "refusal-intervention-not-started",
+            Self::Interrupted => "refusal-intervention-interrupted",
+            Self::AlreadyEnded => "refusal-intervention-ended",
+            Self::PlacementGoesOn => "refusal-intervention-placement",
+            Self::UnknownGoal => "refusal-intervention-goal",
+            Self::PlanLacks(_) => "refusal-intervention-plan-lacks",
+            Self::NotOutsideHome => "refusal-intervention-care-plan",
+            Self::PlanWithoutConsent => "refusal-intervention-plan-consent",
+            Self::AnotherPlan => "refusal-intervention-plan",
+            Self::NoAssignment => "refusal-assignment-none",
+            Self::AnothersAssignment => "refusal-assignment-anothers",
+            Self::AlreadyAnswered => "refusal-assignment-answered",
+            Self::NotByProvider => "refusal-assignment-side",
+        }
+    }
+
+    fn words(&self, language: Language) -> String {
+        with_section(language, self.key(), self.section())
+    }
+}
+
+impl Wording for placement::Refusal {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::CaseClosed => "refusal-case-closed",
+            Self::NoIntervention => "refusal-intervention-unknown",
+            Self::NotOutsideHome => "refusal-placement-outside",
+            Self::AlreadyPlaced => "refusal-placement-already",
+            Self::TooYoungForSupportedHousing => "refusal-placement-too-young",
+            Self::Unknown | Self::AlreadyEnded => "refusal-placement-unknown",
+            Self::AlreadyDone => "refusal-placement-done",
+            Self::InTheFuture => "refusal-future",
+            Self::TooEarly => "refusal-too-early",
+            Self::NextInThePast => "refusal-next-in-the-past",
+            Self::NotByConsent => "refusal-placement-coerced",
+            Self::NotAFamilyHome => "refusal-placement-family-home",
+            Self::NotDelegated(_) => "refusal-committee-only",
+        }
+    }
+
+    fn words(&self, language: Language) -> String {
+        with_section(language, self.key(), self.section())
+    }
+}
+
+impl Wording for measure::Refusal {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::CaseClosed => "refusal-case-closed",
+            Self::Unknown | Self::AlreadyEnded => "refusal-measure-unknown",
+            Self::AlreadyDecided => "refusal-measure-decided",
+            Self::InTheFuture => "refusal-future",
+            Self::TooEarly => "refusal-too-early",
+            Self::NotDelegated(_) => "refusal-committee-only",
+            Self::NoSuchStage | Self::StageReached => "refusal-measure-stage",
+            Self::StageBefore(_) => "refusal-measure-stage-before",
+            Self::NotReviewed => "refusal-measure-not-reviewed",
+            Self::TooOld => "refusal-measure-too-old",
+            Self::InterventionRestsOnIt => "refusal-measure-rests",
+        }
+    }
+
+    fn words(&self, language: Language) -> String {
+        with_section(language, self.key(), self.section())
+    }
+}
+
+impl Wording for after_review::Refusal {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::NothingToFollow => "refusal-after-nothing",
+            Self::AlreadyFollowed => "refusal-after-already",
+            Self::TooLate => "refusal-after-too-late",
+            Self::InvestigationRuns => "refusal-after-investigation",
+            Self::NotTold => "refusal-after-not-told",
+            Self::WrongGround => "refusal-after-ground",
+            Self::CompetenceRequired => "refusal-competence",
+            Self::NotRunning => "refusal-after-not-running",
+            Self::CaseOpen => "refusal-reopen-open",
+        }
+    }
+
+    fn words(&self, language: Language) -> String {
+        with_section(language, self.key(), self.section())
     }
 }

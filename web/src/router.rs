@@ -17,18 +17,32 @@ use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use casework::after_review::{BeginAfterReview, EndAfterReview, ReopenCase};
 use casework::assignment::{AssignCaseWorker, HandOverCase};
 use casework::circle::conflict_of_interest::{DeclareConflict, EndConflict};
 use casework::circle::protected_identity::{EndIdentityProtection, ProtectIdentity};
 use casework::closure::CloseCase;
 use casework::intake::preliminary_assessment::DecidePreliminaryAssessment;
 use casework::intake::protection_assessment::AssessProtection;
+use casework::intervention::arranging::ArrangeIntervention;
+use casework::intervention::delivery::RecordSession;
+use casework::intervention::ending::EndIntervention;
+use casework::intervention::goal::{RateGoals, SetGoal};
+use casework::intervention::plan::MakePlan;
+use casework::intervention::provider::{AnswerAssignment, AssignProvider};
+use casework::intervention::review::HoldReview;
+use casework::intervention::running::{ChangeIntervention, InterruptIntervention, StartIntervention};
 use casework::investigation::ConcludeInvestigation;
+use casework::measure::deciding::DecideMeasure;
+use casework::measure::following::{AdvanceMeasure, EndMeasure, ReviewMeasure};
 use casework::notes::correct::CorrectNote;
 use casework::notes::dissent::NoteDissent;
 use casework::notes::write::WriteNote;
 use casework::people::child_details::DescribeChild;
 use casework::people::relation::{ChangeRelation, EndRelation, RecordRelation};
+use casework::placement::caring::{GiveHealthNotice, VisitPlacedChild};
+use casework::placement::considering::{ConsiderCustodyTransfer, ConsiderPlacement};
+use casework::placement::starting::{EndPlacement, StartPlacement};
 use tower_http::compression::CompressionLayer;
 
 /// The application. Tests serve it on a port of their own.
@@ -59,6 +73,31 @@ pub fn app(state: AppState) -> Router {
         .route(routes::END_IDENTITY_PROTECTION, step::pages::<EndIdentityProtection>())
         .route(routes::DECLARE_CONFLICT, step::pages::<DeclareConflict>())
         .route(routes::END_CONFLICT, step::pages::<EndConflict>())
+        .route(routes::ARRANGE_INTERVENTION, step::pages::<ArrangeIntervention>())
+        .route(routes::START_INTERVENTION, step::pages::<StartIntervention>())
+        .route(routes::INTERRUPT_INTERVENTION, step::pages::<InterruptIntervention>())
+        .route(routes::CHANGE_INTERVENTION, step::pages::<ChangeIntervention>())
+        .route(routes::END_INTERVENTION, step::pages::<EndIntervention>())
+        .route(routes::ASSIGN_PROVIDER, step::pages::<AssignProvider>())
+        .route(routes::ANSWER_ASSIGNMENT, step::pages::<AnswerAssignment>())
+        .route(routes::RECORD_SESSION, step::pages::<RecordSession>())
+        .route(routes::SET_GOAL, step::pages::<SetGoal>())
+        .route(routes::RATE_GOALS, step::pages::<RateGoals>())
+        .route(routes::MAKE_PLAN, step::pages::<MakePlan>())
+        .route(routes::HOLD_REVIEW, step::pages::<HoldReview>())
+        .route(routes::START_PLACEMENT, step::pages::<StartPlacement>())
+        .route(routes::END_PLACEMENT, step::pages::<EndPlacement>())
+        .route(routes::GIVE_HEALTH_NOTICE, step::pages::<GiveHealthNotice>())
+        .route(routes::VISIT_PLACED_CHILD, step::pages::<VisitPlacedChild>())
+        .route(routes::CONSIDER_PLACEMENT, step::pages::<ConsiderPlacement>())
+        .route(routes::CONSIDER_CUSTODY_TRANSFER, step::pages::<ConsiderCustodyTransfer>())
+        .route(routes::DECIDE_MEASURE, step::pages::<DecideMeasure>())
+        .route(routes::ADVANCE_MEASURE, step::pages::<AdvanceMeasure>())
+        .route(routes::REVIEW_MEASURE, step::pages::<ReviewMeasure>())
+        .route(routes::END_MEASURE, step::pages::<EndMeasure>())
+        .route(routes::BEGIN_AFTER_REVIEW, step::pages::<BeginAfterReview>())
+        .route(routes::END_AFTER_REVIEW, step::pages::<EndAfterReview>())
+        .route(routes::REOPEN_CASE, step::pages::<ReopenCase>())
         .route(routes::ACCESS_LOG, get(access_log::get))
         .route(routes::AREA, get(area::get))
         .route(routes::AREA_PROFILE, get(area::get_profile))

@@ -96,6 +96,56 @@ routes! {
     DeclareConflict(number) = "/arenden/{number}/jav", DECLARE_CONFLICT;
     /// Jävet har upphört.
     EndConflict(number) = "/arenden/{number}/jav/avsluta", END_CONFLICT;
+    /// Ordna insats.
+    ArrangeIntervention(number) = "/arenden/{number}/insats/ny", ARRANGE_INTERVENTION;
+    /// Påbörja insats.
+    StartIntervention(number) = "/arenden/{number}/insats/borja", START_INTERVENTION;
+    /// Avbryt insats för en tid.
+    InterruptIntervention(number) = "/arenden/{number}/insats/avbrott", INTERRUPT_INTERVENTION;
+    /// Ändra insatsens innehåll.
+    ChangeIntervention(number) = "/arenden/{number}/insats/andra", CHANGE_INTERVENTION;
+    /// Avsluta insats.
+    EndIntervention(number) = "/arenden/{number}/insats/avsluta", END_INTERVENTION;
+    /// Uppdrag till utföraren.
+    AssignProvider(number) = "/arenden/{number}/insats/uppdrag", ASSIGN_PROVIDER;
+    /// Svar på uppdrag.
+    AnswerAssignment(number) = "/arenden/{number}/insats/uppdrag/svar", ANSWER_ASSIGNMENT;
+    /// Genomfört tillfälle.
+    RecordSession(number) = "/arenden/{number}/insats/tillfalle", RECORD_SESSION;
+    /// Sätt mål.
+    SetGoal(number) = "/arenden/{number}/insats/mal", SET_GOAL;
+    /// Skatta mål.
+    RateGoals(number) = "/arenden/{number}/insats/mal/skatta", RATE_GOALS;
+    /// Upprätta eller revidera plan.
+    MakePlan(number) = "/arenden/{number}/insats/plan", MAKE_PLAN;
+    /// Uppföljning av insats.
+    HoldReview(number) = "/arenden/{number}/insats/uppfoljning", HOLD_REVIEW;
+    /// Barnet flyttar in.
+    StartPlacement(number) = "/arenden/{number}/placering/ny", START_PLACEMENT;
+    /// Avsluta placering.
+    EndPlacement(number) = "/arenden/{number}/placering/avsluta", END_PLACEMENT;
+    /// Underrättelse om hälsoundersökning.
+    GiveHealthNotice(number) = "/arenden/{number}/placering/halsa", GIVE_HEALTH_NOTICE;
+    /// Besök hos barnet.
+    VisitPlacedChild(number) = "/arenden/{number}/placering/besok", VISIT_PLACED_CHILD;
+    /// Övervägande av placeringen.
+    ConsiderPlacement(number) = "/arenden/{number}/placering/overvagande", CONSIDER_PLACEMENT;
+    /// Övervägande om vårdnadsöverflyttning.
+    ConsiderCustodyTransfer(number) = "/arenden/{number}/placering/vardnad", CONSIDER_CUSTODY_TRANSFER;
+    /// Beslut om tvångsåtgärd.
+    DecideMeasure(number) = "/arenden/{number}/atgard/ny", DECIDE_MEASURE;
+    /// Skede i en tvångsåtgärd.
+    AdvanceMeasure(number) = "/arenden/{number}/atgard/skede", ADVANCE_MEASURE;
+    /// Övervägande eller omprövning.
+    ReviewMeasure(number) = "/arenden/{number}/atgard/omprovning", REVIEW_MEASURE;
+    /// Tvångsåtgärden upphör.
+    EndMeasure(number) = "/arenden/{number}/atgard/upphor", END_MEASURE;
+    /// Inled uppföljning efteråt.
+    BeginAfterReview(number) = "/arenden/{number}/efterat/ny", BEGIN_AFTER_REVIEW;
+    /// Avsluta uppföljning efteråt.
+    EndAfterReview(number) = "/arenden/{number}/efterat/avsluta", END_AFTER_REVIEW;
+    /// Öppna ärendet igen.
+    ReopenCase(number) = "/arenden/{number}/oppna", REOPEN_CASE;
     /// Området: karta och profil.
     Area = "/omradet", AREA;
     /// Ett områdes profil.

@@ -31,6 +31,8 @@ use store::cases::CaseNumber;
 use store::journal::{Recorded, RecordedEvent, Version};
 use uuid::Uuid;
 
+pub(crate) mod interventions;
+
 /// Thursday 5 March 2026, twenty past eight in the morning.
 pub(crate) fn now() -> Timestamp {
     moment("2026-03-05T07:20:00Z")
@@ -264,6 +266,11 @@ impl Story {
             let seq = i64::try_from(self.events.len()).map_or(i64::MAX, |count| count + 1);
             self.events.push(RecordedEvent { seq, at: occasion.at, by: by.worker, event });
         }
+    }
+
+    /// A step in a case that has begun.
+    fn on(&mut self, at: &str, step: impl FnOnce(&Case, &Occasion) -> Vec<Event>) {
+        self.then(at, |case, occasion| step(case.expect("a case"), occasion));
     }
 
     fn recorded(self) -> Recorded {

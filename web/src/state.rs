@@ -172,6 +172,12 @@ impl Names {
         self.all.get(&worker).map_or("–", String::as_str)
     }
 
+    /// Those who can be given an assignment.
+    #[must_use]
+    pub fn providers(&self) -> Vec<(String, String)> {
+        self.case_workers().map(|(worker, name)| (worker.to_string(), name.to_owned())).collect()
+    }
+
     /// Those who can be responsible for a case.
     pub fn case_workers(&self) -> impl Iterator<Item = (WorkerId, &str)> {
         self.case_workers.iter().map(|(worker, name)| (*worker, name.as_str()))

@@ -39,6 +39,8 @@ pub struct StepPage {
     pub title: String,
     /// What it is, and what the law asks.
     pub lead: String,
+    /// What in the case it is about, when there can be several.
+    pub subject: Option<String>,
     /// The child's name.
     pub child: String,
     /// Back to the case.
@@ -96,7 +98,12 @@ pub(crate) trait Step: Sized + Send + 'static {
     }
 
     /// Fills in what is known of the moment and the case, where nothing was typed yet.
-    fn begin(_: &mut Typed, _: &Case, _: &Occasion) {}
+    /// Nearly every step is taken today, so a day begins with that.
+    fn begin(typed: &mut Typed, _: &Case, occasion: &Occasion) {
+        if !typed.has("on") {
+            typed.put("on", occasion.on().to_string());
+        }
+    }
 
     /// Other forms of the same step: words, address, and whether it is this one.
     fn ways(_: Language, _number: &str, _: &Typed) -> Vec<(String, String, bool)> {
@@ -107,6 +114,11 @@ pub(crate) trait Step: Sized + Send + 'static {
     #[must_use]
     fn taken_by(self, _: &Staff, _: &AppState) -> Self {
         self
+    }
+
+    /// What in the case the step is about, said under the heading when there can be several.
+    fn subject(_: Language, _typed: &Typed, _: &Case) -> Option<String> {
+        None
     }
 
     /// What the form begins with, for it is known already.
@@ -166,6 +178,7 @@ impl StepPage {
         Self {
             title: text("-title"),
             lead: text("-lead"),
+            subject: S::subject(language, typed, &recorded.case),
             child: recorded.case.child.name.to_string(),
             case: Route::Case(number.clone()),
             action: S::route(number.clone()),

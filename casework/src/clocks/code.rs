@@ -64,6 +64,8 @@ codes! {
     UppfLvu = "UPPF-LVU";
     /// Uppföljning av kontaktperson och kontaktfamilj.
     UppfKp = "UPPF-KP";
+    /// Uppföljning av en insats, på den dag som är bestämd.
+    UppfPlan = "UPPF-PLAN";
     /// Vårdplan.
     Vardplan = "VARDPLAN";
     /// Första revideringen av barnets vårdplan.

@@ -1,12 +1,16 @@
 //! Löpande frister: what of the law's clocks runs in a case, subject by subject.
 
+mod after_review;
 mod decision;
 mod intake;
+mod intervention;
 mod investigation;
+mod measure;
+mod placement;
 
 use super::{Clock, Code, clock};
 use crate::Case;
-use crate::ids::{DecisionId, InvestigationId, ReportId};
+use crate::ids::{AfterReviewId, DecisionId, InterventionId, InvestigationId, MeasureId, PlacementId, ReportId};
 use crate::occasion::day_in_sweden;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -23,6 +27,14 @@ pub enum About {
     Decision(DecisionId),
     /// The party's request that the case be decided; there is one in a case (FL 12).
     Request,
+    /// An intervention.
+    Intervention(InterventionId),
+    /// A placement.
+    Placement(PlacementId),
+    /// A coercive measure.
+    Measure(MeasureId),
+    /// A follow-up after an investigation or a placement.
+    AfterReview(AfterReviewId),
 }
 
 /// Löpande frist: a clock that has started in a case, whether or not it has been met.
@@ -49,12 +61,33 @@ pub fn of(case: &Case) -> Vec<RunningClock> {
     intake::run(case, &mut running);
     investigation::run(case, &mut running);
     decision::run(case, &mut running);
+    intervention::run(case, &mut running);
+    placement::run(case, &mut running);
+    measure::run(case, &mut running);
+    after_review::run(case, &mut running);
     if let Some(closed) = &case.closed {
         for clock in running.iter_mut().filter(|clock| clock.met_on.is_none()) {
             clock.met_on = Some(closed.on);
         }
     }
     running
+}
+
+/// A clock that starts anew each time it is met, first with one code and then with another, until what it guards ends.
+fn rounds(
+    [first, then]: [Code; 2],
+    about: About,
+    since_on: Date,
+    met: &[Date],
+    ended_on: Option<Date>,
+    running: &mut Vec<RunningClock>,
+) {
+    let starts = std::iter::once(since_on).chain(met.iter().copied());
+    let ends = met.iter().copied().map(Some).chain(std::iter::once(ended_on));
+    for ((since_on, met_on), round) in starts.zip(ends).zip(1_u16..) {
+        let code = if round == 1 { first } else { then };
+        running.push(RunningClock::from_day(code, about, since_on, met_on).in_round(round));
+    }
 }
 
 impl RunningClock {
@@ -74,6 +107,11 @@ impl RunningClock {
     /// The same clock with another last day: one that was set in the case, or extended.
     pub(super) fn until(self, due_on: Date) -> Self {
         Self { due_on, ..self }
+    }
+
+    /// The same clock for another time.
+    pub(super) fn in_round(self, round: u16) -> Self {
+        Self { round, ..self }
     }
 
     /// Whether it has run out unmet, or was met too late, as seen on a day.
@@ -96,6 +134,10 @@ impl fmt::Display for About {
             Self::Investigation(investigation) => investigation.fmt(f),
             Self::Decision(decision) => decision.fmt(f),
             Self::Request => f.write_str("request"),
+            Self::Intervention(intervention) => intervention.fmt(f),
+            Self::Placement(placement) => placement.fmt(f),
+            Self::Measure(measure) => measure.fmt(f),
+            Self::AfterReview(review) => review.fmt(f),
         }
     }
 }

@@ -52,8 +52,8 @@ pub struct Refused {
     pub section: Option<&'static str>,
 }
 
-type Answered = Result<Vec<Event>, Refused>;
-type Try = fn(&mut Chance, &Case, &Occasion) -> Answered;
+pub type Answered = Result<Vec<Event>, Refused>;
+pub type Try = fn(&mut Chance, &Case, &Occasion) -> Answered;
 
 /// Every step in a case that has begun.
 pub const STEPS: &[(&str, Try)] = &[
@@ -178,7 +178,7 @@ fn plain<R: Debug>(answer: Result<Vec<Event>, R>) -> Answered {
     answer.map_err(|refusal| refused(&refusal, None))
 }
 
-fn refused(refusal: &impl Debug, section: Option<&'static str>) -> Refused {
+pub fn refused(refusal: &impl Debug, section: Option<&'static str>) -> Refused {
     Refused { why: format!("{refusal:?}"), section }
 }
 

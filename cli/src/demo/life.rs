@@ -157,7 +157,8 @@ impl Life {
                 let step = ConcludeInvestigation { investigation, conclusion, assessment, summary };
                 (Action::WorkOnCase, occasion.clone(), step.decide(case, &occasion).unwrap_or_default())
             }
-            NextStep::CloseCase | NextStep::Nothing => {
+            // A demo's life has no interventions yet: what would go on, ends with the case.
+            _ => {
                 let step =
                     CloseCase { reason: plan::closure_reason(case, chance), note: Some(words::text(words::CLOSING)) };
                 (Action::CloseCase, occasion.clone(), step.decide(case, &occasion).unwrap_or_default())

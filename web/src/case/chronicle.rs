@@ -3,10 +3,12 @@
 //! Each subject tells its own events in a file of its own, as methods on [`Telling`].
 
 mod assignment;
+mod care;
 mod circle;
 mod closure;
 mod decision;
 mod intake;
+mod interventions;
 mod investigation;
 mod notes;
 mod people;
@@ -15,7 +17,8 @@ use crate::clock;
 use crate::language::Language;
 use crate::state::Names;
 use casework::clocks::Code;
-use casework::ids::{InvestigationId, NoteId, RelationId, ReportId};
+use casework::ids::{InvestigationId, MeasureId, NoteId, RelationId, ReportId};
+use casework::measure::MeasureKind;
 use casework::occasion::day_in_sweden;
 use casework::text::FreeText;
 use casework::{Case, Event};
@@ -94,14 +97,25 @@ struct Telling<'t> {
     received: BTreeMap<ReportId, Date>,
     opened: BTreeMap<InvestigationId, Date>,
     people: BTreeMap<RelationId, String>,
+    measures: BTreeMap<MeasureId, MeasureKind>,
+    called: interventions::Called,
 }
 
 /// The chronicle of a case's events, latest first.
 #[must_use]
 pub fn of(language: Language, events: &[RecordedEvent], names: &Names, today: Date) -> Vec<Entry> {
     let case = Case::from_events(events.iter().map(|recorded| &recorded.event));
-    let (received, opened, people) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    let mut telling = Telling { language, names, today, case, received, opened, people };
+    let mut telling = Telling {
+        language,
+        names,
+        today,
+        case,
+        received: BTreeMap::new(),
+        opened: BTreeMap::new(),
+        people: BTreeMap::new(),
+        measures: BTreeMap::new(),
+        called: interventions::Called::default(),
+    };
     let mut told: Vec<Entry> = events.iter().filter_map(|recorded| telling.tell(recorded)).collect();
     told.reverse();
     told
@@ -138,6 +152,32 @@ impl Telling<'_> {
             Event::DecisionRequestAnswered(answered) => self.decision_request_answered(answered),
             Event::CaseWorkerAssigned(assigned) => self.assigned(assigned),
             Event::CaseHandedOver(handed) => self.handover(handed),
+            Event::InterventionArranged(arranged) => self.arranged(arranged),
+            Event::InterventionStarted(started) => self.started(started),
+            Event::InterventionInterrupted(interrupted) => self.interrupted(interrupted),
+            Event::InterventionResumed(resumed) => self.resumed(resumed),
+            Event::InterventionChanged(changed) => self.changed(changed),
+            Event::ProviderAssigned(assigned) => self.provider(assigned),
+            Event::AssignmentAnswered(answered) => self.answered(answered),
+            Event::PlanMade(made) => self.plan(made),
+            Event::GoalSet(set) => self.goal_set(set),
+            Event::GoalRated(rated) => self.goal_rated(rated),
+            Event::SessionHeld(held) => self.session(held),
+            Event::ReviewHeld(held) => self.reviewed(held),
+            Event::InterventionEnded(ended) => self.ended(ended),
+            Event::PlacementStarted(started) => self.placed(started),
+            Event::HealthNoticeGiven(given) => self.health(given),
+            Event::PlacedChildVisited(visited) => self.visited(visited),
+            Event::PlacementConsidered(considered) => self.considered(considered),
+            Event::CustodyTransferConsidered(considered) => self.custody(considered),
+            Event::PlacementEnded(ended) => self.left(ended),
+            Event::MeasureDecided(decided) => self.measure_decided(decided),
+            Event::MeasureAdvanced(advanced) => self.measure_advanced(advanced),
+            Event::MeasureReviewed(reviewed) => self.measure_reviewed(reviewed),
+            Event::MeasureEnded(ended) => self.measure_ended(ended),
+            Event::AfterReviewBegun(begun) => self.after_begun(begun),
+            Event::AfterReviewEnded(ended) => self.after_ended(ended),
+            Event::CaseReopened(reopened) => self.reopened(reopened),
             Event::CaseClosed(closed) => self.closed(closed),
             Event::ContactHeld(held) => self.contact_held(held)?,
             Event::NoteWritten(written) => self.note_written(written),

@@ -46,6 +46,15 @@ pub(super) const ROWS: &[Clock] = &[
         ..SOL
     },
     Clock {
+        code: Code::UppfPlan,
+        fact: "1.F",
+        trigger: "an intervention begins, or was last reviewed",
+        limit: Limit::SetInCase,
+        section: "SoF 10:3",
+        note: "The implementation plan says when the intervention is followed up: the day set there is the last.",
+        ..SOL
+    },
+    Clock {
         code: Code::Ungtj,
         fact: "1.41",
         trigger: "judgment on youth service is final",

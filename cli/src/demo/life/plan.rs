@@ -57,7 +57,7 @@ impl Life {
                 self.concluded_on = None;
                 soon(after, 2, 18, &mut making.chance)
             }
-            NextStep::Nothing => self.intervention_ends_at(after, making),
+            _ => self.intervention_ends_at(after, making),
         };
         let soonest = after.saturating_add(making.chance.between(3, 25).minutes()).unwrap_or(after);
         self.planned = Some((next, at.max(soonest)));
@@ -194,7 +194,7 @@ pub(super) fn closure_reason(case: &Case, chance: &mut Chance) -> ClosureReason 
     let not_opened = case.reports.last().and_then(|report| report.preliminary.as_ref());
     let not_opened = not_opened.is_some_and(|decided| decided.outcome == Outcome::DoNotOpen);
     match (next_step(case), last) {
-        (NextStep::Nothing, _) => {
+        (NextStep::ArrangeIntervention, _) => {
             let ends = [
                 (ClosureReason::GoalsReached, 70.0),
                 (ClosureReason::MovedAway, 14.0),
