@@ -9,6 +9,7 @@ mod rates;
 mod scores;
 mod small_area;
 mod spc;
+mod panel_algebra;
 mod structural_series;
 mod survey;
 mod survival;

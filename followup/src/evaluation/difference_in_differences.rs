@@ -16,7 +16,7 @@ mod two_by_two;
 
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Null, Refusal, finite};
-use super::linear::{inverse, quadratic};
+use super::linear::{dot, inverse, quadratic};
 use super::plan::Plan;
 use super::sensitivity::{self, Path};
 use aggregation::Combined;
@@ -59,10 +59,13 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &Did) -> Result<Answer, Re
         }
     }
     if options.sensitivity && options.aggregate.contains(&Aggregation::Dynamic) {
-        let sensitivity = sensitivity_of(frame, options, &effects, &mut answer.notes)?;
+        let sensitivity = sensitivity_of(frame, options, &effects);
+        if sensitivity.is_none() {
+            answer.notes.push("How much trends may have differed cannot be told: it takes two periods before the start, and an effect in every period.".to_owned());
+        }
         let dynamic = |estimate: &&mut Estimate| estimate.details.get("aggregation") == Some(&json!("dynamic"));
         if let Some(overall) = answer.estimates.iter_mut().find(dynamic) {
-            overall.details.insert("sensitivity".to_owned(), sensitivity);
+            overall.details.insert("sensitivity".to_owned(), sensitivity.unwrap_or_default());
         }
     }
     answer.notes.extend(cautions(frame));
@@ -179,21 +182,14 @@ fn pretest(frame: &Frame, effects: &[GroupTime]) -> Option<(f64, usize, f64)> {
 }
 
 /// How much trends may have differed, from effects against the last period before each start.
-fn sensitivity_of(
-    frame: &Frame,
-    options: &Did,
-    effects: &[GroupTime],
-    notes: &mut Vec<String>,
-) -> Result<Value, Refusal> {
+fn sensitivity_of(frame: &Frame, options: &Did, effects: &[GroupTime]) -> Option<Value> {
     let universal = match options.base_period {
         BasePeriod::Universal => effects.to_vec(),
-        BasePeriod::Varying => group_time::effects(frame, options, BasePeriod::Universal, &mut Vec::new())?,
+        BasePeriod::Varying => group_time::effects(frame, options, BasePeriod::Universal, &mut Vec::new()).ok()?,
     };
     let by_since = aggregation::dynamic(frame, &universal);
-    let zero = |part: &Combined| part.influence.is_empty() || part.influence.iter().all(|value| *value == 0.0);
-    let Some((reference, _)) = by_since.iter().find(|(since, part)| *since < 0.0 && zero(part)) else {
-        return Ok(Value::Null);
-    };
+    let zero = |part: &Combined| part.influence.iter().all(|value| *value == 0.0);
+    let (reference, _) = by_since.iter().find(|(since, part)| *since < 0.0 && zero(part))?;
     let parts: Vec<&(f64, Combined)> = by_since.iter().filter(|(since, _)| since != reference).collect();
     let n = frame.len() as f64;
     let sums: Vec<Vec<f64>> = parts.iter().map(|(_, part)| by_cluster(frame, &part.influence)).collect();
@@ -201,15 +197,9 @@ fn sensitivity_of(
         since: parts.iter().map(|(since, _)| *since).collect(),
         reference: *reference,
         effects: parts.iter().map(|(_, part)| part.att).collect(),
-        covariance: Mat::from_fn(parts.len(), parts.len(), |i, j| {
-            sums[i].iter().zip(&sums[j]).map(|(a, b)| a * b).sum::<f64>() / (n * n)
-        }),
+        covariance: Mat::from_fn(parts.len(), parts.len(), |i, j| dot(&sums[i], &sums[j]) / (n * n)),
     };
-    let found = sensitivity::sensitivity(&path);
-    if found.is_none() {
-        notes.push("How much trends may have differed cannot be told: it takes two periods before the start, and an effect in every period.".to_owned());
-    }
-    Ok(found.unwrap_or_default())
+    sensitivity::sensitivity(&path)
 }
 
 /// What a reader must know before believing the errors (Conley & Taber 2011; MacKinnon & Webb 2017; Roth 2022).

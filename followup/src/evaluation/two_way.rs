@@ -177,6 +177,7 @@ impl<'a> Study<'a> {
         }
         let draws = self.options.wild_bootstrap;
         if draws > 0
+            && self.holds != Holds::Nothing
             && self.sample.clusters.len() == 1
             && let Some(wild) = wild_bootstrap::bootstrap(
                 &self.fit,

@@ -129,3 +129,64 @@ fn synthetic_did_equals_the_reference() -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+/// The reference lists positive weights only.
+fn check_augmented(case: &Case, plan: &str, id: &str) -> anyhow::Result<()> {
+    let answer = case.answer(&format!("{plan}method = \"augmented-synthetic-control\""))?;
+    let (ours, quantity) = (&answer.estimates[0], case.quantity(id)?);
+    quantity.check("att", ours.estimate, &quantity.value()["att"]["att"])?;
+    if !quantity.value()["lambda_"].is_null() {
+        quantity.check("ridge", ours.details["ridge"].as_f64(), &quantity.value()["lambda_"])?;
+    }
+    for (donor, weight) in quantity.value()["W"].as_object().into_iter().flatten() {
+        quantity.check(donor, ours.details["weights"][donor].as_f64(), weight)?;
+    }
+    ensure!(answer.notes.iter().any(|note| note.contains("negative weights")), "{:?}", answer.notes);
+    Ok(())
+}
+
+#[test]
+fn augmented_synthetic_controls_equal_the_reference() -> anyhow::Result<()> {
+    for (plan, _, case) in cases()? {
+        if plan == PROP99 {
+            let predictors = PREDICTORS.replace("fit_times = [1970, 1988]", "");
+            check_augmented(&case, &format!("{plan}{predictors}"), "pysyncon.augsynth_cv")?;
+            check_augmented(&case, &format!("{plan}{predictors}ridge = 1.0\n"), "pysyncon.augsynth_lambda1")?;
+        } else {
+            let predictors = "predictors = [{ column = \"invest\", times = [1964, 1969] }, { column = \"gdpcap\", times = [1955, 1969] }]";
+            for ridge in ["0.01", "0.1", "1.0"] {
+                let id = format!("augsynth_lambda{ridge}");
+                check_augmented(&case, &format!("{plan}{predictors}\nridge = {ridge}\n"), &id)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Where every unit starts together there is one group of start; the reference is the same as without groups.
+#[test]
+fn groups_of_start_are_estimated_apart_and_weighted_by_treated_periods() -> anyhow::Result<()> {
+    let Some(case) = Case::open("did/mpdta", "mpdta.csv")? else { return Ok(()) };
+    let plan = |group: &str| {
+        format!(
+            "[data]\nfile = \"here\"\nunit = \"countyreal\"\ntime = \"year\"\noutcome = \"lemp\"\n[treatment]\nfirst_treated = \"{group}\"\n[[estimator]]\nmethod = \"synthetic-did\"\nse = \"jackknife\"\n"
+        )
+    };
+    let all = case.answer(&plan("first.treat"))?;
+    let by_start: Vec<_> = all.estimates.iter().filter(|estimate| estimate.estimand == "att.group(g)").collect();
+    ensure!(by_start.len() == 2, "those treated in 2004 have one period before and are left out: {:?}", all.notes);
+    let weight = |at: usize, periods: f64| by_start[at].details["treated_units"].as_f64().map(|units| units * periods);
+    let (early, late) = (weight(0, 2.0).unwrap_or_default(), weight(1, 1.0).unwrap_or_default());
+    let effect = |at: usize| by_start[at].estimate.unwrap_or_default();
+    let expected = (early * effect(0) + late * effect(1)) / (early + late);
+    ensure!(all.estimates[0].estimate.is_some_and(|att| (att - expected).abs() < 1e-12));
+    // A group by itself gives the same as in company.
+    let column = case.text()?.lines().next().unwrap_or_default().split(',').position(|name| name == "first.treat");
+    let alone = case.without_lines(|line| {
+        let cell = column.and_then(|at| line.split(',').nth(at));
+        matches!(cell, Some("2004" | "2006" | "2004.0" | "2006.0"))
+    })?;
+    let only = alone.answer(&plan("first.treat"))?;
+    ensure!(only.estimates[0].estimate.is_some_and(|att| (att - effect(1)).abs() < 1e-9), "{:?}", only.estimates[0]);
+    Ok(())
+}

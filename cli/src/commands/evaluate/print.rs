@@ -95,9 +95,9 @@ fn cells(estimate: &Estimate, digits: usize) -> [String; 10] {
         Some(value) => format!("{value:.digits$}"),
     };
     let keys: &[&str] = if estimate.details.contains_key("period") {
-        &["period"]
+        &["outcome", "period"]
     } else {
-        &["g", "t", "e", "term", "group", "aggregation"]
+        &["outcome", "g", "t", "e", "term", "group", "aggregation"]
     };
     let at: Vec<String> = keys
         .iter()

@@ -86,9 +86,6 @@ impl Frame {
             Some(column) => data.numbers(column)?,
             None => vec![Some(1.0); data.len()],
         };
-        if let Some(row) = weights.iter().position(|weight| weight.is_some_and(|weight| weight < 0.0)) {
-            return Err(Refusal(format!("row {}: the weight is negative", row + 2)));
-        }
         let whole = |row: &usize| {
             outcome[*row].is_some() && weights[*row].is_some() && covariates.iter().all(|column| column[*row].is_some())
         };
@@ -98,37 +95,13 @@ impl Frame {
         let (times, clock) = timeline(&chosen)?;
         let positions: BTreeMap<&str, usize> = times.iter().enumerate().map(|(at, time)| (time.as_str(), at)).collect();
         let time: Vec<usize> = chosen.iter().map(|period| positions[period]).collect();
-        // Without a unit column every row stands for itself, and its own cell says when its group starts.
-        let (unit, rows): (Vec<usize>, Vec<Vec<usize>>) = match &plan.data.unit {
-            None => ((0..kept.len()).collect(), kept.iter().map(|row| vec![*row]).collect()),
-            Some(column) => {
-                let cells: Vec<&str> = data.texts(column)?.collect();
-                grouped(&kept, &cells)
-            }
-        };
-        let names: Vec<String> = match &plan.data.unit {
-            None => kept.iter().map(|row| format!("row {}", row + 2)).collect(),
-            Some(column) => {
-                let cells: Vec<&str> = data.texts(column)?.collect();
-                rows.iter().map(|row| cells[row[0]].to_owned()).collect()
-            }
-        };
-        let starts = treatment::first_treated(plan, data, &names, &times, &clock, &rows)?;
-        let cells: BTreeSet<(usize, usize)> = unit.iter().copied().zip(time.iter().copied()).collect();
-        let cluster = match (&plan.data.cluster, &plan.data.unit) {
-            (Some(column), _) => {
-                let cells: Vec<&str> = data.texts(column)?.collect();
-                grouped(&kept, &cells).0
-            }
-            // A unit that is there once a period is the same unit, though not in every period.
-            (None, Some(_)) if cells.len() == kept.len() => unit.clone(),
-            (None, _) => (0..kept.len()).collect(),
-        };
+        let groups = Groups::of(plan, data, &kept)?;
+        let starts = treatment::first_treated(plan, data, &groups.names, &times, &clock, &groups.rows)?;
+        let (cluster, clustered) = groups.clusters(plan, data, &kept, &time)?;
         let take = |numbers: &[Option<f64>]| -> Vec<f64> { kept.iter().filter_map(|row| numbers[*row]).collect() };
-        let weights = take(&weights);
-        let mean = weights.iter().sum::<f64>() / weights.len() as f64;
-        if !(mean > 0.0) {
-            return Err(Refusal("the weights are all zero".to_owned()));
+        let outcome = take(&outcome);
+        if outcome.iter().all(|value| *value == outcome[0]) {
+            return Err(Refusal("the outcome is the same in every row; there is nothing to estimate".to_owned()));
         }
         let mut notes = Vec::new();
         if kept.len() < data.len() {
@@ -136,20 +109,66 @@ impl Frame {
         }
         notes.push("The rows are taken as different persons in each period: who is there may change with the treatment, and that would look like an effect.".to_owned());
         Ok(Self {
-            units: rows.len(),
-            clustered: plan.data.cluster.is_some() || cells.len() == kept.len() && plan.data.unit.is_some(),
-            first_treated: unit.iter().map(|unit| starts[*unit]).collect(),
-            weights: weights.iter().map(|weight| weight / mean).collect(),
-            seen: Seen::Rows {
-                time,
-                outcome: take(&outcome),
-                covariates: covariates.iter().map(|column| take(column)).collect(),
-            },
+            units: groups.rows.len(),
+            first_treated: groups.of_row.iter().map(|unit| starts[*unit]).collect(),
+            weights: scaled(&take(&weights))?,
+            seen: Seen::Rows { time, outcome, covariates: covariates.iter().map(|column| take(column)).collect() },
             clock,
             times,
             cluster,
+            clustered,
             notes,
         })
+    }
+}
+
+/// Weights with mean one.
+fn scaled(weights: &[f64]) -> Result<Vec<f64>, Refusal> {
+    let mean = weights.iter().sum::<f64>() / weights.len() as f64;
+    if weights.iter().any(|weight| *weight < 0.0) || mean <= 0.0 {
+        return Err(Refusal("a weight is negative, or all are zero".to_owned()));
+    }
+    Ok(weights.iter().map(|weight| weight / mean).collect())
+}
+
+/// The units of the kept rows; without a unit column every row stands for itself.
+struct Groups {
+    of_row: Vec<usize>,
+    rows: Vec<Vec<usize>>,
+    names: Vec<String>,
+}
+
+impl Groups {
+    fn of(plan: &Plan, data: &Dataset, kept: &[usize]) -> Result<Self, Refusal> {
+        let Some(column) = &plan.data.unit else {
+            return Ok(Self {
+                of_row: (0..kept.len()).collect(),
+                rows: kept.iter().map(|row| vec![*row]).collect(),
+                names: kept.iter().map(|row| format!("row {}", row + 2)).collect(),
+            });
+        };
+        let cells: Vec<&str> = data.texts(column)?.collect();
+        let (of_row, rows) = grouped(kept, &cells);
+        let names = rows.iter().map(|rows| cells[rows[0]].to_owned()).collect();
+        Ok(Self { of_row, rows, names })
+    }
+
+    /// The cluster of each row, and whether clusters are more than single rows.
+    fn clusters(
+        &self,
+        plan: &Plan,
+        data: &Dataset,
+        kept: &[usize],
+        time: &[usize],
+    ) -> Result<(Vec<usize>, bool), Refusal> {
+        if let Some(column) = &plan.data.cluster {
+            let cells: Vec<&str> = data.texts(column)?.collect();
+            return Ok((grouped(kept, &cells).0, true));
+        }
+        // A unit that is there at most once a period is the same unit, though not in every period.
+        let cells: BTreeSet<(usize, usize)> = self.of_row.iter().copied().zip(time.iter().copied()).collect();
+        let same = plan.data.unit.is_some() && cells.len() == kept.len();
+        Ok(if same { (self.of_row.clone(), true) } else { ((0..kept.len()).collect(), false) })
     }
 }
 

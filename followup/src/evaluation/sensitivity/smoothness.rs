@@ -4,6 +4,7 @@
 //! before the start that takes any steady drift out, and the interval is widened by the largest bias that bends can leave.
 //! Whatever the weights, the interval covers; they are chosen from the covariance alone to make it short.
 
+use super::super::linear::dot;
 use super::Setting;
 use statrs::distribution::{ContinuousCDF, Normal};
 
@@ -134,16 +135,12 @@ fn eliminate(mut rows: Vec<Vec<f64>>) -> Option<Vec<f64>> {
     Some(solved)
 }
 
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
-}
-
 /// The 95 % quantile of the distance from zero of a normal variable with this mean and variance one.
 fn critical(bias: f64) -> f64 {
     let normal = Normal::standard();
     let covered = |c: f64| normal.cdf(c - bias) - normal.cdf(-c - bias);
-    let (mut low, mut high) = (bias, bias + 2.0);
-    for _ in 0..40 {
+    let (mut low, mut high) = (bias + 1.6, bias + 2.0);
+    for _ in 0..24 {
         let middle = f64::midpoint(low, high);
         if covered(middle) < 0.95 { low = middle } else { high = middle }
     }

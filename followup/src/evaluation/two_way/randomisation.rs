@@ -5,7 +5,7 @@
 //! The interval holds every constant effect that the test would not reject.
 
 use super::super::estimate::Null;
-use super::super::linear::{design, inverse, times};
+use super::super::linear::{design, dot, inverse, times};
 use super::interval;
 use super::regression::Absorbed;
 use super::sample::Sample;
@@ -190,10 +190,6 @@ impl<'a> Trial<'a> {
         let overall = terms.contrasts.first()?;
         Some(Found { effects, per_effect: dot(&overall.weights, &per_effect) })
     }
-}
-
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
 #[cfg(test)]

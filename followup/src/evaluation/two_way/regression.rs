@@ -203,12 +203,14 @@ impl Fit<'_> {
         let z = Mat::from_fn(self.members.len(), self.x.ncols(), |cluster, column| {
             self.members[cluster].iter().map(|row| self.x[(*row, column)] * direction[*row]).sum::<f64>()
         });
-        let shared = &z * &self.bread * z.transpose();
-        let entry = |i: usize, j: usize| if i == j { own[i] - shared[(i, j)] } else { -shared[(i, j)] };
-        let clusters = self.members.len();
-        let trace: f64 = (0..clusters).map(|at| entry(at, at)).sum();
-        let square: f64 =
-            (0..clusters).flat_map(|i| (0..clusters).map(move |j| (i, j))).map(|(i, j)| entry(i, j).powi(2)).sum();
+        let half = &z * &self.bread;
+        let shared: Vec<f64> = (0..own.len()).map(|i| (0..z.ncols()).map(|j| half[(i, j)] * z[(i, j)]).sum()).collect();
+        let gram = z.transpose() * &half;
+        let trace = own.iter().sum::<f64>() - shared.iter().sum::<f64>();
+        // The sum of squares of P without P itself, which has as many rows as there are clusters.
+        let cross = (0..gram.nrows()).flat_map(|i| (0..gram.ncols()).map(move |j| (i, j)));
+        let square = own.iter().zip(&shared).map(|(own, shared)| own * own - 2.0 * own * shared).sum::<f64>()
+            + cross.map(|(i, j)| gram[(i, j)] * gram[(j, i)]).sum::<f64>();
         let degrees = trace * trace / square;
         (variance.is_finite() && degrees.is_finite()).then(|| (variance.sqrt(), degrees))
     }

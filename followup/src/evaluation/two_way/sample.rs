@@ -43,26 +43,10 @@ impl Sample {
         let unit_column = plan.data.unit.as_deref().ok_or_else(|| {
             Refusal("the plan names no unit column; add unit = \"…\" to [data] to compare units".to_owned())
         })?;
-        let outcome = data.numbers(plan.data.outcome()?)?;
-        let covariates: Vec<Vec<Option<f64>>> =
-            options.covariates.iter().map(|column| data.numbers(column)).collect::<Result<_, _>>()?;
-        let weight = match &plan.data.weights {
-            Some(column) => data.numbers(column)?,
-            None => vec![Some(1.0); data.len()],
-        };
-        if let Some(row) = weight.iter().position(|weight| weight.is_some_and(|weight| weight < 0.0)) {
-            return Err(Refusal(format!("row {}: the weight is negative", row + 2)));
-        }
+        let numbers = Numbers::read(plan, data, options)?;
         let labels: Vec<&str> = data.texts(unit_column)?.collect();
         let periods: Vec<&str> = data.texts(plan.data.time()?)?.collect();
-        let kept: Vec<usize> = (0..data.len())
-            .filter(|row| {
-                outcome[*row].is_some()
-                    && weight[*row].is_some_and(|weight| weight > 0.0)
-                    && covariates.iter().all(|column| column[*row].is_some())
-                    && !labels[*row].is_empty()
-            })
-            .collect();
+        let kept: Vec<usize> = (0..data.len()).filter(|row| numbers.whole(*row) && !labels[*row].is_empty()).collect();
         let chosen: Vec<&str> = kept.iter().map(|row| periods[*row]).collect();
         let (times, clock) = timeline(&chosen)?;
         let (unit, units) = numbered(kept.iter().map(|row| labels[*row]));
@@ -76,35 +60,19 @@ impl Sample {
             rows[*unit].push(*row);
         }
         let first_treated = treatment::first_treated(plan, data, &units, &times, &clock, &rows)?;
-        let named = options.cluster.as_ref().map_or_else(Vec::new, |columns| columns.names());
-        let columns: Vec<&str> = match (named.as_slice(), plan.data.cluster.as_deref()) {
-            ([], Some(column)) => vec![column],
-            ([], None) => vec![unit_column],
-            (named, _) => named.to_vec(),
-        };
-        let clusters = columns
-            .iter()
-            .map(|column| {
-                let cells: Vec<&str> = data.texts(column)?.collect();
-                Ok(numbered(kept.iter().map(|row| cells[*row])).0)
-            })
-            .collect::<Result<Vec<_>, Refusal>>()?;
-        if !(1..=2).contains(&clusters.len()) {
-            return Err(Refusal("cluster takes one column or two".to_owned()));
-        }
         let take = |numbers: &[Option<f64>]| -> Vec<f64> { kept.iter().filter_map(|row| numbers[*row]).collect() };
-        let weight = take(&weight);
+        let weight = take(&numbers.weight);
         let mean = weight.iter().sum::<f64>() / weight.len() as f64;
         let sample = Self {
-            outcome: take(&outcome),
+            clusters: clusters(plan, data, options, unit_column, &kept)?,
+            outcome: take(&numbers.outcome),
             weight: weight.iter().map(|weight| weight / mean).collect(),
-            covariates: covariates.iter().map(|column| take(column)).collect(),
+            covariates: numbers.covariates.iter().map(|column| take(column)).collect(),
             left_out: data.len() - kept.len(),
             units,
             clock,
             unit,
             time,
-            clusters,
             first_treated,
         };
         sample.comparable()?;
@@ -115,11 +83,16 @@ impl Sample {
     #[must_use]
     pub fn retain(&self, kept: impl Fn(usize) -> bool) -> Self {
         let rows: Vec<usize> = (0..self.outcome.len()).filter(|row| kept(*row)).collect();
-        let count = |of: &[usize]| -> Vec<usize> { rows.iter().map(|row| of[*row]).collect() };
         let numbers = |of: &[f64]| -> Vec<f64> { rows.iter().map(|row| of[*row]).collect() };
+        let (unit, _) = numbered(rows.iter().map(|row| self.unit[*row]));
+        let mut earlier: Vec<usize> = rows.iter().map(|row| self.unit[*row]).collect();
+        let mut seen = BTreeSet::new();
+        earlier.retain(|unit| seen.insert(*unit));
         Self {
-            unit: count(&self.unit),
-            time: count(&self.time),
+            units: earlier.iter().map(|unit| self.units[*unit].clone()).collect(),
+            first_treated: earlier.iter().map(|unit| self.first_treated[*unit]).collect(),
+            unit,
+            time: rows.iter().map(|row| self.time[*row]).collect(),
             outcome: numbers(&self.outcome),
             weight: numbers(&self.weight),
             covariates: self.covariates.iter().map(|column| numbers(column)).collect(),
@@ -183,6 +156,60 @@ impl Sample {
         }
         Ok(())
     }
+}
+
+/// The columns of numbers.
+struct Numbers {
+    outcome: Vec<Option<f64>>,
+    covariates: Vec<Vec<Option<f64>>>,
+    weight: Vec<Option<f64>>,
+}
+
+impl Numbers {
+    fn read(plan: &Plan, data: &Dataset, options: &TwoWay) -> Result<Self, Refusal> {
+        let weight = match &plan.data.weights {
+            Some(column) => data.numbers(column)?,
+            None => vec![Some(1.0); data.len()],
+        };
+        if let Some(row) = weight.iter().position(|weight| weight.is_some_and(|weight| weight < 0.0)) {
+            return Err(Refusal(format!("row {}: the weight is negative", row + 2)));
+        }
+        Ok(Self {
+            outcome: data.numbers(plan.data.outcome()?)?,
+            covariates: options.covariates.iter().map(|column| data.numbers(column)).collect::<Result<_, _>>()?,
+            weight,
+        })
+    }
+
+    /// Whether a row lacks nothing and weighs something.
+    fn whole(&self, row: usize) -> bool {
+        self.outcome[row].is_some()
+            && self.weight[row].is_some_and(|weight| weight > 0.0)
+            && self.covariates.iter().all(|column| column[row].is_some())
+    }
+}
+
+/// The clusters of the rows: as the estimator says, else the plan, else the unit.
+fn clusters(
+    plan: &Plan,
+    data: &Dataset,
+    options: &TwoWay,
+    unit_column: &str,
+    kept: &[usize],
+) -> Result<Vec<Vec<usize>>, Refusal> {
+    let named = options.cluster.as_ref().map_or_else(Vec::new, |columns| columns.names());
+    let columns: Vec<&str> = match named.as_slice() {
+        [] => vec![plan.data.cluster.as_deref().unwrap_or(unit_column)],
+        [_] | [_, _] => named,
+        _ => return Err(Refusal("cluster takes one column or two".to_owned())),
+    };
+    columns
+        .iter()
+        .map(|column| {
+            let cells: Vec<&str> = data.texts(column)?.collect();
+            Ok(numbered(kept.iter().map(|row| cells[*row])).0)
+        })
+        .collect()
 }
 
 /// Values as numbers from 0 in order of appearance, with the values.

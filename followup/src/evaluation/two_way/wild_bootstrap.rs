@@ -5,7 +5,7 @@
 //! The interval holds every effect that the test would not reject: restricted residuals are linear in the effect supposed,
 //! so each draw is kept as a ratio of a line and a parabola.
 
-use super::super::linear::times;
+use super::super::linear::{dot, times};
 use super::interval;
 use super::options::WildWeights;
 use super::regression::Fit;
@@ -43,33 +43,65 @@ impl Draw {
     }
 }
 
+/// Sums within clusters from which every draw is made.
+struct Sums {
+    /// The influence of the residual, and of the step to the restriction, on the combination.
+    influence: [Vec<f64>; 2],
+    /// The same two as scores of all columns.
+    scores: [Vec<Vec<f64>>; 2],
+    /// What a score does to each cluster's influence once it is fitted.
+    projected: Vec<Vec<f64>>,
+}
+
+impl Sums {
+    fn of(fit: &Fit<'_>, contrast: &[f64]) -> Self {
+        let score = times(&fit.bread, contrast);
+        let along = times(&fit.x, &score);
+        let spread: f64 = contrast.iter().zip(&score).map(|(a, b)| a * b).sum();
+        let sum = |values: &dyn Fn(usize) -> f64| -> Vec<f64> {
+            fit.members.iter().map(|rows| rows.iter().map(|row| along[*row] * values(*row)).sum()).collect()
+        };
+        let scores = |values: &dyn Fn(usize) -> f64| -> Vec<Vec<f64>> {
+            let column = |rows: &[usize], at: usize| rows.iter().map(|row| fit.x[(*row, at)] * values(*row)).sum();
+            fit.members.iter().map(|rows| (0..fit.x.ncols()).map(|at| column(rows, at)).collect()).collect()
+        };
+        let (residual, step) = (|row: usize| fit.residual[row], |row: usize| along[row] / spread);
+        Self {
+            influence: [sum(&residual), sum(&step)],
+            scores: [scores(&residual), scores(&step)],
+            projected: scores(&|row| along[row]).iter().map(|part| times(&fit.bread, part)).collect(),
+        }
+    }
+
+    fn draw(&self, signs: &[f64]) -> Draw {
+        let totals = self.scores.each_ref().map(|scores| {
+            let mut total = vec![0.0; scores.first().map_or(0, Vec::len)];
+            for (sign, part) in signs.iter().zip(scores) {
+                total.iter_mut().zip(part).for_each(|(total, value)| *total += sign * value);
+            }
+            total
+        });
+        let mut draw = Draw { line: [0.0; 2], parabola: [0.0; 3] };
+        for (at, sign) in signs.iter().enumerate() {
+            let own = [sign * self.influence[0][at], sign * self.influence[1][at]];
+            let left = [0, 1].map(|part: usize| own[part] - dot(&totals[part], &self.projected[at]));
+            draw.line[0] += own[0];
+            draw.line[1] += own[1];
+            draw.parabola[0] += left[0] * left[0];
+            draw.parabola[1] += 2.0 * left[0] * left[1];
+            draw.parabola[2] += left[1] * left[1];
+        }
+        draw
+    }
+}
+
 /// Tests that a combination is zero, and finds the effects not rejected at five per cent.
 pub fn bootstrap(fit: &Fit<'_>, weights: &[f64], asked: Option<WildWeights>, draws: usize, seed: u64) -> Option<Wild> {
     let contrast = fit.padded(weights);
-    let estimate: f64 = contrast.iter().zip(&fit.beta).map(|(weight, beta)| weight * beta).sum();
-    let score = times(&fit.bread, &contrast);
-    let along = times(&fit.x, &score);
-    let spread: f64 = contrast.iter().zip(&score).map(|(a, b)| a * b).sum();
+    let estimate = dot(&contrast, &fit.beta);
     let clusters = fit.members.len();
-    let columns = fit.x.ncols();
-    // Sums within clusters: the influence of the residual and of the step to the restriction, and their scores.
-    let sum = |values: &dyn Fn(usize) -> f64| -> Vec<f64> {
-        fit.members.iter().map(|rows| rows.iter().map(|row| values(*row)).sum()).collect()
-    };
-    let influence = sum(&|row| along[row] * fit.residual[row]);
-    let step = sum(&|row| along[row] * along[row] / spread);
-    let scores = |values: &dyn Fn(usize) -> f64| -> Vec<Vec<f64>> {
-        fit.members
-            .iter()
-            .map(|rows| {
-                (0..columns).map(|column| rows.iter().map(|row| fit.x[(*row, column)] * values(*row)).sum()).collect()
-            })
-            .collect()
-    };
-    let residual_scores = scores(&|row| fit.residual[row]);
-    let step_scores = scores(&|row| along[row] / spread);
-    let projected: Vec<Vec<f64>> = scores(&|row| along[row]).iter().map(|part| times(&fit.bread, part)).collect();
-    let raw: f64 = influence.iter().map(|value| value * value).sum();
+    let sums = Sums::of(fit, &contrast);
+    let raw = dot(&sums.influence[0], &sums.influence[0]);
     if !(raw > 0.0 && estimate.is_finite()) {
         return None;
     }
@@ -78,33 +110,8 @@ pub fn bootstrap(fit: &Fit<'_>, weights: &[f64], asked: Option<WildWeights>, dra
     let exact = kind == WildWeights::Rademacher && all <= draws.saturating_add(1);
     // The first of all combinations of signs is the sample itself.
     let count = if exact { all - 1 } else { draws };
-    let drawn: Vec<Draw> = (0..count)
-        .into_par_iter()
-        .map(|draw| {
-            let signs = signs(kind, clusters, exact, draw, seed);
-            let totals = |scores: &[Vec<f64>]| -> Vec<f64> {
-                let mut total = vec![0.0; columns];
-                for (sign, part) in signs.iter().zip(scores) {
-                    total.iter_mut().zip(part).for_each(|(total, value)| *total += sign * value);
-                }
-                total
-            };
-            let (of_residual, of_step) = (totals(&residual_scores), totals(&step_scores));
-            let mut draw = Draw { line: [0.0; 2], parabola: [0.0; 3] };
-            for at in 0..clusters {
-                let dot = |a: &[f64]| a.iter().zip(&projected[at]).map(|(a, b)| a * b).sum::<f64>();
-                let first = signs[at] * influence[at];
-                let second = signs[at] * step[at];
-                draw.line[0] += first;
-                draw.line[1] += second;
-                let (first, second) = (first - dot(&of_residual), second - dot(&of_step));
-                draw.parabola[0] += first * first;
-                draw.parabola[1] += 2.0 * first * second;
-                draw.parabola[2] += second * second;
-            }
-            draw
-        })
-        .collect();
+    let drawn: Vec<Draw> =
+        (0..count).into_par_iter().map(|draw| sums.draw(&signs(kind, clusters, exact, draw, seed))).collect();
     let p = |supposed: f64| {
         let distance = estimate - supposed;
         let observed = distance * distance / raw * (1.0 - 1e-10);
