@@ -27,15 +27,37 @@ pub fn nearest_from(gram: &[f64], m: usize, weights: &[f64]) -> Vec<f64> {
     approach(gram, m, support, weight)
 }
 
+/// The same weights where a ridge on the diagonal makes most of them positive: the search begins from all points
+/// instead of from one, and drops those with negative weights together.
+#[must_use]
+pub fn nearest_spread(gram: &[f64], m: usize) -> Vec<f64> {
+    let mut support: Vec<usize> = (0..m).collect();
+    while !support.is_empty() {
+        let Some(weight) = affine(gram, m, &support) else { break };
+        if weight.iter().all(|share| *share > 1e-14) {
+            return approach(gram, m, support, weight);
+        }
+        let kept = support.iter().zip(&weight).filter(|(_, share)| **share > 1e-14);
+        support = kept.map(|(at, _)| *at).collect();
+    }
+    nearest(gram, m)
+}
+
 /// Wolfe's rounds from the nearest point of a support's hull.
 fn approach(gram: &[f64], m: usize, mut support: Vec<usize>, mut weight: Vec<f64>) -> Vec<f64> {
     let scale = (0..m).map(|at| gram[at * m + at]).fold(f64::MIN_POSITIVE, f64::max);
-    // Each round adds a point and never returns to a support it has left, so the bound is not met in practice.
+    let mut shortest = f64::INFINITY;
+    // Each round comes nearer and never returns to a support it has left, so the bound is not met in practice.
     for _ in 0..50 * (m + 1) {
         let toward = |point: usize| -> f64 {
             support.iter().zip(&weight).map(|(at, weight)| weight * gram[point * m + at]).sum()
         };
         let length: f64 = support.iter().zip(&weight).map(|(at, weight)| weight * toward(*at)).sum();
+        // A point that is taken in and dropped again brings nothing nearer: what is left is rounding.
+        if length >= shortest {
+            break;
+        }
+        shortest = length;
         let Some((next, least)) = (0..m).map(|point| (point, toward(point))).min_by(|a, b| a.1.total_cmp(&b.1)) else {
             break;
         };
@@ -134,7 +156,7 @@ fn affine(gram: &[f64], m: usize, support: &[usize]) -> Option<Vec<f64>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, nearest_from};
+    use super::{nearest, nearest_from, nearest_spread};
     use proptest::prelude::*;
 
     fn gram(points: &[Vec<f64>]) -> Vec<f64> {
@@ -181,6 +203,21 @@ mod tests {
             };
             let (cold, warm) = (length(&nearest(&gram, m)), length(&nearest_from(&gram, m, &begun)));
             prop_assert!((cold - warm).abs() < 1e-8 * (1.0 + cold), "{cold} and {warm}");
+        }
+    }
+
+    proptest! {
+        /// Where the search begins does not matter.
+        #[test]
+        fn both_searches_end_at_the_same_point(points in prop::collection::vec(prop::collection::vec(-10.0..10.0_f64, 4), 1..12), ridge in 0.01..20.0_f64) {
+            let m = points.len();
+            let mut gram = gram(&points);
+            for at in 0..m {
+                gram[at * m + at] += ridge;
+            }
+            for (one, other) in nearest(&gram, m).iter().zip(nearest_spread(&gram, m)) {
+                prop_assert!((one - other).abs() < 1e-7, "{one} and {other}");
+            }
         }
     }
 }

@@ -66,6 +66,9 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &SyntheticDid) -> Result<A
             "synthetic-did needs at least two comparison units and two periods before the start".to_owned(),
         ));
     }
+    if blocks.iter().any(|block| block.before > block.controls.len()) {
+        answer.notes.push("There are more periods before the start than comparison units: the data leave the weights of periods open, and the flattest are taken.".to_owned());
+    }
     let cohorts: Vec<Cohort> = blocks.into_iter().map(|block| Cohort::of(panel, block)).collect();
     let att = overall(cohorts.iter().map(|cohort| (cohort.weight(panel), cohort.fit.att)));
     let placebos = match options.se {

@@ -132,7 +132,7 @@ fn persons_plan(adjust: &str) -> String {
 /// The effect is found whoever models what, and the error is that of leaving out one person at a time.
 #[test]
 fn covariates_are_adjusted_for_among_different_persons() -> anyhow::Result<()> {
-    let rows = persons(400);
+    let rows = persons(200);
     let file = |left_out: Option<usize>| {
         let mut csv = "treated,after,age,y\n".to_owned();
         for (_, row) in rows.iter().enumerate().filter(|(at, _)| Some(*at) != left_out) {
@@ -146,13 +146,13 @@ fn covariates_are_adjusted_for_among_different_persons() -> anyhow::Result<()> {
             Ok((answer.estimates[0].estimate.unwrap_or(f64::NAN), answer.estimates[0].se.unwrap_or(f64::NAN)))
         };
         let (att, se) = effect(None)?;
-        ensure!((att - 3.0).abs() < 3.0 * se && se < 0.4, "{adjust}: {att} ± {se}");
+        ensure!((att - 3.0).abs() < 3.0 * se && se < 0.5, "{adjust}: {att} ± {se}");
         let without: Vec<f64> =
             (0..rows.len()).map(|at| effect(Some(at)).map(|found| found.0)).collect::<anyhow::Result<_>>()?;
         let n = without.len() as f64;
         let mean = without.iter().sum::<f64>() / n;
         let jackknife = (without.iter().map(|value| (value - mean).powi(2)).sum::<f64>() * (n - 1.0) / n).sqrt();
-        ensure!((jackknife / se - 1.0).abs() < 0.03, "{adjust}: {se} against {jackknife} by jackknife");
+        ensure!((jackknife / se - 1.0).abs() < 0.05, "{adjust}: {se} against {jackknife} by jackknife");
     }
     Ok(())
 }

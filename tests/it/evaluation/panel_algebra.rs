@@ -5,14 +5,29 @@ use anyhow::ensure;
 use proptest::prelude::*;
 use std::fmt::Write;
 
-/// Methods, whether they take weights, and whether each area may be shifted by its own constant without effect.
-const METHODS: [(&str, bool, bool); 6] = [
-    ("did", true, true),
-    ("event-study", true, true),
-    ("twfe", true, true),
-    ("synthetic-control", false, false),
-    ("augmented-synthetic-control", false, false),
-    ("synthetic-did", false, true),
+/// A method, and what does not change its answer.
+struct Method {
+    name: &'static str,
+    /// Whether it takes weights.
+    weights: bool,
+    /// Whether what happens everywhere in a year leaves it as it is.
+    years: bool,
+    /// Whether each area may lie higher or lower.
+    levels: bool,
+}
+
+const fn method(name: &'static str, weights: bool, years: bool, levels: bool) -> Method {
+    Method { name, weights, years, levels }
+}
+
+/// Synthetic difference in differences takes its regularisation from changes from year to year, the common ones included.
+const METHODS: [Method; 6] = [
+    method("did", true, true, true),
+    method("event-study", true, true, true),
+    method("twfe", true, true, true),
+    method("synthetic-control", false, true, false),
+    method("augmented-synthetic-control", false, true, false),
+    method("synthetic-did", false, false, true),
 ];
 
 struct Area {
@@ -72,24 +87,24 @@ proptest! {
         years in prop::collection::vec(-5.0..5.0_f64, 11),
         levels in prop::collection::vec(-5.0..5.0_f64, 6),
     ) {
-        let moved: Vec<Vec<f64>> = rates
-            .iter()
-            .map(|rates| rates.iter().zip(&years).map(|(rate, year)| rate + year).collect())
-            .collect();
-        let lifted: Vec<Vec<f64>> =
-            moved.iter().zip(&levels).map(|(rates, level)| rates.iter().map(|rate| rate + level).collect()).collect();
-        for (method, _, levels) in METHODS {
-            // The cross-validated ridge sees the years too, but through what differs from the areas' mean alone.
-            let plain = effect(method, &areas(&rates), false)?;
-            let shifted = effect(method, &areas(if levels { &lifted } else { &moved }), false)?;
-            prop_assert!(near(plain, shifted), "{method}: {plain} and {shifted}");
+        for Method { name, years: everywhere, levels: each, .. } in METHODS {
+            let shifted: Vec<Vec<f64>> = rates
+                .iter()
+                .zip(&levels)
+                .map(|(rates, level)| {
+                    let shift = |year: &f64| if everywhere { *year } else { 0.0 } + if each { *level } else { 0.0 };
+                    rates.iter().zip(&years).map(|(rate, year)| rate + shift(year)).collect()
+                })
+                .collect();
+            let (plain, moved) = (effect(name, &areas(&rates), false)?, effect(name, &areas(&shifted), false)?);
+            prop_assert!(near(plain, moved), "{name}: {plain} and {moved}");
         }
     }
 
     /// In which order areas stand in the file says nothing.
     #[test]
     fn the_order_of_areas_says_nothing(rates in prop::collection::vec(prop::collection::vec(0.0..20.0_f64, 11), 6)) {
-        for (method, _, _) in METHODS {
+        for Method { name: method, .. } in METHODS {
             let plain = effect(method, &areas(&rates), false)?;
             let mut turned = areas(&rates);
             turned.reverse();
@@ -101,7 +116,7 @@ proptest! {
     /// An area that weighs two is two such areas.
     #[test]
     fn a_weight_of_two_is_two_areas(rates in prop::collection::vec(prop::collection::vec(0.0..20.0_f64, 11), 6)) {
-        for (method, _, _) in METHODS.iter().filter(|(_, weights, _)| *weights) {
+        for Method { name: method, .. } in METHODS.iter().filter(|method| method.weights) {
             let weighted = effect(method, &areas(&rates), true)?;
             let mut twice = areas(&rates);
             twice.extend(areas(&rates).into_iter().filter(|area| area.weight == 2).map(|area| Area { name: format!("{}b", area.name), ..area }));
@@ -143,7 +158,7 @@ fn no_method_gives_a_silent_number() -> anyhow::Result<()> {
         .lines()
         .map(|line| format!("{}\n", line.split('#').next().unwrap_or(line)))
         .collect::<String>();
-    for (method, _, _) in METHODS {
+    for Method { name: method, .. } in METHODS {
         let regression = matches!(method, "event-study" | "twfe");
         for (what, csv, treatment, refusal) in [
             ("one period", lines(&|line| line.contains(",2012,")), &one, Some("only one period")),
@@ -195,7 +210,7 @@ fn every_number_is_finite_or_null() -> anyhow::Result<()> {
             csv.push_str(&format!("a{area},{year},{}\n", (area * area + 3 * year + area * year % 7) % 13));
         }
     }
-    for (method, _, _) in METHODS {
+    for Method { name: method, .. } in METHODS {
         let plan = format!(
             "[data]\nfile = \"here\"\nunit = \"area\"\ntime = \"year\"\noutcome = \"rate\"\n[treatment]\nunits = [\"a2\"]\nstart = 2016\n[[estimator]]\nmethod = \"{method}\"\n"
         );

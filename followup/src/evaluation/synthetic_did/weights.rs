@@ -21,6 +21,10 @@ pub struct Ridge {
 
 impl Ridge {
     /// The paper's closed form: the noise of one-period changes among comparison units, grown by the size of the treated block.
+    ///
+    /// On periods the paper has a millionth of the noise, only to make the weights unique. Where periods are more than comparison
+    /// units that is too little for the flattest weights to be told apart in double precision, so it is a ten thousandth here;
+    /// where the data alone determine the weights neither is seen.
     pub fn of(panel: &Panel, block: &Block) -> Self {
         let changes: Vec<f64> = block
             .controls
@@ -29,7 +33,7 @@ impl Ridge {
             .collect();
         let noise = deviation(&changes);
         let after = (panel.times.len() - block.before) as f64;
-        Self { units: (block.treated.len() as f64 * after).powf(0.25) * noise, periods: 1e-6 * noise }
+        Self { units: (block.treated.len() as f64 * after).powf(0.25) * noise, periods: 1e-4 * noise }
     }
 }
 
@@ -71,7 +75,7 @@ fn weights(columns: &[Vec<f64>], target: &[f64], zeta: f64) -> Vec<f64> {
         }
         gram[i * m + i] += zeta * zeta;
     }
-    simplex::nearest(&gram, m)
+    simplex::nearest_spread(&gram, m)
 }
 
 /// The effect under given weights.
