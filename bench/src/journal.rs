@@ -12,8 +12,9 @@ use casework::closure::{CloseCase, ClosureReason};
 use casework::ids::{NoticeId, ReportId, UnitId, WorkerId};
 use casework::intake::preliminary_assessment::{DecidePreliminaryAssessment, Outcome};
 use casework::intake::protection_assessment::{AssessProtection, ProtectionNeed};
-use casework::intake::report_of_concern::{Concern, Reason, RegisterReport, Reporter};
+use casework::intake::report_of_concern::{Concern, FeedbackWanted, Reason, RegisterReport, Reporter};
 use casework::intake::reporters::ReporterKind;
+use casework::intake::way_in::WayIn;
 use casework::text::{FreeText, Protected};
 use casework::{Case, Event, Occasion};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -232,6 +233,10 @@ fn report(number: u128) -> anyhow::Result<RegisterReport> {
             interpreter: None,
         },
         children_count: 1,
+        way_in: WayIn::Report,
+        feedback: FeedbackWanted::No,
+        protection: None,
+        siblings: Vec::new(),
     })
 }
 

@@ -12,9 +12,11 @@ pub mod placements;
 
 use crate::child::Child;
 use crate::event::contacts::ContactHeld;
+use crate::event::intake::{MeetingOffered, RequestAnswered};
 use crate::event::investigation::InstrumentScored;
 use crate::event::{CaseClosed, Event, PreliminaryAssessmentDecided, ProtectionAssessed, ReportReceived};
 use crate::ids::{InvestigationId, ReportId, UnitId, WorkerId};
+use crate::intake::feedback::Feedback;
 use after_reviews::AfterReviews;
 use decisions::Decisions;
 use interventions::Interventions;
@@ -71,6 +73,12 @@ pub struct Report {
     pub protection: Option<ProtectionAssessed>,
     /// Förhandsbedömning.
     pub preliminary: Option<PreliminaryAssessmentDecided>,
+    /// Återkoppling till anmälaren.
+    pub feedback: Feedback,
+    /// Möte efter anmälan: each offer, and what became of it.
+    pub meetings: Vec<MeetingOffered>,
+    /// Svaret, when it was a request.
+    pub answered: Option<RequestAnswered>,
 }
 
 /// Ansvarsperiod: one worker, from a day to a day.
@@ -134,7 +142,14 @@ impl Case {
                 self.child = received.child.clone();
                 self.unit = received.unit;
                 self.earlier_closures.extend(self.closed.take());
-                self.reports.push(Report { received: received.clone(), protection: None, preliminary: None });
+                self.reports.push(Report {
+                    received: received.clone(),
+                    protection: None,
+                    preliminary: None,
+                    feedback: Feedback::default(),
+                    meetings: Vec::new(),
+                    answered: None,
+                });
             }
             Event::ProtectionAssessed(assessed) => {
                 if let Some(report) = self.report_mut(assessed.report) {
@@ -197,6 +212,20 @@ impl Case {
                 }
             }
             Event::ConflictEnded(ended) => self.circle.end_conflict(ended),
+            Event::InsightRequested(requested) => self.circle.ask_for_insight(requested),
+            Event::InsightAnswered(answered) => self.circle.answer_insight(answered),
+            Event::FeedbackRequested(requested) => {
+                self.on_report(requested.report, |report| report.feedback.asked_on = Some(requested.on));
+            }
+            Event::FeedbackAnswered(answered) => {
+                self.on_report(answered.report, |report| report.feedback.answered = Some(answered.clone()));
+            }
+            Event::MeetingOffered(offered) => {
+                self.on_report(offered.report, |report| report.meetings.push(offered.clone()));
+            }
+            Event::RequestAnswered(answered) => {
+                self.on_report(answered.report, |report| report.answered = Some(answered.clone()));
+            }
             _ => {
                 self.evolve_investigation(event);
                 self.decisions.evolve(event);
@@ -239,6 +268,12 @@ impl Case {
     #[must_use]
     pub fn responsible(&self) -> Option<WorkerId> {
         self.assignments.last().filter(|last| last.to_on.is_none()).map(|last| last.worker)
+    }
+
+    fn on_report(&mut self, report: ReportId, change: impl FnOnce(&mut Report)) {
+        if let Some(report) = self.report_mut(report) {
+            change(report);
+        }
     }
 
     fn report_mut(&mut self, report: ReportId) -> Option<&mut Report> {

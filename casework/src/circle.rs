@@ -4,4 +4,5 @@
 //! of it (FL 16–18 §§). `access` reads both from the case.
 
 pub mod conflict_of_interest;
+pub mod insight;
 pub mod protected_identity;

@@ -6,6 +6,7 @@ pub mod after_review;
 pub mod circle;
 pub mod contacts;
 pub mod decision;
+pub mod intake;
 pub mod intervention;
 pub mod investigation;
 pub mod measure;
@@ -17,9 +18,11 @@ use crate::assignment::HandoverReason;
 use crate::child::Child;
 use crate::closure::ClosureReason;
 use crate::ids::{InvestigationId, NoticeId, ReportId, UnitId, WorkerId};
+use crate::intake::earlier::Earlier;
 use crate::intake::preliminary_assessment::Outcome;
 use crate::intake::protection_assessment::ProtectionNeed;
 use crate::intake::report_of_concern::{Concern, Reporter, ReporterIdentity};
+use crate::intake::way_in::WayIn;
 use crate::investigation::{Conclusion, Summary};
 use crate::text::{FreeText, Protected};
 use after_review::{AfterReviewBegun, AfterReviewEnded, CaseReopened};
@@ -182,6 +185,18 @@ pub enum Event {
     ConflictDeclared(circle::ConflictDeclared),
     /// Jävet har upphört.
     ConflictEnded(circle::ConflictEnded),
+    /// Någon runt barnet har begärt insyn.
+    InsightRequested(circle::InsightRequested),
+    /// Begäran om insyn är prövad (OSL 26:1).
+    InsightAnswered(circle::InsightAnswered),
+    /// Anmälaren har bett om besked (SoL 19:6).
+    FeedbackRequested(intake::FeedbackRequested),
+    /// Anmälaren har fått besked, eller inte, med skäl.
+    FeedbackAnswered(intake::FeedbackAnswered),
+    /// Ett möte efter anmälan är erbjudet, hållet, avböjt eller inte lämpligt (SoL 19:5).
+    MeetingOffered(intake::MeetingOffered),
+    /// En begäran är besvarad (SoF 11:3).
+    RequestAnswered(intake::RequestAnswered),
 }
 
 /// Inkommen orosanmälan: a report as it stands in one child's case.
@@ -203,6 +218,12 @@ pub struct ReportReceived {
     pub child: Child,
     /// How many children the notice concerns, this one included.
     pub children_count: u16,
+    /// Whether it is a report, an application, or something else.
+    #[serde(default, skip_serializing_if = "WayIn::is_report")]
+    pub way_in: WayIn,
+    /// What was known of earlier reports about the child.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Earlier>,
 }
 
 /// Gjord skyddsbedömning: the immediate protection assessment of a report.
@@ -324,6 +345,11 @@ impl Event {
         "identity_protection_ended",
         "conflict_declared",
         "conflict_ended",
+        "insight_requested",
+        "insight_answered",
+        "feedback_requested",
+        "meeting_offered",
+        "request_answered",
         "protection_assessed",
         "preliminary_assessment_decided",
         "investigation_opened",
@@ -333,6 +359,7 @@ impl Event {
         "note_corrected",
         "dissent_noted",
         "case_handed_over",
+        "feedback_answered",
         "investigation_told",
         "investigation_planned",
         "bbic_area_described",
@@ -453,6 +480,12 @@ impl Event {
             Self::IdentityProtectionEnded(_) => "identity_protection_ended",
             Self::ConflictDeclared(_) => "conflict_declared",
             Self::ConflictEnded(_) => "conflict_ended",
+            Self::InsightRequested(_) => "insight_requested",
+            Self::InsightAnswered(_) => "insight_answered",
+            Self::FeedbackRequested(_) => "feedback_requested",
+            Self::FeedbackAnswered(_) => "feedback_answered",
+            Self::MeetingOffered(_) => "meeting_offered",
+            Self::RequestAnswered(_) => "request_answered",
         }
     }
 

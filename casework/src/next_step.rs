@@ -1,7 +1,9 @@
 //! Nästa steg: what waits in a case, most pressing first.
 
 use crate::Case;
+use crate::case::Report;
 use crate::ids::{AfterReviewId, InterventionId, InvestigationId, MeasureId, ReportId};
+use crate::intake::way_in::WayIn;
 use crate::investigation::Conclusion;
 
 /// Nästa steg: what waits first in the case.
@@ -9,6 +11,8 @@ use crate::investigation::Conclusion;
 pub enum NextStep {
     /// Gör skyddsbedömning av anmälan.
     AssessProtection(ReportId),
+    /// Svara på en begäran, såsom en underrättelse om avhysning.
+    AnswerRequest(ReportId),
     /// Ta ställning till om utredning ska inledas.
     DecidePreliminaryAssessment(ReportId),
     /// Utse ansvarig socialsekreterare.
@@ -37,7 +41,13 @@ pub fn next_step(case: &Case) -> NextStep {
     if case.closed.is_some() {
         return NextStep::Nothing;
     }
-    let unassessed = case.reports.iter().find(|report| report.protection.is_none());
+    let unassessed =
+        case.reports.iter().find(|report| report.protection.is_none() && report.received.way_in.is_report());
+    if unassessed.is_none()
+        && let Some(step) = reply(case)
+    {
+        return step;
+    }
     let undecided = case.reports.iter().find(|report| report.preliminary.is_none());
     match (unassessed, undecided, case.running_investigation()) {
         (Some(report), _, _) => NextStep::AssessProtection(report.received.report),
@@ -63,6 +73,18 @@ fn after_the_investigation(case: &Case) -> NextStep {
         _ if an_intervention_is_awaited(case) => NextStep::ArrangeIntervention,
         _ => NextStep::CloseCase,
     }
+}
+
+/// The reply that somebody waits for; one to an eviction notice names who is responsible (SoF 11:3).
+fn reply(case: &Case) -> Option<NextStep> {
+    let waits = |report: &&Report| {
+        report.received.way_in.asks_for_a_reply() && report.answered.is_none() && report.preliminary.is_none()
+    };
+    let request = case.reports.iter().find(waits)?;
+    if request.received.way_in == WayIn::EvictionNotice && case.responsible().is_none() {
+        return Some(NextStep::AssignCaseWorker);
+    }
+    Some(NextStep::AnswerRequest(request.received.report))
 }
 
 /// Whether the last investigation led to an intervention, or a decision grants one, and none has been arranged since.

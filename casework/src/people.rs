@@ -5,6 +5,7 @@
 pub mod child_details;
 pub mod relation;
 
+use crate::codes::codes;
 use crate::personnummer::Personnummer;
 use crate::text::{FreeText, Protected};
 use serde::{Deserialize, Serialize};
@@ -33,32 +34,32 @@ pub struct Person {
     pub address: AddressTold,
 }
 
-/// Relation: what somebody is to the child.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Relation {
-    /// Vårdnadshavare, with another guardian.
-    GuardianJointly,
-    /// Vårdnadshavare, ensam.
-    GuardianAlone,
-    /// Särskilt förordnad vårdnadshavare.
-    GuardianAppointed,
-    /// Förälder som inte är vårdnadshavare.
-    Parent,
-    /// Syskon.
-    Sibling,
-    /// Förälders partner.
-    PartnerOfParent,
-    /// Släkting.
-    Relative,
-    /// Annan viktig person i nätverket.
-    Network,
-    /// Kontakt i skola eller förskola.
-    School,
-    /// Kontakt i vården.
-    Health,
-    /// Annan kontakt.
-    OtherContact,
+codes! {
+    /// Relation: what somebody is to the child.
+    pub enum Relation {
+        /// Vårdnadshavare, med en annan vårdnadshavare.
+        GuardianJointly = "guardian_jointly",
+        /// Vårdnadshavare, ensam.
+        GuardianAlone = "guardian_alone",
+        /// Särskilt förordnad vårdnadshavare.
+        GuardianAppointed = "guardian_appointed",
+        /// Förälder som inte är vårdnadshavare.
+        Parent = "parent",
+        /// Syskon.
+        Sibling = "sibling",
+        /// Förälders partner.
+        PartnerOfParent = "partner_of_parent",
+        /// Släkting.
+        Relative = "relative",
+        /// Annan viktig person i nätverket.
+        Network = "network",
+        /// Kontakt i skola eller förskola.
+        School = "school",
+        /// Kontakt i vården.
+        Health = "health",
+        /// Annan kontakt.
+        OtherContact = "other_contact",
+    }
 }
 
 /// Kontaktuppgifter: how to reach somebody.
@@ -74,92 +75,55 @@ pub struct Contact {
     pub place: Option<String>,
 }
 
-/// Boende: whether somebody lives with the child.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Home {
-    /// Bor med barnet.
-    WithTheChild,
-    /// Bor med barnet ibland (växelvis, varannan helg).
-    AtTimes,
-    /// Bor på annat håll.
-    Elsewhere,
+codes! {
+    /// Boende: whether somebody lives with the child.
+    pub enum Home {
+        /// Bor med barnet.
+        WithTheChild = "with_the_child",
+        /// Bor med barnet ibland (växelvis, varannan helg).
+        AtTimes = "at_times",
+        /// Bor på annat håll.
+        Elsewhere = "elsewhere",
+        /// Inte sagt.
+        NotSaid = "not_said",
+    }
 }
 
-/// Band: how close somebody is to the child, as the child or the family tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Bond {
-    /// Nära.
-    Close,
-    /// Varken nära eller ansträngd, eller inte sagt.
-    Plain,
-    /// Ansträngd.
-    Strained,
-    /// Bruten.
-    Broken,
+codes! {
+    /// Band: how close somebody is to the child, as the child or the family tells it.
+    pub enum Bond {
+        /// Nära.
+        Close = "close",
+        /// Varken nära eller ansträngd, eller inte sagt.
+        Plain = "plain",
+        /// Ansträngd.
+        Strained = "strained",
+        /// Bruten.
+        Broken = "broken",
+    }
 }
 
-/// Informeras: whether somebody is told what happens in the case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Informed {
-    /// Ska informeras.
-    Yes,
-    /// Ska inte informeras.
-    No,
+codes! {
+    /// Informeras: whether somebody is told what happens in the case.
+    pub enum Informed {
+        /// Ska informeras.
+        Yes = "yes",
+        /// Ska inte informeras.
+        No = "no",
+    }
 }
 
-/// Får veta adressen: whether somebody may know where the child lives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AddressTold {
-    /// Får veta.
-    May,
-    /// Får inte veta.
-    MayNot,
+codes! {
+    /// Får veta adressen: whether somebody may know where the child lives.
+    pub enum AddressTold {
+        /// Får veta.
+        May = "may",
+        /// Får inte veta.
+        MayNot = "may_not",
+    }
 }
 
 impl Relation {
-    /// Every relation, in the order a form shows them.
-    pub const ALL: [Self; 11] = [
-        Self::GuardianJointly,
-        Self::GuardianAlone,
-        Self::GuardianAppointed,
-        Self::Parent,
-        Self::Sibling,
-        Self::PartnerOfParent,
-        Self::Relative,
-        Self::Network,
-        Self::School,
-        Self::Health,
-        Self::OtherContact,
-    ];
-
-    /// The code in forms.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::GuardianJointly => "guardian_jointly",
-            Self::GuardianAlone => "guardian_alone",
-            Self::GuardianAppointed => "guardian_appointed",
-            Self::Parent => "parent",
-            Self::Sibling => "sibling",
-            Self::PartnerOfParent => "partner_of_parent",
-            Self::Relative => "relative",
-            Self::Network => "network",
-            Self::School => "school",
-            Self::Health => "health",
-            Self::OtherContact => "other_contact",
-        }
-    }
-
-    /// The one with a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|known| known.code() == code)
-    }
-
     /// Whether it is a guardian: a party to the child's case, who consents and is heard (SoL 21:1).
     #[must_use]
     pub const fn is_guardian(self) -> bool {
@@ -173,34 +137,6 @@ impl Relation {
     }
 }
 
-macro_rules! coded {
-    ($type:ident: $($variant:ident = $code:literal),+ $(,)?) => {
-        impl $type {
-            /// Every value, in the order a form shows them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The code in forms.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $code),+
-                }
-            }
-
-            /// The one with a code.
-            #[must_use]
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.code() == code)
-            }
-        }
-    };
-}
-
-coded!(Home: WithTheChild = "with_the_child", AtTimes = "at_times", Elsewhere = "elsewhere");
-coded!(Bond: Close = "close", Plain = "plain", Strained = "strained", Broken = "broken");
-coded!(Informed: Yes = "yes", No = "no");
-coded!(AddressTold: May = "may", MayNot = "may_not");
-
 impl Contact {
     /// Whether nothing is known.
     #[must_use]
@@ -212,21 +148,5 @@ impl Contact {
 impl fmt::Debug for Contact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Contact(…)")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{AddressTold, Bond, Home, Informed, Relation};
-
-    #[test]
-    fn whatever_a_form_offers_has_a_code_of_its_own() {
-        for relation in Relation::ALL {
-            assert_eq!(Relation::from_code(relation.code()), Some(relation));
-        }
-        assert!(Home::ALL.iter().all(|value| Home::from_code(value.code()) == Some(*value)));
-        assert!(Bond::ALL.iter().all(|value| Bond::from_code(value.code()) == Some(*value)));
-        assert!(Informed::ALL.iter().all(|value| Informed::from_code(value.code()) == Some(*value)));
-        assert!(AddressTold::ALL.iter().all(|value| AddressTold::from_code(value.code()) == Some(*value)));
     }
 }

@@ -7,8 +7,9 @@ use crate::child::{Child, ChildIdentity, Name, Sex};
 use crate::ids::{DecisionId, InvestigationId, NoticeId, RelationId, ReportId, UnitId, WorkerId};
 use crate::intake::preliminary_assessment::{DecidePreliminaryAssessment, Outcome};
 use crate::intake::protection_assessment::{AssessProtection, ProtectionNeed};
-use crate::intake::report_of_concern::{Concern, Reason, RegisterReport, Reporter, ReporterIdentity};
+use crate::intake::report_of_concern::{Concern, FeedbackWanted, Reason, RegisterReport, Reporter, ReporterIdentity};
 use crate::intake::reporters::ReporterKind;
+use crate::intake::way_in::WayIn;
 use crate::people::relation::RecordRelation;
 use crate::people::{AddressTold, Bond, Contact, Home, Informed, Person, Relation};
 use crate::text::{FreeText, Protected};
@@ -80,6 +81,10 @@ pub(crate) fn report(n: u128) -> RegisterReport {
         concern: Concern { reasons: vec![Reason::Neglect], text: words("Barnet kommer till skolan utan frukost.") },
         child: child(),
         children_count: 1,
+        way_in: WayIn::Report,
+        feedback: FeedbackWanted::No,
+        protection: None,
+        siblings: Vec::new(),
     }
 }
 

@@ -245,7 +245,7 @@ impl Store {
                      WHERE t.met_on IS NULL
                          AND c.closed_on IS NULL
                          AND c.unit_id = $1
-                         AND ($2 OR c.responsible = $3 OR c.named LIKE $4 OR (c.named IS NULL AND c.responsible IS NULL))
+                         AND ($2 OR c.responsible = $3 OR (c.responsible IS NULL AND (c.named IS NULL OR c.named LIKE $4)))
                          AND c.kept_out NOT LIKE $4
                      ORDER BY t.due_on, t.code, c.number",
                     )

@@ -13,8 +13,10 @@ use casework::access::{Action, Permit};
 use casework::child::ChildIdentity;
 use casework::ids::{CaseId, NoticeId, ReportId, UnitId, WorkerId};
 use casework::intake::report_of_concern::{Refusal, RegisterReport};
+use casework::occasion::day_in_sweden;
 use casework::{Event, Occasion};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use sqlx::Row;
@@ -130,9 +132,10 @@ impl Notice {
     }
 
     async fn register_child(&self, writing: &mut Writing, at: usize, report: &RegisterReport) -> Result<ChildReceipt> {
-        let (mut stream, known) = self.stream_for(writing, report).await?;
-        let events =
-            report.decide(stream.case.as_ref(), &self.occasion).map_err(|refusal| Error::Refused { at, refusal })?;
+        let (mut stream, known, elsewhere) = self.stream_for(writing, report).await?;
+        let events = report
+            .decide_knowing(stream.case.as_ref(), &elsewhere, &self.occasion)
+            .map_err(|refusal| Error::Refused { at, refusal })?;
         let protected = events.iter().any(|event| matches!(event, Event::IdentityProtected(_)));
         writing.append(&mut stream, events, &self.occasion)?;
         if protected {
@@ -145,27 +148,37 @@ impl Notice {
         Ok(receipt)
     }
 
-    /// The child's case in the unit, found by personnummer; else a new one.
-    async fn stream_for(&self, writing: &mut Writing, report: &RegisterReport) -> Result<(CaseStream, Known)> {
-        let mut known = Known::New;
+    /// The child's case in the unit, found by personnummer, else a new one; and the days of reports in its other cases.
+    async fn stream_for(
+        &self,
+        writing: &mut Writing,
+        report: &RegisterReport,
+    ) -> Result<(CaseStream, Known, Vec<Date>)> {
+        let (mut known, mut elsewhere, mut here) = (Known::New, Vec::new(), None);
         if let ChildIdentity::Personnummer(number) = &report.child.identity {
             for found in indexed(writing, "personnummer", number.as_str()).await? {
                 let id = found.parse().map_err(|_| damaged("an id in the blind index"))?;
                 let stream = writing.stream(id).await?.ok_or(Error::NoSuchCase)?;
-                if stream.scope().is_some_and(|scope| scope.unit == report.unit) {
-                    return Ok((stream, Known::Joined));
+                if here.is_none() && stream.scope().is_some_and(|scope| scope.unit == report.unit) {
+                    here = Some(stream);
+                    continue;
                 }
+                let reports = stream.case.iter().flat_map(|case| &case.reports);
+                elsewhere.extend(reports.map(|report| day_in_sweden(report.received.received_at)));
                 writing.keep(stream);
                 known = Known::KnownElsewhere;
             }
         }
+        if let Some(stream) = here {
+            return Ok((stream, Known::Joined, elsewhere));
+        }
         let id = case_begun_by(report.report);
         if let Some(stream) = writing.stream(id).await? {
-            return Ok((stream, Known::Joined));
+            return Ok((stream, Known::Joined, elsewhere));
         }
         let municipality = municipality_of(writing, report.unit).await?;
         let number = next_number(writing, self.occasion.on().year()).await?;
-        Ok((CaseStream::begin(id, number, municipality)?, known))
+        Ok((CaseStream::begin(id, number, municipality)?, known, elsewhere))
     }
 }
 

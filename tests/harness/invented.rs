@@ -137,6 +137,13 @@ impl Invented {
             decision_due_on: received_on + 14.days(),
             decided_on,
             outcome,
+            way_in: Some("report".to_owned()),
+            earlier_within_6_months: None,
+            earlier_within_12_months: None,
+            feedback_asked_on: None,
+            feedback_answered_on: None,
+            meeting: None,
+            answered_on: None,
         };
         Row { common: self.common(number), own }
     }

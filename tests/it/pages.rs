@@ -2,10 +2,12 @@
 
 mod access;
 mod browser;
+mod circle;
 mod desk;
 mod documents;
 mod evaluation;
 mod forms;
+mod intake;
 mod main_flow;
 mod notes;
 mod writing;

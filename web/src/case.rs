@@ -16,6 +16,7 @@ use crate::circle::protected_identity::ProtectedSign;
 use crate::clock::{self, Clock};
 use crate::error::Error;
 use crate::gallery::Gallery;
+use crate::intake;
 use crate::language::Language;
 use crate::routes::Route;
 use crate::samples::{self, Far};
@@ -208,6 +209,10 @@ impl Next {
                 let link = format!("{}?anmalan={report}", Route::PreliminaryAssessment(number));
                 ("step-preliminary", link, Some(About::Report(report)))
             }
+            NextStep::AnswerRequest(report) => {
+                let link = format!("{}?anmalan={report}", Route::AnswerRequest(number));
+                ("step-answer", link, Some(About::Report(report)))
+            }
             NextStep::AssignCaseWorker => ("step-assign", Route::AssignCaseWorker(number).to_string(), None),
             NextStep::ConcludeInvestigation(investigation) => {
                 let link = Route::ConcludeInvestigation(number).to_string();
@@ -251,6 +256,7 @@ fn others(language: Language, recorded: &Recorded) -> Vec<(String, Route)> {
     let case = &recorded.case;
     let number = || recorded.number.to_string();
     let mut others = vec![(language.t("people-title"), Route::People(number()))];
+    others.extend(intake::offered(language, case, &number()));
     if case.closed.is_some() {
         others.extend(going_on::others(language, case, &number()));
         return others;

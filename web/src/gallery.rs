@@ -46,6 +46,7 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     placement::hang(&mut gallery)?;
     measure::hang(&mut gallery)?;
     after_review::hang(&mut gallery)?;
+    crate::intake::hang(&mut gallery)?;
     access_log::hang(&mut gallery)?;
     shell_samples(&mut gallery)?;
     area::sample::hang(&mut gallery)?;

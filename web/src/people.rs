@@ -20,6 +20,7 @@ use axum::response::Response;
 use casework::access::Action;
 use casework::case::people::Known;
 use casework::circle::conflict_of_interest::{DeclareConflict, EndConflict};
+use casework::circle::insight::{AnswerInsight, RequestInsight};
 use casework::circle::protected_identity::{EndIdentityProtection, ProtectIdentity};
 use casework::people::child_details::DescribeChild;
 use casework::people::relation::{ChangeRelation, EndRelation, RecordRelation};
@@ -197,7 +198,7 @@ impl Seen<'_> {
             Informed::No => "people-not-informed",
         };
         let home =
-            (person.home != Home::Elsewhere).then(|| sentence(&language.t(&["home-", person.home.code()].concat())));
+            (person.home != Home::NotSaid).then(|| sentence(&language.t(&["home-", person.home.code()].concat())));
         let interpreter = person
             .interpreter
             .as_deref()
@@ -254,7 +255,10 @@ fn picture(language: Language, child: &str, people: Vec<&Known>) -> Option<Svg> 
             Bond::Strained => network::Bond::Strained,
             Bond::Broken => network::Bond::Broken,
         };
-        let home = if known.person.home == Home::Elsewhere { network::Home::Apart } else { network::Home::Shared };
+        let home = match known.person.home {
+            Home::WithTheChild | Home::AtTimes => network::Home::Shared,
+            Home::Elsewhere | Home::NotSaid => network::Home::Apart,
+        };
         let near = known.person.relation.is_guardian() || is_family(known.person.relation);
         (known.person.name.as_str().to_owned(), relation.clone(), bond, home, near)
     };
@@ -300,6 +304,12 @@ fn circle_steps(language: Language, recorded: &Recorded) -> Vec<(String, Route)>
     if circle.protection.is_some() {
         steps.push((language.t("step-unprotect-title"), Route::EndIdentityProtection(number())));
     }
+    if recorded.case.people.now().next().is_some() {
+        steps.push((language.t("step-insight-title"), Route::RequestInsight(number())));
+    }
+    if circle.waiting_insights().next().is_some() {
+        steps.push((language.t("step-insight-answer-title"), Route::AnswerInsight(number())));
+    }
     steps.push((language.t("step-conflict-title"), Route::DeclareConflict(number())));
     if circle.kept_out().next().is_some() {
         steps.push((language.t("step-conflict-end-title"), Route::EndConflict(number())));
@@ -323,6 +333,8 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     hang_in::<EndIdentityProtection>(gallery, "end-identity-protection", &case, &[])?;
     hang_in::<DeclareConflict>(gallery, "declare-conflict", &case, &[])?;
     hang_in::<EndConflict>(gallery, "end-conflict", &case, &[])?;
+    hang_in::<RequestInsight>(gallery, "request-insight", &case, &[])?;
+    hang_in::<AnswerInsight>(gallery, "answer-insight", &samples::case_with(Sample::Unveiled), &[])?;
     let nobody = sample(gallery, Sample::Nobody, Showing::default());
     gallery.show("people-none", &nobody)?;
     let family = sample(gallery, Sample::Family, Showing::default());

@@ -30,6 +30,8 @@ impl Wording for intake::report_of_concern::Refusal {
             Self::AlreadyRegistered => "refusal-report-already",
             Self::NotYoung => "refusal-report-not-young",
             Self::BornAfterTheReport => "refusal-report-born-after",
+            Self::NotFromThatSender => "refusal-report-sender",
+            Self::ApplicantUnder15 => "refusal-report-under-15",
         }
     }
 }

@@ -20,10 +20,14 @@ use axum::routing::get;
 use casework::after_review::{BeginAfterReview, EndAfterReview, ReopenCase};
 use casework::assignment::{AssignCaseWorker, HandOverCase};
 use casework::circle::conflict_of_interest::{DeclareConflict, EndConflict};
+use casework::circle::insight::{AnswerInsight, RequestInsight};
 use casework::circle::protected_identity::{EndIdentityProtection, ProtectIdentity};
 use casework::closure::CloseCase;
+use casework::intake::feedback::{AnswerFeedback, RequestFeedback};
+use casework::intake::meeting::OfferMeeting;
 use casework::intake::preliminary_assessment::DecidePreliminaryAssessment;
 use casework::intake::protection_assessment::AssessProtection;
+use casework::intake::reply::AnswerRequest;
 use casework::intervention::arranging::ArrangeIntervention;
 use casework::intervention::delivery::RecordSession;
 use casework::intervention::ending::EndIntervention;
@@ -64,6 +68,12 @@ pub fn app(state: AppState) -> Router {
         .route(routes::DOCUMENTS, get(documents::list))
         .route(routes::DOCUMENT, get(documents::document))
         .route(routes::CLOSE_CASE, step::pages::<CloseCase>())
+        .route(routes::REQUEST_FEEDBACK, step::pages::<RequestFeedback>())
+        .route(routes::ANSWER_FEEDBACK, step::pages::<AnswerFeedback>())
+        .route(routes::OFFER_MEETING, step::pages::<OfferMeeting>())
+        .route(routes::ANSWER_REQUEST, step::pages::<AnswerRequest>())
+        .route(routes::REQUEST_INSIGHT, step::pages::<RequestInsight>())
+        .route(routes::ANSWER_INSIGHT, step::pages::<AnswerInsight>())
         .route(routes::PEOPLE, get(people::get))
         .route(routes::NEW_PERSON, step::pages::<RecordRelation>())
         .route(routes::CHANGE_PERSON, step::pages::<ChangeRelation>())

@@ -78,6 +78,18 @@ routes! {
     Document(number, document) = "/arenden/{number}/handlingar/{document}", DOCUMENT;
     /// Avsluta ärendet.
     CloseCase(number) = "/arenden/{number}/avsluta", CLOSE_CASE;
+    /// Anmälaren ber om besked.
+    RequestFeedback(number) = "/arenden/{number}/besked", REQUEST_FEEDBACK;
+    /// Besked till anmälaren.
+    AnswerFeedback(number) = "/arenden/{number}/besked/svar", ANSWER_FEEDBACK;
+    /// Möte efter anmälan.
+    OfferMeeting(number) = "/arenden/{number}/mote", OFFER_MEETING;
+    /// Svar på en begäran.
+    AnswerRequest(number) = "/arenden/{number}/svar", ANSWER_REQUEST;
+    /// Begäran om insyn.
+    RequestInsight(number) = "/arenden/{number}/insyn", REQUEST_INSIGHT;
+    /// Prövning av en begäran om insyn.
+    AnswerInsight(number) = "/arenden/{number}/insyn/svar", ANSWER_INSIGHT;
     /// Människorna runt barnet.
     People(number) = "/arenden/{number}/personer", PEOPLE;
     /// Lägg till en person.

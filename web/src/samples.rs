@@ -5,6 +5,7 @@ use casework::access::{Actor, Competence, Role};
 use casework::assignment::AssignCaseWorker;
 use casework::child::{Child, ChildIdentity, Name, Sex};
 use casework::circle::conflict_of_interest::{DeclareConflict, Tie};
+use casework::circle::insight::RequestInsight;
 use casework::circle::protected_identity::{ProtectIdentity, ProtectionLevel};
 use casework::contacts::{
     Attendee, ChildPresence, ContactId, ContactKind, InformationGiven, InterpreterUse, Participation, Place,
@@ -15,8 +16,11 @@ use casework::event::contacts::ContactHeld;
 use casework::ids::{CaseId, InvestigationId, NoticeId, RelationId, ReportId, UnitId, WorkerId};
 use casework::intake::preliminary_assessment::{DecidePreliminaryAssessment, Outcome};
 use casework::intake::protection_assessment::{AssessProtection, ProtectionNeed};
-use casework::intake::report_of_concern::{Concern, Reason, RegisterReport, Reporter, ReporterIdentity};
+use casework::intake::report_of_concern::{
+    Concern, FeedbackWanted, Reason, RegisterReport, Reporter, ReporterIdentity,
+};
 use casework::intake::reporters::ReporterKind;
+use casework::intake::way_in::WayIn;
 use casework::notes::correct::CorrectNote;
 use casework::notes::dissent::NoteDissent;
 use casework::notes::write::WriteNote;
@@ -202,6 +206,13 @@ pub(crate) fn case_with(around: Around) -> Recorded {
             step.decide(case.expect("a case"), &manager).expect("the conflict is in order")
         });
     }
+    if around == Around::Unveiled {
+        let by = RelationId::new(Uuid::from_u128(0x1002));
+        let step = RequestInsight { by, what: words("Hela akten, och var Elsa bor.") };
+        story.then("2026-03-04T09:00:00Z", |case, occasion| {
+            step.decide(case.expect("a case"), occasion).expect("the request is in order")
+        });
+    }
     let mut recorded = story.recorded();
     if around == Around::Protected {
         recorded.case.people.withhold_contact();
@@ -308,5 +319,9 @@ fn report() -> RegisterReport {
             interpreter: Some("so".to_owned()),
         },
         children_count: 2,
+        way_in: WayIn::Report,
+        feedback: FeedbackWanted::No,
+        protection: None,
+        siblings: Vec::new(),
     }
 }

@@ -1,6 +1,9 @@
 //! Ärendets krets, as folded from what has happened.
 
-use crate::event::circle::{ConflictDeclared, ConflictEnded, IdentityProtected, IdentityProtectionEnded};
+use crate::circle::insight::Insight;
+use crate::event::circle::{
+    ConflictDeclared, ConflictEnded, IdentityProtected, IdentityProtectionEnded, InsightAnswered, InsightRequested,
+};
 use crate::ids::WorkerId;
 use jiff::civil::Date;
 
@@ -13,6 +16,8 @@ pub struct Circle {
     pub earlier: Vec<(IdentityProtected, IdentityProtectionEnded)>,
     /// Every declared conflict of interest, in order, with its end.
     pub conflicts: Vec<Conflict>,
+    /// Every request to see the case, in order, with its answer.
+    pub insights: Vec<Insight>,
 }
 
 /// Jäv i ärendet: from when a worker was kept out, and until when.
@@ -46,6 +51,22 @@ impl Circle {
     #[must_use]
     pub fn ended_responsibility(&self, worker: WorkerId, on: Date) -> bool {
         self.conflicts.iter().any(|conflict| conflict.declared.worker == worker && conflict.declared.on == on)
+    }
+
+    /// Requests to see the case that wait for an answer.
+    pub fn waiting_insights(&self) -> impl Iterator<Item = &InsightRequested> {
+        self.insights.iter().filter(|insight| insight.answered.is_none()).map(|insight| &insight.requested)
+    }
+
+    pub(super) fn ask_for_insight(&mut self, requested: &InsightRequested) {
+        self.insights.push(Insight { requested: requested.clone(), answered: None });
+    }
+
+    pub(super) fn answer_insight(&mut self, answered: &InsightAnswered) {
+        let waiting = self.insights.iter_mut().filter(|insight| insight.answered.is_none());
+        for insight in waiting.filter(|insight| insight.requested.by == answered.by) {
+            insight.answered = Some(answered.clone());
+        }
     }
 
     pub(super) fn protect(&mut self, protected: &IdentityProtected) {

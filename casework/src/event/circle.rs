@@ -2,6 +2,7 @@
 
 use crate::circle::conflict_of_interest::Tie;
 use crate::circle::protected_identity::ProtectionLevel;
+use crate::codes::codes;
 use crate::ids::{RelationId, WorkerId};
 use crate::text::FreeText;
 use jiff::civil::Date;
@@ -88,14 +89,14 @@ pub struct InsightAnswered {
     pub reasons: FreeText,
 }
 
-/// Svar på en begäran om insyn: whether what was asked for was let out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum InsightAnswer {
-    /// All of it.
-    LetOut,
-    /// Some of it.
-    InPart,
-    /// None of it.
-    Refused,
+codes! {
+    /// Svar på en begäran om insyn: whether what was asked for was let out.
+    pub enum InsightAnswer {
+        /// Allt lämnas ut.
+        LetOut = "let_out",
+        /// En del lämnas ut.
+        InPart = "in_part",
+        /// Inget lämnas ut.
+        Refused = "refused",
+    }
 }

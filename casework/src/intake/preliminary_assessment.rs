@@ -92,9 +92,11 @@ impl DecidePreliminaryAssessment {
         if report.preliminary.is_some() {
             return Err(Refusal::AlreadyDecided);
         }
-        let protection = report.protection.as_ref().ok_or(Refusal::ProtectionNotAssessed)?;
-        if occasion.at < protection.assessed_at {
-            return Err(Refusal::BeforeProtection);
+        // SoL 20:1 asks it of a report; an application or a request has no such step.
+        match &report.protection {
+            None if report.received.way_in.is_report() => return Err(Refusal::ProtectionNotAssessed),
+            Some(protection) if occasion.at < protection.assessed_at => return Err(Refusal::BeforeProtection),
+            _ => {}
         }
         // SoL 25:1: the assessment whether to open an investigation takes a degree in social work.
         if occasion.by.competence != Competence::SocialWorkDegree {

@@ -4,6 +4,7 @@ use super::chance::Chance;
 use crate::assignment::{AssignCaseWorker, HandOverCase, HandoverReason};
 use crate::child::ChildIdentity;
 use crate::circle::conflict_of_interest::{DeclareConflict, EndConflict, Tie};
+use crate::circle::insight::{AnswerInsight, RequestInsight};
 use crate::circle::protected_identity::{EndIdentityProtection, ProtectIdentity, ProtectionLevel};
 use crate::closure::{CloseCase, ClosureReason};
 use crate::decision::DecisionKind;
@@ -15,13 +16,18 @@ use crate::decision::notification::NotifyDecision;
 use crate::decision::request::{AnswerRequest, ReceiveRequest};
 use crate::decision::sample::{consented, guardian, make};
 use crate::event::JointMeeting;
-use crate::event::circle::ProtectionGrounds;
+use crate::event::circle::{InsightAnswer, ProtectionGrounds};
 use crate::event::decision::{Answer, RequestAnswer};
+use crate::event::intake::FeedbackAnswer;
 use crate::event::investigation::{Communicated, DecidedBy, Hearing, Stage, Told};
 use crate::ids::InvestigationId;
 use crate::instrument::{Instrument, Points, Respondent, ScoreInstrument, ScoreOccasion};
+use crate::intake::feedback::{AnswerFeedback, RequestFeedback};
+use crate::intake::meeting::{MeetingOutcome, OfferMeeting};
 use crate::intake::preliminary_assessment::Outcome;
+use crate::intake::reply;
 use crate::intake::reporters::ReporterKind;
+use crate::intake::way_in::WayIn;
 use crate::investigation::bbic::{Area, DescribeBbicArea};
 use crate::investigation::child_talk::{HearChild, TalkForm};
 use crate::investigation::communication::{Communicate, Exception, ReceiveReply};
@@ -38,7 +44,8 @@ use crate::people::child_details::DescribeChild;
 use crate::people::relation::{ChangeRelation, EndRelation};
 use crate::sample::notes::{note, note_id, visit};
 use crate::sample::{
-    assess, child, decide, decision_id, investigation_id, person, record_relation, relation_id, report, words, worker,
+    assess, child, decide, decision_id, investigation_id, person, record_relation, relation_id, report, report_id,
+    words, worker,
 };
 use crate::text::Protected;
 use crate::{Case, Event, Occasion};
@@ -158,6 +165,33 @@ pub const STEPS: &[(&str, Try)] = &[
         let step = EndConflict { worker: worker(chance.number(4)), reason: words("Släktskapet var fel uppfattat.") };
         step.decide(case, on).map_err(|refusal| refused(&refusal, refusal.section()))
     }),
+    ("request insight", |chance, case, on| {
+        plain(RequestInsight { by: relation_id(chance.number(6)), what: words("Hela akten.") }.decide(case, on))
+    }),
+    ("answer insight", |chance, case, on| {
+        let answer = chance.one(InsightAnswer::ALL);
+        let step = AnswerInsight { by: relation_id(chance.number(6)), answer, reasons: words("OSL 26:1.") };
+        plain(step.decide(case, on))
+    }),
+    ("request feedback", |chance, case, on| {
+        let step = RequestFeedback { report: report_id(chance.number(5)) };
+        step.decide(case, on).map_err(|refusal| refused(&refusal, refusal.section()))
+    }),
+    ("answer feedback", |chance, case, on| {
+        let answer = FeedbackAnswer::Told { how: words("Ringde rektorn.") };
+        let step = AnswerFeedback { report: report_id(chance.number(5)), answer };
+        step.decide(case, on).map_err(|refusal| refused(&refusal, refusal.section()))
+    }),
+    ("offer meeting", |chance, case, on| {
+        let note = chance.likely().then(|| words("Mamma och rektorn."));
+        let outcome = chance.one(MeetingOutcome::ALL);
+        let step = OfferMeeting { report: report_id(chance.number(5)), outcome, note };
+        step.decide(case, on).map_err(|refusal| refused(&refusal, refusal.section()))
+    }),
+    ("reply to a request", |chance, case, on| {
+        let step = reply::AnswerRequest { report: report_id(chance.number(5)), answer: words("Svaret.") };
+        step.decide(case, on).map_err(|refusal| refused(&refusal, refusal.section()))
+    }),
 ];
 
 /// A report begins a case, or comes into it.
@@ -169,6 +203,10 @@ pub fn register(chance: &mut Chance, case: Option<&Case>, on: &Occasion) -> Answ
     }
     if chance.number(9) == 1 {
         report.child.identity = ChildIdentity::Unborn { expected_on: None };
+    }
+    if chance.number(6) == 1 {
+        report.way_in = chance.one(WayIn::ALL);
+        report.reporter.kind = chance.one(&[ReporterKind::Child, ReporterKind::Police, ReporterKind::Enforcement]);
     }
     report.decide(case, on).map_err(|refusal| refused(&refusal, refusal.section()))
 }

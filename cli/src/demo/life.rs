@@ -12,6 +12,7 @@ use casework::closure::CloseCase;
 use casework::event::JointMeeting;
 use casework::ids::CaseId;
 use casework::intake::protection_assessment::{AssessProtection, ProtectionNeed};
+use casework::intake::reply::AnswerRequest;
 use casework::intake::report_of_concern::RegisterReport;
 use casework::investigation::{ConcludeInvestigation, Conclusion, Summary};
 use casework::{Case, Event, NextStep, Occasion, next_step};
@@ -136,6 +137,10 @@ impl Life {
             }
             NextStep::DecidePreliminaryAssessment(report) => {
                 let step = plan::decision(case, report, at, self.staged, making);
+                (Action::WorkOnCase, occasion.clone(), step.decide(case, &occasion).unwrap_or_default())
+            }
+            NextStep::AnswerRequest(report) => {
+                let step = AnswerRequest { report, answer: words::text(words::REPLY) };
                 (Action::WorkOnCase, occasion.clone(), step.decide(case, &occasion).unwrap_or_default())
             }
             NextStep::AssignCaseWorker => {

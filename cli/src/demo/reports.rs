@@ -8,11 +8,14 @@ use super::people;
 use super::words;
 use casework::access::Actor;
 use casework::child::{Child, ChildIdentity};
-use casework::ids::{NoticeId, ReportId};
-use casework::intake::report_of_concern::{Concern, Reason, RegisterReport, Reporter, ReporterIdentity};
+use casework::ids::{NoticeId, RelationId, ReportId};
+use casework::intake::report_of_concern::{
+    Concern, FeedbackWanted, Reason, RegisterReport, Reporter, ReporterIdentity, Sibling,
+};
 use casework::intake::reporters::ReporterKind;
+use casework::intake::way_in::WayIn;
 use casework::occasion::day_in_sweden;
-use casework::text::Protected;
+use casework::text::{FreeText, Protected};
 use jiff::civil::{Date, Weekday, date};
 use jiff::{Timestamp, ToSpan};
 
@@ -220,11 +223,33 @@ pub fn register(arriving: Arriving, concerned: &[usize], children: &[Child], mak
             concern: arriving.concern.clone(),
             child: children[*child].clone(),
             children_count: u16::try_from(concerned.len()).unwrap_or(u16::MAX),
+            way_in: WayIn::Report,
+            feedback: FeedbackWanted::No,
+            protection: None,
+            siblings: siblings(*child, concerned, children, at, making),
         };
         (*child, report)
     });
     let about = about.collect();
     Notice { registered_at: arriving.registered_at, by: making.staff.intake(&mut making.chance), about }
+}
+
+/// The other children in the notice, who are noted as siblings in each other's cases.
+fn siblings(
+    child: usize,
+    concerned: &[usize],
+    children: &[Child],
+    at: Timestamp,
+    making: &mut Making<'_>,
+) -> Vec<Sibling> {
+    let others = concerned.iter().filter(|other| **other != child).map(|other| &children[*other]);
+    others
+        .filter_map(|other| {
+            let name = FreeText::new(other.name.to_string()).ok()?;
+            let relation = RelationId::new(making.chance.id(at));
+            Some(Sibling { relation, name, personnummer: other.personnummer().cloned() })
+        })
+        .collect()
 }
 
 /// What a report says about a child of an age; a second reason in one of three.

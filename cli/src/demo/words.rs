@@ -133,3 +133,5 @@ pub const fn note(kind: casework::notes::NoteKind) -> &'static str {
         NoteKind::Other => "Bokat tid för hembesök och tolk.",
     }
 }
+/// A reply to a request.
+pub const REPLY: &str = "Svarat att familjen har kontakt med oss, och vem som är ansvarig.";

@@ -36,5 +36,19 @@ observation! { "reports":
         pub decided_on: Option<Date>,
         /// The outcome: open, do_not_open or joins_running.
         pub outcome: Option<String>,
+        /// What came in: report, application, statement_request or eviction_notice; empty in rows from before it was asked.
+        pub way_in: Option<String>,
+        /// How many reports about the child came in the six months before, in whichever case.
+        pub earlier_within_6_months: Option<i64>,
+        /// How many reports about the child came in the twelve months before, in whichever case.
+        pub earlier_within_12_months: Option<i64>,
+        /// The day the reporter asked to be told what was decided.
+        pub feedback_asked_on: Option<Date>,
+        /// The day the reporter was told, or was not, with a reason.
+        pub feedback_answered_on: Option<Date>,
+        /// What became of a meeting after the report: offered, held, declined or not_suitable; empty when none was offered.
+        pub meeting: Option<String>,
+        /// The day a request was answered.
+        pub answered_on: Option<Date>,
     }
 }

@@ -54,14 +54,25 @@ impl Observer<'_> {
                 violence: received.concern.reasons.iter().any(|reason| is_violence(*reason)),
                 children_count: i64::from(received.children_count),
                 unborn: matches!(received.child.identity, ChildIdentity::Unborn { .. }),
-                interpreter: received.child.interpreter.is_some(),
-                earlier_report_on,
+                // Whoever needs an interpreter, the child or somebody close to it, is met with one.
+                interpreter: received.child.interpreter.is_some()
+                    || self.source.case.interpreter_needs().next().is_some(),
+                earlier_report_on: earlier_report_on.max(received.earlier.map(|known| known.latest_on)),
                 safety_due_on: due_on(Code::Skydd),
                 safety_assessed_on: protection.map(|assessed| day_in_sweden(assessed.assessed_at)),
                 safety_need: protection.map(|assessed| assessed.need.code().to_owned()),
                 decision_due_on: due_on(Code::Forhand),
                 decided_on: preliminary.map(|decided| day_in_sweden(decided.decided_at)),
                 outcome: preliminary.map(|decided| decided.outcome.code().to_owned()),
+                way_in: Some(received.way_in.code().to_owned()),
+                earlier_within_6_months: Some(received.earlier.map_or(0, |known| i64::from(known.within_six_months))),
+                earlier_within_12_months: Some(
+                    received.earlier.map_or(0, |known| i64::from(known.within_twelve_months)),
+                ),
+                feedback_asked_on: report.feedback.asked_on,
+                feedback_answered_on: report.feedback.answered.as_ref().map(|answered| answered.on),
+                meeting: report.meetings.last().map(|meeting| meeting.outcome.code().to_owned()),
+                answered_on: report.answered.as_ref().map(|answered| answered.on),
             },
         }
     }

@@ -5,8 +5,11 @@ use casework::access::{Action, Actor, Competence, Permit, Role, permit, permit_c
 use casework::child::{Child, ChildIdentity, Name, Sex};
 use casework::ids::{CaseId, NoticeId, ReportId, UnitId, WorkerId};
 use casework::intake::protection_assessment::{AssessProtection, ProtectionNeed};
-use casework::intake::report_of_concern::{Concern, Reason, RegisterReport, Reporter, ReporterIdentity};
+use casework::intake::report_of_concern::{
+    Concern, FeedbackWanted, Reason, RegisterReport, Reporter, ReporterIdentity,
+};
 use casework::intake::reporters::ReporterKind;
+use casework::intake::way_in::WayIn;
 use casework::text::{FreeText, Protected};
 use casework::{Event, Occasion};
 use harness::databases::Database;
@@ -112,6 +115,10 @@ pub fn report(number: u128, child: Child) -> anyhow::Result<RegisterReport> {
         concern: Concern { reasons: vec![Reason::Neglect], text: words("Kommer till skolan utan frukost.")? },
         child,
         children_count: 1,
+        way_in: WayIn::Report,
+        feedback: FeedbackWanted::No,
+        protection: None,
+        siblings: Vec::new(),
     })
 }
 

@@ -8,49 +8,13 @@ use web::routes::Route;
 /// The status and the number of log rows for: nobody, the responsible case worker, a colleague, the unit manager, an
 /// area worker, a researcher, and the manager of another unit.
 ///
-/// What is forbidden answers like what does not exist. Where a route names a thing, none of that name exists, but for the case.
+/// What is forbidden answers like what does not exist. Where a route names a thing, none of that name exists.
+/// The pages and steps of a case are told in `circle`, where each has the same circle.
 const MATRIX: &str = "
 /                                          303+0  200+2  200+2  200+2  303+0  303+0  200+2
 /anmalan/ny                                303+0  200+0  200+0  200+0  404+0  404+0  200+0
 /anmalan/kvitto/{notice}                   303+0  404+1  404+1  404+1  404+0  404+0  404+1
 /arenden                                   303+0  200+1  200+1  200+1  404+0  404+0  200+1
-/arenden/{number}                          303+0  200+1  404+0  200+1  404+0  404+0  404+0
-/arenden/{number}/skyddsbedomning          303+0  200+1  404+0  200+1  404+0  404+0  404+0
-/arenden/{number}/forhandsbedomning        303+0  200+1  404+0  200+1  404+0  404+0  404+0
-/arenden/{number}/utredning/avsluta        303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/ansvarig                 303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/overlamning              303+0  200+1  404+0  200+1  404+0  404+0  404+0
-/arenden/{number}/anteckning               303+0  200+1  404+0  200+1  404+0  404+0  404+0
-/arenden/{number}/anteckning/ratta         303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/avvikande-mening         303+0  200+1  404+0  200+1  404+0  404+0  404+0
-/arenden/{number}/handlingar               303+0  200+1  404+0  200+1  404+0  404+0  404+0
-/arenden/{number}/handlingar/{document}    303+0  404+0  404+0  404+0  404+0  404+0  404+0
-/arenden/{number}/avsluta                  303+0  200+1  404+0  200+1  404+0  404+0  404+0
-/arenden/{number}/insats/ny                303+0  200+1  404+0  200+1  404+0  404+0  404+0
-/arenden/{number}/insats/borja             303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/insats/avbrott           303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/insats/andra             303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/insats/avsluta           303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/insats/uppdrag           303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/insats/uppdrag/svar      303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/insats/tillfalle         303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/insats/mal               303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/insats/mal/skatta        303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/insats/plan              303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/insats/uppfoljning       303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/placering/ny             303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/placering/avsluta        303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/placering/halsa          303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/placering/besok          303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/placering/overvagande    303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/placering/vardnad        303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/atgard/ny                303+0  200+1  404+0  200+1  404+0  404+0  404+0
-/arenden/{number}/atgard/skede             303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/atgard/omprovning        303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/atgard/upphor            303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/efterat/ny               303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/efterat/avsluta          303+0  303+1  404+0  303+1  404+0  404+0  404+0
-/arenden/{number}/oppna                    303+0  303+1  404+0  303+1  404+0  404+0  404+0
 /omradet                                   303+0  200+0  200+0  200+0  200+0  200+0  200+0
 /omradet/{code}                            303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /uppfoljning                               303+0  200+0  200+0  200+0  200+0  200+0  200+0
@@ -80,7 +44,7 @@ async fn each_role_sees_what_the_matrix_says_and_no_more() -> anyhow::Result<()>
         desks.push(office.desk(number).await?);
     }
     let mut seen = String::from("\n");
-    for pattern in Route::PATTERNS {
+    for pattern in Route::PATTERNS.iter().filter(|pattern| !pattern.starts_with("/arenden/{number}")) {
         let path = pattern.replace("{number}", "2026-0001");
         let path = path
             .replace("{notice}", "okand")

@@ -40,13 +40,14 @@ pub struct Answer {
 }
 
 /// Who works at the office.
-pub const STAFF: [(&str, u128, Role, u128); 6] = [
+pub const STAFF: [(&str, u128, Role, u128); 7] = [
     ("Amina Hassan", 1, Role::CaseWorker, 1),
     ("Karim Haddad", 2, Role::CaseWorker, 1),
     ("Maria Lindgren", 3, Role::UnitManager, 1),
     ("Olle Fält", 4, Role::AreaWorker, 1),
     ("Ruth Forskare", 5, Role::Researcher, 1),
     ("Vera Annanstans", 6, Role::UnitManager, 2),
+    ("Petra Kollega", 7, Role::CaseWorker, 1),
 ];
 
 pub fn worker(number: u128) -> WorkerId {

@@ -57,6 +57,7 @@ relation-other_contact = Another contact
 home-with_the_child = Lives with the child
 home-at_times = Lives with the child at times
 home-elsewhere = Lives elsewhere
+home-not_said = Not said
 bond-close = Close
 bond-plain = Neither close nor strained, or not said
 bond-strained = Strained

@@ -57,6 +57,7 @@ relation-other_contact = Annan kontakt
 home-with_the_child = Bor med barnet
 home-at_times = Bor med barnet ibland
 home-elsewhere = Bor på annat håll
+home-not_said = Inte sagt
 bond-close = Nära
 bond-plain = Varken nära eller ansträngd, eller inte sagt
 bond-strained = Ansträngd

@@ -191,6 +191,12 @@ impl Telling<'_> {
             Event::IdentityProtectionEnded(ended) => self.identity_protection_ended(ended),
             Event::ConflictDeclared(declared) => self.conflict_declared(declared),
             Event::ConflictEnded(ended) => self.conflict_ended(ended),
+            Event::InsightRequested(requested) => self.insight_requested(requested),
+            Event::InsightAnswered(answered) => self.insight_answered(answered),
+            Event::FeedbackRequested(requested) => self.feedback_requested(requested),
+            Event::FeedbackAnswered(answered) => self.feedback_answered(answered),
+            Event::MeetingOffered(offered) => self.meeting_offered(offered),
+            Event::RequestAnswered(answered) => self.request_answered(answered),
         };
         Some(Entry { seq: recorded.seq, by: self.names.of(recorded.by).to_owned(), ..entry })
     }

@@ -26,6 +26,8 @@ pub struct ProtectedSign {
     pub law: String,
     /// Where its grounds are completed, when they are missing yet.
     pub complete: Option<Route>,
+    /// Who around the child has asked to see the case, and where it is tried.
+    pub alert: Option<(String, Route)>,
 }
 
 impl ProtectedSign {
@@ -36,9 +38,19 @@ impl ProtectedSign {
         Some(Self {
             level: shell.t(&["protection-", protection.level.code()].concat()),
             law: protection.level.section().replace(' ', "\u{a0}"),
+            alert: alert(shell, case, number),
             complete: protection.grounds.is_none().then(|| Route::ProtectIdentity(number.to_owned())),
         })
     }
+}
+
+/// A request to see the case, above all from a guardian, may tell where the child is (OSL 12:3, 21:3, 26:2).
+fn alert(shell: &Shell, case: &Case, number: &str) -> Option<(String, Route)> {
+    let waiting = case.circle.waiting_insights().next()?;
+    let asker = case.people.relation(waiting.by)?;
+    let relation = shell.t(&["relation-", asker.person.relation.code()].concat()).to_lowercase();
+    let values: &[(&str, &dyn std::fmt::Display)] = &[("name", &asker.person.name.as_str()), ("relation", &relation)];
+    Some((shell.language.with("protected-alert", values), Route::AnswerInsight(number.to_owned())))
 }
 
 impl Step for ProtectIdentity {

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::fields::{Choice, Fields, Line, LineKind, Pick, Text};
 use crate::form::{Problems, Typed};
 use crate::gallery::Gallery;
+use crate::language::Language;
 use crate::refusals::Wording;
 use crate::routes::Route;
 use crate::samples;
@@ -26,6 +27,7 @@ use casework::access::Action;
 use casework::ids::UnitId;
 use casework::intake::report_of_concern::{Reason, Refusal};
 use casework::intake::reporters;
+use casework::intake::way_in::WayIn;
 use casework::occasion::sweden;
 use drafting::{FORM, keep};
 use jiff::Timestamp;
@@ -44,6 +46,12 @@ pub struct NewReportPage {
     pub day: Line,
     /// The time it arrived.
     pub time: Line,
+    /// What came in; a report of concern unless something else is chosen.
+    pub way_in: Pick,
+    /// Whether the reporter wants to be told.
+    pub feedback: Choice,
+    /// Whether the children are siblings, when there are several.
+    pub siblings: Option<Choice>,
     /// What kind of reporter.
     pub reporter: Pick,
     /// The reporter's name, kept under its own protection.
@@ -80,6 +88,9 @@ mod name {
     pub(super) const REPORTER_CONTACT: &str = "reporter_contact";
     pub(super) const REASON: &str = "reason";
     pub(super) const TEXT: &str = "text";
+    pub(super) const WAY_IN: &str = "way_in";
+    pub(super) const FEEDBACK: &str = "feedback";
+    pub(super) const SIBLINGS: &str = "siblings";
 }
 
 /// Shows an empty form.
@@ -160,6 +171,10 @@ fn change_children(typed: &mut Typed) -> bool {
         // A notice with more children than any family is a mistake or an attack.
         if marks.len() < 25 {
             marks.push(next);
+            // Children in one notice are most often siblings.
+            if marks.len() == 2 {
+                typed.put(name::SIBLINGS, "yes");
+            }
         }
     } else if typed.has(name::REMOVE) {
         let out = typed.one(name::REMOVE).parse().ok();
@@ -195,7 +210,10 @@ fn field_of(refusal: &Refusal, mark: usize) -> String {
         Refusal::ArrivesInTheFuture => name::DAY.to_owned(),
         Refusal::ReporterKindNotInForce => name::REPORTER.to_owned(),
         Refusal::AnonymousWithIdentity => name::REPORTER_NAME.to_owned(),
-        Refusal::NotYoung | Refusal::BornAfterTheReport => child::field(mark, child::PERSONNUMMER),
+        Refusal::NotYoung | Refusal::BornAfterTheReport | Refusal::ApplicantUnder15 => {
+            child::field(mark, child::PERSONNUMMER)
+        }
+        Refusal::NotFromThatSender => name::WAY_IN.to_owned(),
         Refusal::NoChildren | Refusal::AlreadyRegistered => String::new(),
     }
 }
@@ -226,6 +244,19 @@ impl NewReportPage {
             key: typed.one(name::KEY).to_owned(),
             day: fields.line(LineKind::Day, name::DAY, t("report-day"), None),
             time: fields.line(LineKind::Time, name::TIME, t("report-time"), None),
+            way_in: fields.pick(name::WAY_IN, t("way-in"), None, t("way-in-report"), other_ways_in(language)),
+            feedback: fields.tick(
+                name::FEEDBACK,
+                t("report-feedback-legend"),
+                (t("report-feedback"), hint("report-feedback-hint")),
+            ),
+            siblings: (marks.len() > 1).then(|| {
+                fields.tick(
+                    name::SIBLINGS,
+                    t("report-siblings-legend"),
+                    (t("report-siblings"), hint("report-siblings-hint")),
+                )
+            }),
             reporter: fields.pick(name::REPORTER, t("report-reporter"), None, t("pick-none"), reporters),
             reporter_name: fields.line(
                 LineKind::Words,
@@ -243,6 +274,12 @@ impl NewReportPage {
             shell,
         }
     }
+}
+
+/// What can come in besides a report of concern.
+fn other_ways_in(language: Language) -> Vec<(String, String)> {
+    let others = WayIn::ALL.iter().filter(|way_in| !way_in.is_report()).map(|way_in| way_in.code());
+    others.map(|code| (code.to_owned(), language.t(&["way-in-", code].concat()))).collect()
 }
 
 pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {

@@ -151,12 +151,12 @@ fn person_fields(language: Language, fields: Fields<'_>) -> Vec<Field> {
     let t = |key: &str| language.t(key);
     let line =
         |kind, name: &str, key: &str, hint: Option<&str>| -> Line { fields.line(kind, name, t(key), hint.map(t)) };
-    let relations =
-        Relation::ALL.map(|relation| (relation.code().to_owned(), t(&["relation-", relation.code()].concat())));
+    let relations = Relation::ALL.iter().map(|relation| relation.code());
+    let relations = relations.map(|code| (code.to_owned(), t(&["relation-", code].concat()))).collect();
     let languages = LANGUAGES.map(|tag| (tag.to_owned(), t(&["language-", tag].concat())));
     vec![
         Field::Line(line(LineKind::Words, "name", "person-name", None)),
-        Field::Pick(fields.pick("relation", t("person-relation"), None, t("pick-none"), relations.into())),
+        Field::Pick(fields.pick("relation", t("person-relation"), None, t("pick-none"), relations)),
         Field::Line(line(LineKind::Short, "phone", "person-phone", None)),
         Field::Choice(coded(language, fields, "home", "person-home", Home::ALL.iter().map(|home| home.code()))),
         Field::Pick(fields.pick(
@@ -223,7 +223,7 @@ fn read_person(
         relation,
         personnummer: personnummer.transpose().ok()?,
         contact: read_contact(typed, known),
-        home: Home::from_code(typed.one("home")).unwrap_or(Home::Elsewhere),
+        home: Home::from_code(typed.one("home")).unwrap_or(Home::NotSaid),
         bond: Bond::from_code(typed.one("bond")).unwrap_or(Bond::Plain),
         interpreter: read_interpreter(typed),
         informed: Informed::from_code(typed.one("informed")).unwrap_or(usually),

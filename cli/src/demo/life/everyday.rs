@@ -284,6 +284,7 @@ fn contact(case: &Case, kind: ContactKind, on: &Occasion, title: String, chance:
         place,
         child,
         attendees: if kind == ContactKind::TalkWithChild { Vec::new() } else { vec![Attendee::Guardian] },
+        persons: Vec::new(),
         interpreter: if needed { used } else { InterpreterUse::NotNeeded },
         childs_view: view,
         guardians_view: View::NotObtained(WhyNotObtained::NotAsked),

@@ -51,6 +51,7 @@ impl Life {
             NextStep::AssessProtection(_) => protection_at(clock, after, making),
             NextStep::DecidePreliminaryAssessment(_) if running => soon(after, 1, 8, &mut making.chance),
             NextStep::DecidePreliminaryAssessment(_) => decision_at(clock, after, making),
+            NextStep::AnswerRequest(_) => soon(after, 0, 1, &mut making.chance),
             NextStep::AssignCaseWorker => soon(after, 0, 4, &mut making.chance),
             NextStep::ConcludeInvestigation(_) => self.conclusion_at(clock, after, making),
             NextStep::CloseCase => {

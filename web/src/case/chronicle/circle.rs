@@ -1,7 +1,9 @@
 //! Ärendets krets i krönikan: protected identity and conflict of interest.
 
-use super::{Entry, Telling, text};
-use casework::event::circle::{ConflictDeclared, ConflictEnded, IdentityProtected, IdentityProtectionEnded};
+use super::{Entry, Kind, Telling, text};
+use casework::event::circle::{
+    ConflictDeclared, ConflictEnded, IdentityProtected, IdentityProtectionEnded, InsightAnswered, InsightRequested,
+};
 
 impl Telling<'_> {
     pub(super) fn identity_protected(&self, protected: &IdentityProtected) -> Entry {
@@ -27,6 +29,26 @@ impl Telling<'_> {
             heading: self.language.t("told-protection-ended"),
             told: vec![ended.reason.as_str().to_owned()],
             ..self.entry(ended.on)
+        }
+    }
+
+    pub(super) fn insight_requested(&self, requested: &InsightRequested) -> Entry {
+        let name = self.people.get(&requested.by).map_or("–", String::as_str);
+        Entry {
+            heading: self.language.t1("told-insight-requested", "name", name),
+            told: vec![requested.what.as_str().to_owned()],
+            ..self.entry(requested.on)
+        }
+    }
+
+    pub(super) fn insight_answered(&self, answered: &InsightAnswered) -> Entry {
+        let name = self.people.get(&answered.by).map_or("–", String::as_str);
+        Entry {
+            kind: Kind::Decision,
+            heading: self.language.t1(&["told-insight-", answered.answer.code()].concat(), "name", name),
+            told: vec![answered.reasons.as_str().to_owned()],
+            law: Some("OSL\u{a0}26:1".to_owned()),
+            ..self.entry(answered.on)
         }
     }
 

@@ -5,6 +5,7 @@ use crate::fields::{Chance, Choice, Fields, Line, LineKind, Pick};
 use crate::form::{Problems, Typed};
 use crate::language::Language;
 use casework::child::{Child, ChildIdentity, Name, Sex};
+use casework::circle::protected_identity::ProtectionLevel;
 use casework::personnummer::{NotAPersonnummer, Personnummer};
 use jiff::civil::Date;
 
@@ -37,9 +38,12 @@ pub struct ChildPart {
     pub area: Option<Pick>,
     /// The language an interpreter is needed for.
     pub interpreter: Pick,
+    /// Whether the identity is protected.
+    pub protected: Pick,
 }
 
 pub(super) const PERSONNUMMER: &str = "personnummer";
+const PROTECTED: &str = "protected";
 
 /// Languages that an interpreter is often needed for here; a code list of our own.
 pub(crate) const LANGUAGES: [&str; 14] =
@@ -91,6 +95,15 @@ impl ChildPart {
             sex: fields.one_of(&id("sex"), t("child-sex"), sexes),
             area: (!areas.is_empty())
                 .then(|| fields.pick(&id("area"), t("child-area"), None, t("child-area-none"), areas.to_vec())),
+            protected: fields.pick(
+                &id(PROTECTED),
+                t("child-protected"),
+                None,
+                t("child-protected-none"),
+                ProtectionLevel::ALL
+                    .map(|level| (level.code().to_owned(), t(&["protection-", level.code()].concat())))
+                    .into(),
+            ),
             interpreter: fields.pick(
                 &id("interpreter"),
                 t("child-interpreter"),
@@ -127,6 +140,11 @@ pub(super) fn read(
     let interpreter = Some(one("interpreter")).filter(|tag| LANGUAGES.contains(&tag.as_str()));
     named.then_some(())?;
     Some(Child { name, identity: identity?, sex, area, interpreter })
+}
+
+/// Whether one child's identity is said to be protected.
+pub(super) fn protection(typed: &Typed, mark: usize) -> Option<ProtectionLevel> {
+    ProtectionLevel::from_code(typed.one(&field(mark, PROTECTED)))
 }
 
 fn identity(language: Language, typed: &Typed, problems: &mut Problems, mark: usize) -> Option<ChildIdentity> {

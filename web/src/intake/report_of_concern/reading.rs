@@ -4,9 +4,14 @@ use super::{AreaChoice, child, marks, name};
 use crate::form::{Problems, Typed};
 use crate::language::Language;
 use crate::state::new_id;
-use casework::ids::{NoticeId, ReportId, UnitId};
-use casework::intake::report_of_concern::{Concern, Reason, RegisterReport, Reporter, ReporterIdentity};
+use casework::child::Child;
+use casework::circle::protected_identity::ProtectionLevel;
+use casework::ids::{NoticeId, RelationId, ReportId, UnitId};
+use casework::intake::report_of_concern::{
+    Concern, FeedbackWanted, Reason, RegisterReport, Reporter, ReporterIdentity, Sibling,
+};
 use casework::intake::reporters::ReporterKind;
+use casework::intake::way_in::WayIn;
 use casework::occasion::sweden;
 use casework::text::{FreeText, Protected};
 use jiff::Timestamp;
@@ -32,19 +37,42 @@ pub(super) fn read(
     })?;
     let children_count = u16::try_from(children.len()).ok()?;
     let (received_at, reporter, concern) = (received_at?, reporter?, concern?);
-    children
-        .into_iter()
-        .map(|child| {
-            Some(RegisterReport {
-                report: ReportId::new(new_id()),
-                notice,
-                received_at,
-                unit,
-                reporter: reporter.clone(),
-                concern: concern.clone(),
-                child: child?,
-                children_count,
-            })
+    let children: Vec<Child> = children.into_iter().collect::<Option<_>>()?;
+    let protected: Vec<_> = marks.iter().map(|mark| child::protection(typed, *mark)).collect();
+    let feedback = if typed.chose(name::FEEDBACK, "yes") { FeedbackWanted::Yes } else { FeedbackWanted::No };
+    let reports = children
+        .iter()
+        .enumerate()
+        .map(|(at, child)| RegisterReport {
+            report: ReportId::new(new_id()),
+            notice,
+            received_at,
+            unit,
+            reporter: reporter.clone(),
+            concern: concern.clone(),
+            child: child.clone(),
+            children_count,
+            way_in: WayIn::from_code(typed.one(name::WAY_IN)).unwrap_or_default(),
+            feedback,
+            protection: protected[at],
+            siblings: siblings(typed, &children, &protected, at),
+        })
+        .collect();
+    Some(reports)
+}
+
+/// The other children, when they are siblings; nobody whose identity is protected is written into another's case.
+fn siblings(typed: &Typed, children: &[Child], protected: &[Option<ProtectionLevel>], of: usize) -> Vec<Sibling> {
+    if !typed.chose(name::SIBLINGS, "yes") {
+        return Vec::new();
+    }
+    let others =
+        children.iter().zip(protected).enumerate().filter(|(at, (_, protected))| *at != of && protected.is_none());
+    others
+        .filter_map(|(_, (child, _))| {
+            let name = FreeText::new(child.name.to_string()).ok()?;
+            let relation = RelationId::new(new_id());
+            Some(Sibling { relation, name, personnummer: child.personnummer().cloned() })
         })
         .collect()
 }
@@ -82,8 +110,9 @@ fn concern(language: Language, typed: &Typed, problems: &mut Problems) -> Option
         problems.add(name::TEXT, language.t("report-text-missing"));
     }
     let reasons: Vec<Reason> = typed.all(name::REASON).filter_map(Reason::from_code).collect();
-    if reasons.is_empty() {
+    let needed = WayIn::from_code(typed.one(name::WAY_IN)).unwrap_or_default().is_report();
+    if reasons.is_empty() && needed {
         problems.add(name::REASON, language.t("report-reasons-missing"));
     }
-    Some(Concern { reasons: Some(reasons).filter(|reasons| !reasons.is_empty())?, text: text? })
+    Some(Concern { reasons: Some(reasons).filter(|reasons| !needed || !reasons.is_empty())?, text: text? })
 }
