@@ -4,6 +4,7 @@
 //! as a Markdown table for `bench/README.md`.
 
 mod build;
+mod coverage;
 mod demo;
 mod evaluation;
 mod events;
@@ -48,6 +49,8 @@ enum Bench {
     Evaluation,
     /// Appends to the journal.
     Journal,
+    /// Whether intervals and p-values keep what they promise.
+    EvaluationCoverage,
 }
 
 impl Bench {
@@ -61,6 +64,7 @@ impl Bench {
             Bench::Indicators => indicators::run(),
             Bench::Evaluation => evaluation::run(),
             Bench::Journal => journal::run(),
+            Bench::EvaluationCoverage => coverage::run(),
         }
     }
 }
