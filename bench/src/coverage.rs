@@ -45,13 +45,13 @@ pub enum Promise {
 /// Tries every world.
 pub fn run() -> anyhow::Result<Vec<Line>> {
     let worlds = [series::worlds(), counts::worlds(), panels::worlds(), lives::worlds()].concat();
-    worlds.into_iter().map(|world| line(&world)).collect()
+    worlds.iter().enumerate().map(|(number, world)| line(world, number as u64)).collect()
 }
 
-fn line(world: &World) -> anyhow::Result<Line> {
+fn line(world: &World, number: u64) -> anyhow::Result<Line> {
     let held: Vec<Vec<bool>> = (0..world.times)
         .into_par_iter()
-        .map(|seed| (world.once)(&mut Pcg64Mcg::seed_from_u64(seed)))
+        .map(|seed| (world.once)(&mut Pcg64Mcg::seed_from_u64(number << 32 | seed)))
         .collect::<anyhow::Result<_>>()
         .with_context(|| world.what)?;
     let all = held.iter().map(Vec::len).sum::<usize>().max(1);

@@ -2,6 +2,7 @@
 
 mod algebra;
 mod difference_in_differences;
+mod documented;
 mod golden;
 mod interrupted_time_series;
 mod panel_algebra;

@@ -55,7 +55,7 @@ fn curve(random: &mut Pcg64Mcg, method: &str) -> anyhow::Result<Vec<bool>> {
     }
     let plan = format!("duration = \"t\"\nevent = \"c\"\n[[estimator]]\nmethod = \"{method}\"");
     let answer = answer(&plan, &["t", "c"], &rows)?;
-    let at = 0.7;
+    let at = 0.7_f64;
     let truth = if competing { (1.0 - (-1.5 * at).exp()) / 1.5 } else { (-at).exp() };
     let steps = answer.estimates.iter().filter(|row| {
         let first = row.details.get("cause").is_none_or(|cause| *cause == 1);

@@ -12,7 +12,7 @@ pub fn worlds() -> Vec<World> {
         world("its, Prais–Winsten, 300 linked periods", Promise::Covers, 1000, |random| {
             its(random, 300, "prais-winsten")
         }),
-        world("its, Newey–West, 1 000 linked periods", Promise::Covers, 600, |random| {
+        world("its, Newey–West, 1 000 linked periods", Promise::Covers, 2000, |random| {
             its(random, 1000, "newey-west\"\nlags = 20 #")
         }),
         world("its, Newey–West, 24 linked periods", Promise::TooNarrow, 1000, |random| its(random, 24, "newey-west")),
@@ -26,7 +26,7 @@ pub fn worlds() -> Vec<World> {
         world("structural-series, comparison that follows, 80 + 20 periods", Promise::Covers, 400, |random| {
             wandering(random, 0.01, true, 0.01)
         }),
-        world("structural-series, level that wanders, believed to (0.2)", Promise::Covers, 400, |random| {
+        world("structural-series, level that wanders, believed to (0.2)", Promise::Covers, 1000, |random| {
             wandering(random, 0.3, false, 0.2)
         }),
         world("structural-series, level that wanders, believed not to (0.01)", Promise::TooNarrow, 400, |random| {
