@@ -60,15 +60,15 @@ fn series(seed: u64, indicator: &str, effect: f64, today: Date) -> Vec<AreaValue
     let mut course = Vec::with_capacity(quarters.len());
     let (mut one, mut other) = (0.0, 0.0);
     for _ in &quarters {
-        one += 0.8 * noise.sample(&mut rng);
-        other += 0.5 * noise.sample(&mut rng);
+        one += 1.5 * noise.sample(&mut rng);
+        other += 1.0 * noise.sample(&mut rng);
         course.push((one, other));
     }
     let mut values = Vec::with_capacity(quarters.len() * city::AREAS.len());
     for (code, _) in city::AREAS {
-        let level = if code == TREATED { 34.0 } else { rng.random_range(14.0..46.0) };
+        let level = if code == TREATED { 34.0 } else { rng.random_range(24.0..44.0) };
         let (a, b) =
-            if code == TREATED { (1.0, 0.9) } else { (rng.random_range(0.4..1.6), rng.random_range(0.2..1.6)) };
+            if code == TREATED { (1.0, 0.9) } else { (rng.random_range(0.7..1.3), rng.random_range(0.6..1.2)) };
         for (at, (quarter, (one, other))) in quarters.iter().zip(&course).enumerate() {
             let season = if at % 4 == 2 { -1.5 } else { 0.0 };
             let moved = if code == TREATED && *quarter >= START { effect } else { 0.0 };
