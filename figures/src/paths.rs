@@ -136,10 +136,12 @@ impl Paths<'_> {
         });
         let mut ends: Vec<(f64, &Path<'_>)> = ends.collect();
         ends.sort_by(|one, other| one.0.total_cmp(&other.0));
-        let mut free = f64::NEG_INFINITY;
+        let (mut free, lowest) = (f64::NEG_INFINITY, ends.len().saturating_sub(1));
         ends.into_iter()
-            .map(|(y, path)| {
-                let y = y.max(free);
+            .enumerate()
+            .map(|(order, (y, path))| {
+                // The lowest stands under its course, the others over theirs.
+                let y = if order == lowest && lowest > 0 { y + 1.6 * LINE_OF_TEXT } else { y }.max(free);
                 free = y + LINE_OF_TEXT;
                 let class =
                     if path.role == Role::Chosen { "figure-name figure-end" } else { "figure-compared figure-end" };

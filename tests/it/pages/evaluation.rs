@@ -17,7 +17,8 @@ async fn statistic(office: &Office) -> anyhow::Result<()> {
     for area in 1..=24_i32 {
         for at in 0..36_i32 {
             // Chance by a formula: the same every time, and no pattern that a comparison could follow.
-            let mixed = (u64::from(area.unsigned_abs()) * 31 + u64::from(at.unsigned_abs())).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            let mixed = (u64::from(area.unsigned_abs()) * 31 + u64::from(at.unsigned_abs()))
+                .wrapping_mul(0x9e37_79b9_7f4a_7c15);
             let chance = f64::from(u32::try_from((mixed >> 33) % 1000)?) / 500.0 - 1.0;
             let moved = if area == 1 && at >= 27 { -5.0 } else { 0.0 };
             let value = f64::from(20 + area % 12) + 2.0 * f64::from(at % 4) + chance + moved;

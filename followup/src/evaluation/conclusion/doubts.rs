@@ -215,7 +215,8 @@ fn rests_on_clusters(method: &str) -> bool {
     matches!(method, "did" | "event-study" | "twfe")
 }
 
-const fn too_few(treated: usize, units: usize) -> bool {
+/// Whether plain cluster errors hold for so few.
+pub(super) const fn too_few(treated: usize, units: usize) -> bool {
     treated < TREATED || units < CLUSTERS
 }
 

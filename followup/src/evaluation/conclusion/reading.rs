@@ -1,6 +1,7 @@
 //! Läsning av ett svar: the main estimate, the other methods beside it, and the particulars that the rules ask for.
 
 use super::LEVEL;
+use super::doubts::too_few;
 use crate::evaluation::estimate::{Answer, Estimate};
 use crate::evaluation::plan::Plan;
 use serde::Serialize;
@@ -184,11 +185,18 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The main estimate of every method, the one that answers first.
+/// The main estimate of every method, the one that answers first. Where a method's errors do not hold for so few areas,
+/// the estimate stands without interval and p: a number that is far too sure misleads more than none.
 #[must_use]
 pub fn mains(plan: &Plan, answer: &Answer) -> Vec<Main> {
-    let Reading { main, others, .. } = Reading::of(plan, answer);
-    main.into_iter().chain(others).collect()
+    let Reading { main, others, treated, .. } = Reading::of(plan, answer);
+    let mut mains: Vec<Main> = main.into_iter().chain(others).collect();
+    for main in mains.iter_mut().filter(|main| main.method == "did") {
+        if treated.is_some_and(|treated| too_few(treated, main.units)) {
+            (main.interval, main.p) = (None, None);
+        }
+    }
+    mains
 }
 
 /// The rows of the main outcome: the first, when a plan names several.
