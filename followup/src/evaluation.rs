@@ -84,12 +84,13 @@ fn by_outcome(plan: &Plan) -> Result<Vec<Plan>, Refusal> {
     if plan.data.outcome.is_some() {
         return Err(Refusal("[data] names both outcome and outcomes; name one or the other".to_owned()));
     }
-    let once = plan.data.outcomes.iter().enumerate();
-    if let Some((_, twice)) = once.clone().find(|(at, outcome)| plan.data.outcomes[..*at].contains(outcome)) {
+    let outcomes = &plan.data.outcomes;
+    if let Some((_, twice)) = outcomes.iter().enumerate().find(|(at, outcome)| outcomes[..*at].contains(outcome)) {
         return Err(Refusal(format!("outcomes names “{twice}” twice")));
     }
-    Ok(once
-        .map(|(_, outcome)| {
+    Ok(outcomes
+        .iter()
+        .map(|outcome| {
             let mut named = plan.clone();
             named.data.outcome = Some(outcome.clone());
             named

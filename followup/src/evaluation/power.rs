@@ -84,7 +84,7 @@ pub fn draft(plan: &Plan, before: &Dataset) -> Result<Draft, Refusal> {
     let methods: Vec<Power> = plan
         .estimators
         .iter()
-        .filter_map(|estimator| Method::of(estimator))
+        .filter_map(Method::of)
         .map(|method| method.power(&panel, treated, periods_after, plan.smallest_effect))
         .collect();
     if methods.is_empty() {

@@ -38,7 +38,7 @@ const SHARES: [f64; 5] = [0.0, 0.1, 0.25, 0.5, 1.0];
 pub fn sensitivity(path: &Path) -> Option<Value> {
     let setting = Setting::of(path)?;
     let se = setting.deviation(&setting.target);
-    if !(se > 0.0) {
+    if se.is_nan() || se <= 0.0 {
         return None;
     }
     let relative: Vec<Value> = MULTIPLES
