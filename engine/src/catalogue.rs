@@ -18,7 +18,7 @@ macro_rules! files {
 }
 
 /// The definitions of Nära, in the order of the work.
-pub const FILES: [(&str, &str); 18] = files![
+pub const FILES: [(&str, &str); 20] = files![
     "reports-per-1000-children.toml",
     "reports-received.toml",
     "protection-assessed-in-time.toml",
@@ -32,6 +32,8 @@ pub const FILES: [(&str, &str); 18] = files![
     "handovers-per-case.toml",
     "one-worker-throughout.toml",
     "handovers-with-joint-meeting.toml",
+    "usual-worker.toml",
+    "gathered-contacts.toml",
     "throughput-time.toml",
     "handovers-of-work.toml",
     "handovers-between-groups.toml",

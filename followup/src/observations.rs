@@ -10,6 +10,7 @@
 
 mod assignments;
 mod contacts;
+mod continuity;
 mod datum;
 mod decisions;
 mod events;
@@ -21,6 +22,7 @@ mod scores;
 
 pub use assignments::Assignment;
 pub use contacts::Contact;
+pub use continuity::Continuity;
 pub use datum::{Datum, Kind};
 pub use decisions::Decision;
 pub use events::Event;
@@ -72,11 +74,12 @@ pub trait Observation {
 }
 
 /// Every table that casework fills, in the order of the work.
-pub const TABLES: [Table; 9] = [
+pub const TABLES: [Table; 10] = [
     Report::TABLE,
     Investigation::TABLE,
     Assignment::TABLE,
     Contact::TABLE,
+    Continuity::TABLE,
     Intervention::TABLE,
     Placement::TABLE,
     Decision::TABLE,

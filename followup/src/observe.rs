@@ -4,6 +4,7 @@
 //! so that no indicator has law in its SQL.
 
 mod contacts;
+mod continuity;
 mod decisions;
 mod interventions;
 mod placements;
@@ -13,8 +14,8 @@ mod scores;
 #[cfg(test)]
 use crate::observations::Table;
 use crate::observations::{
-    Assignment, Common, Contact, Datum, Decision, Event, Intervention, Investigation, Observation, Placement, Report,
-    Row, Score, age_group,
+    Assignment, Common, Contact, Continuity, Datum, Decision, Event, Intervention, Investigation, Observation,
+    Placement, Report, Row, Score, age_group,
 };
 use casework::Case;
 use casework::child::Child;
@@ -114,6 +115,8 @@ tables! {
     assignments: Assignment,
     /// Its meetings and talks.
     contacts: Contact,
+    /// How steadily the child has met the same workers.
+    continuity: Continuity,
     /// Its interventions.
     interventions: Intervention,
     /// Its stays outside home.

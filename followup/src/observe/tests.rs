@@ -117,6 +117,7 @@ fn every_row_has_a_value_for_every_column_in_order() {
     }
     let observations = observed(10);
     check(&observations.contacts);
+    check(&observations.continuity);
     check(&observations.reports);
     check(&observations.investigations);
     check(&observations.assignments);
