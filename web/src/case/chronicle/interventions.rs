@@ -166,6 +166,7 @@ impl Telling<'_> {
             parts.push((language.t("step-plan-left_out"), left_out.as_str().to_owned()));
         }
         Entry {
+            kind: Kind::Plan,
             heading: language.t1("told-plan", "plan", language.t(&["plan-", made.content.kind.code()].concat())),
             parts,
             law: Some(crate::clock::short(made.content.kind.section())),
