@@ -9,10 +9,10 @@ use rand_pcg::Pcg64Mcg;
 pub fn worlds() -> Vec<World> {
     let world = |what, promise, times, once| World { what, promise, times, once };
     vec![
-        world("its, Prais–Winsten, 300 linked periods", Promise::Covers, 1000, |random| {
+        world("its, Prais–Winsten, 300 linked periods", Promise::Covers, 4000, |random| {
             its(random, 300, "prais-winsten")
         }),
-        world("its, Newey–West, 1 000 linked periods", Promise::Covers, 2000, |random| {
+        world("its, Newey–West, 1 000 linked periods", Promise::Covers, 4000, |random| {
             its(random, 1000, "newey-west\"\nlags = 20 #")
         }),
         world("its, Newey–West, 24 linked periods", Promise::TooNarrow, 1000, |random| its(random, 24, "newey-west")),
