@@ -151,16 +151,6 @@ impl Case {
                     answered: None,
                 });
             }
-            Event::ProtectionAssessed(assessed) => {
-                if let Some(report) = self.report_mut(assessed.report) {
-                    report.protection = Some(assessed.clone());
-                }
-            }
-            Event::PreliminaryAssessmentDecided(decided) => {
-                if let Some(report) = self.report_mut(decided.report) {
-                    report.preliminary = Some(decided.clone());
-                }
-            }
             Event::InvestigationOpened(opened) => {
                 self.investigations.push(Investigation::open(opened.clone()));
                 self.after_reviews.evolve(event);
@@ -195,25 +185,28 @@ impl Case {
             Event::NoteWritten(written) => self.notes.written(written),
             Event::NoteCorrected(corrected) => self.notes.corrected(corrected),
             Event::DissentNoted(dissent) => self.notes.disputed(dissent),
-            Event::RelationRecorded(recorded) => self.people.record(recorded),
-            Event::RelationChanged(changed) => self.people.change(changed),
-            Event::RelationEnded(ended) => self.people.end(ended),
-            Event::ChildDescribed(described) => {
-                self.child = described.child.clone();
-                self.people.describe(&described.contact);
+            _ => {
+                self.evolve_reports(event);
+                self.evolve_people(event);
+                self.evolve_circle(event);
+                self.evolve_investigation(event);
+                self.decisions.evolve(event);
+                self.interventions.evolve(event);
+                self.placements.evolve(event);
+                self.measures.evolve(event);
+                self.after_reviews.evolve(event);
             }
-            Event::IdentityProtected(protected) => self.circle.protect(protected),
-            Event::IdentityProtectionEnded(ended) => self.circle.end_protection(ended),
-            Event::ConflictDeclared(declared) => {
-                self.circle.declare(declared);
-                let current = self.current_assignment_mut();
-                if let Some(current) = current.filter(|current| current.worker == declared.worker) {
-                    current.to_on = Some(declared.on.max(current.from_on));
-                }
+        }
+    }
+
+    fn evolve_reports(&mut self, event: &Event) {
+        match event {
+            Event::ProtectionAssessed(assessed) => {
+                self.on_report(assessed.report, |report| report.protection = Some(assessed.clone()));
             }
-            Event::ConflictEnded(ended) => self.circle.end_conflict(ended),
-            Event::InsightRequested(requested) => self.circle.ask_for_insight(requested),
-            Event::InsightAnswered(answered) => self.circle.answer_insight(answered),
+            Event::PreliminaryAssessmentDecided(decided) => {
+                self.on_report(decided.report, |report| report.preliminary = Some(decided.clone()));
+            }
             Event::FeedbackRequested(requested) => {
                 self.on_report(requested.report, |report| report.feedback.asked_on = Some(requested.on));
             }
@@ -226,14 +219,38 @@ impl Case {
             Event::RequestAnswered(answered) => {
                 self.on_report(answered.report, |report| report.answered = Some(answered.clone()));
             }
-            _ => {
-                self.evolve_investigation(event);
-                self.decisions.evolve(event);
-                self.interventions.evolve(event);
-                self.placements.evolve(event);
-                self.measures.evolve(event);
-                self.after_reviews.evolve(event);
+            _ => {}
+        }
+    }
+
+    fn evolve_people(&mut self, event: &Event) {
+        match event {
+            Event::RelationRecorded(recorded) => self.people.record(recorded),
+            Event::RelationChanged(changed) => self.people.change(changed),
+            Event::RelationEnded(ended) => self.people.end(ended),
+            Event::ChildDescribed(described) => {
+                self.child = described.child.clone();
+                self.people.describe(&described.contact);
             }
+            _ => {}
+        }
+    }
+
+    fn evolve_circle(&mut self, event: &Event) {
+        match event {
+            Event::IdentityProtected(protected) => self.circle.protect(protected),
+            Event::IdentityProtectionEnded(ended) => self.circle.end_protection(ended),
+            Event::ConflictDeclared(declared) => {
+                self.circle.declare(declared);
+                let current = self.current_assignment_mut();
+                if let Some(current) = current.filter(|current| current.worker == declared.worker) {
+                    current.to_on = Some(declared.on.max(current.from_on));
+                }
+            }
+            Event::ConflictEnded(ended) => self.circle.end_conflict(ended),
+            Event::InsightRequested(requested) => self.circle.ask_for_insight(requested),
+            Event::InsightAnswered(answered) => self.circle.answer_insight(answered),
+            _ => {}
         }
     }
 

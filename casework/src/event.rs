@@ -412,6 +412,7 @@ impl Event {
 
     /// The name under which the event is stored.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "a line an event, and the compiler sees that none is forgotten")]
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::ReportReceived(_) => "report_received",

@@ -50,6 +50,7 @@ use casework::placement::starting::{EndPlacement, StartPlacement};
 use tower_http::compression::CompressionLayer;
 
 /// The application. Tests serve it on a port of their own.
+#[expect(clippy::too_many_lines, reason = "a line a route, in the order of the work")]
 pub fn app(state: AppState) -> Router {
     Router::new()
         .route(routes::MY_DAY, get(my_day::get))

@@ -123,6 +123,7 @@ pub fn of(language: Language, events: &[RecordedEvent], names: &Names, today: Da
 
 impl Telling<'_> {
     /// Tells one event; none when another has said it already.
+    #[expect(clippy::too_many_lines, reason = "a line an event, and the compiler sees that none is forgotten")]
     fn tell(&mut self, recorded: &RecordedEvent) -> Option<Entry> {
         let entry = match &recorded.event {
             Event::ReportReceived(received) => self.report(received),
