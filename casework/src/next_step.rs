@@ -2,7 +2,7 @@
 
 use crate::Case;
 use crate::case::Report;
-use crate::ids::{AfterReviewId, InterventionId, InvestigationId, MeasureId, ReportId};
+use crate::ids::{AfterReviewId, DecisionId, InterventionId, InvestigationId, MeasureId, ReportId};
 use crate::intake::way_in::WayIn;
 use crate::investigation::Conclusion;
 
@@ -15,10 +15,20 @@ pub enum NextStep {
     AnswerRequest(ReportId),
     /// Ta ställning till om utredning ska inledas.
     DecidePreliminaryAssessment(ReportId),
+    /// Pröva om ett överklagande kom i tid, och lämna det vidare.
+    HandleAppeal(DecisionId),
+    /// Besvara partens begäran om avgörande.
+    AnswerDecisionRequest,
+    /// Underrätta parterna om beslutet.
+    NotifyDecision(DecisionId),
     /// Utse ansvarig socialsekreterare.
     AssignCaseWorker,
+    /// Berätta för dem som berörs att utredningen har inletts.
+    TellOfInvestigation(InvestigationId),
     /// Avsluta utredningen.
     ConcludeInvestigation(InvestigationId),
+    /// Fatta beslut om insatsen som utredningen ledde till.
+    MakeDecision,
     /// Ordna den insats som är beslutad.
     ArrangeIntervention,
     /// Påbörja insatsen, or take it up again.
@@ -49,13 +59,36 @@ pub fn next_step(case: &Case) -> NextStep {
         return step;
     }
     let undecided = case.reports.iter().find(|report| report.preliminary.is_none());
-    match (unassessed, undecided, case.running_investigation()) {
-        (Some(report), _, _) => NextStep::AssessProtection(report.received.report),
-        (_, Some(report), _) => NextStep::DecidePreliminaryAssessment(report.received.report),
-        (_, _, Some(_)) if case.responsible().is_none() => NextStep::AssignCaseWorker,
-        (_, _, Some(running)) => NextStep::ConcludeInvestigation(running.opened.investigation),
-        _ => after_the_investigation(case),
+    if let Some(report) = unassessed {
+        return NextStep::AssessProtection(report.received.report);
     }
+    if let Some(report) = undecided {
+        return NextStep::DecidePreliminaryAssessment(report.received.report);
+    }
+    if let Some(step) = about_decisions(case) {
+        return step;
+    }
+    match case.running_investigation() {
+        Some(_) if case.responsible().is_none() => NextStep::AssignCaseWorker,
+        Some(running) if running.told_of_opening().is_none() => {
+            NextStep::TellOfInvestigation(running.opened.investigation)
+        }
+        Some(running) => NextStep::ConcludeInvestigation(running.opened.investigation),
+        None => after_the_investigation(case),
+    }
+}
+
+/// What the parties wait for once something is decided (FL 12, 33, 45–46 §§).
+fn about_decisions(case: &Case) -> Option<NextStep> {
+    let made = &case.decisions.made;
+    if let Some(appealed) = made.iter().find(|decision| decision.waiting_appeal().is_some()) {
+        return Some(NextStep::HandleAppeal(appealed.made.decision));
+    }
+    if case.decisions.waiting_request().is_some() {
+        return Some(NextStep::AnswerDecisionRequest);
+    }
+    let untold = made.iter().find(|decision| decision.notified.is_empty() && decision.changed_by.is_none());
+    untold.map(|decision| NextStep::NotifyDecision(decision.made.decision))
 }
 
 /// What comes when nothing is assessed or investigated: what is done, followed, and ended.
@@ -70,6 +103,7 @@ fn after_the_investigation(case: &Case) -> NextStep {
         (_, Some(found), ..) => NextStep::ReviewIntervention(found.arranged.intervention),
         (.., Some(measure), _) => NextStep::FollowMeasure(measure.decided.measure),
         (.., Some(review)) => NextStep::EndAfterReview(review.begun.review),
+        _ if a_decision_is_awaited(case) => NextStep::MakeDecision,
         _ if an_intervention_is_awaited(case) => NextStep::ArrangeIntervention,
         _ => NextStep::CloseCase,
     }
@@ -87,21 +121,31 @@ fn reply(case: &Case) -> Option<NextStep> {
     Some(NextStep::AnswerRequest(request.received.report))
 }
 
+/// Whether the last investigation led to an intervention that nobody has decided on since it was opened.
+fn a_decision_is_awaited(case: &Case) -> bool {
+    let Some(last) = case.investigations.last() else { return false };
+    let decided = case.decisions.made.iter().any(|decision| decision.made.on >= last.opened.opened_on);
+    !decided && the_investigation_led_to_one(case)
+}
+
 /// Whether the last investigation led to an intervention, or a decision grants one, and none has been arranged since.
 fn an_intervention_is_awaited(case: &Case) -> bool {
     let given = &case.interventions.given;
-    let decisions = &case.decisions.made;
-    let granted = decisions.iter().any(|decision| {
+    let granted = case.decisions.made.iter().any(|decision| {
         let used = given.iter().any(|found| found.arranged.decision == Some(decision.made.decision));
         decision.waiting().is_some() && !used
     });
-    let led_to_one = case.investigations.last().is_some_and(|last| {
+    granted || the_investigation_led_to_one(case)
+}
+
+fn the_investigation_led_to_one(case: &Case) -> bool {
+    let given = &case.interventions.given;
+    case.investigations.last().is_some_and(|last| {
         let concluded = last.concluded.as_ref();
         let concluded = concluded.filter(|concluded| concluded.conclusion == Conclusion::Intervention);
         // One may have been granted while the investigation ran.
         let since = given.iter().any(|found| found.arranged.granted_on >= last.opened.opened_on);
         let closed_since = |on| case.earlier_closures.last().is_some_and(|closure| closure.on >= on);
         concluded.is_some_and(|concluded| !since && !closed_since(concluded.concluded_on))
-    });
-    granted || led_to_one
+    })
 }

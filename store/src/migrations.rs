@@ -26,6 +26,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 8, name: "open_cases", text: include_str!("../migrations/0008_open_cases.sql") },
     Migration { number: 9, name: "circle", text: include_str!("../migrations/0009_circle.sql") },
     Migration { number: 10, name: "plans", text: include_str!("../migrations/0010_plans.sql") },
+    Migration { number: 11, name: "waits", text: include_str!("../migrations/0011_waits.sql") },
 ];
 
 /// A migration as applied.

@@ -7,9 +7,11 @@ use crate::error::Result;
 use crate::notes;
 use crate::stream::CaseStream;
 use crate::waiting::{Bind, Target, Waiting};
+use casework::case::decisions::Wait;
 use casework::child::ChildIdentity;
 use casework::clocks::{self, RunningClock};
-use casework::ids::{UnitId, WorkerId};
+use casework::decision::DecisionKind;
+use casework::ids::{DecisionId, UnitId, WorkerId};
 use casework::occasion::day_in_sweden;
 use casework::{Case, Event};
 use jiff::civil::Date;
@@ -45,6 +47,16 @@ static CLOCKS: Target = Target {
     supersede: None,
 };
 
+static WAITS: Target = Target {
+    insert: Cow::Borrowed(
+        "INSERT INTO decision_waits (case_id, decision_id, round, kind, since_on, reportable_from, ended_on, ended_by)",
+    ),
+    conflict: "ON CONFLICT (case_id, decision_id, round) DO UPDATE SET
+                   ended_on = excluded.ended_on, ended_by = excluded.ended_by",
+    order: 4,
+    supersede: None,
+};
+
 static BLIND_INDEX: Target = Target {
     insert: Cow::Borrowed("INSERT INTO blind_index (kind, token, stream_id)"),
     conflict: "ON CONFLICT (kind, token, stream_id) DO NOTHING",
@@ -66,6 +78,16 @@ pub struct View {
     kept_out: String,
     named: Option<String>,
     clocks: Vec<RunningClock>,
+    waits: Vec<Waited>,
+}
+
+/// A time during which what a decision granted was waited for.
+#[derive(Clone, PartialEq, Eq)]
+struct Waited {
+    decision: DecisionId,
+    round: i64,
+    kind: DecisionKind,
+    wait: Wait,
 }
 
 impl View {
@@ -84,6 +106,7 @@ impl View {
             kept_out: together(case.circle.kept_out()),
             named: case.circle.named().map(|named| together(named.iter().copied())),
             clocks: clocks::of(case),
+            waits: waits(case),
         }
     }
 
@@ -113,6 +136,10 @@ pub fn write(
     let before = stream.view.as_ref().map_or(&[][..], |before| &before.clocks);
     for clock in view.clocks.iter().filter(|clock| !before.contains(clock)) {
         write_clock(waiting, &id, clock);
+    }
+    let before = stream.view.as_ref().map_or(&[][..], |before| &before.waits);
+    for waited in view.waits.iter().filter(|waited| !before.contains(waited)) {
+        write_wait(waiting, &id, waited);
     }
     for event in new {
         let child = match event {
@@ -171,6 +198,31 @@ fn together(workers: impl Iterator<Item = WorkerId>) -> String {
     let mut workers: Vec<_> = workers.map(|worker| worker.to_string()).collect();
     workers.sort_unstable();
     workers.join(" ")
+}
+
+/// Every wait for what was granted, decision by decision.
+fn waits(case: &Case) -> Vec<Waited> {
+    let waits = case.decisions.made.iter().flat_map(|decision| {
+        let (id, kind) = (decision.made.decision, decision.made.kind);
+        decision.waits.iter().zip(1..).map(move |(wait, round)| Waited { decision: id, round, kind, wait: *wait })
+    });
+    waits.collect()
+}
+
+fn write_wait(waiting: &mut Waiting, id: &str, waited: &Waited) {
+    let Waited { decision, round, kind, wait } = waited;
+    let decision = decision.to_string();
+    let row = vec![
+        id.into(),
+        decision.as_str().into(),
+        (*round).into(),
+        kind.code().into(),
+        wait.since_on.to_string().into(),
+        wait.reportable_from().to_string().into(),
+        Bind::Text(wait.ended.map(|(_, on)| on.to_string())),
+        Bind::Text(wait.ended.map(|(how, _)| how.code().to_owned())),
+    ];
+    waiting.upsert(&WAITS, format!("{id} {decision} {round}"), row);
 }
 
 /// The terms under which a child's case is found.

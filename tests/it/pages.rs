@@ -3,6 +3,7 @@
 mod access;
 mod browser;
 mod circle;
+mod decision;
 mod desk;
 mod documents;
 mod evaluation;

@@ -14,6 +14,7 @@ pub(crate) use reading::{Opened, may, open, open_showing};
 
 use crate::circle::protected_identity::ProtectedSign;
 use crate::clock::{self, Clock};
+use crate::decision::DECISION;
 use crate::error::Error;
 use crate::gallery::Gallery;
 use crate::intake;
@@ -214,16 +215,33 @@ impl Next {
                 ("step-answer", link, Some(About::Report(report)))
             }
             NextStep::AssignCaseWorker => ("step-assign", Route::AssignCaseWorker(number).to_string(), None),
+            NextStep::HandleAppeal(decision) => {
+                let link = format!("{}?{DECISION}={decision}", Route::HandleAppeal(number));
+                ("step-handle-appeal", link, None)
+            }
+            NextStep::AnswerDecisionRequest => {
+                let link = Route::AnswerDecisionRequest(number).to_string();
+                ("step-answer-decision-request", link, Some(About::Request))
+            }
+            NextStep::NotifyDecision(decision) => {
+                ("step-notify", format!("{}?{DECISION}={decision}", Route::NotifyDecision(number)), None)
+            }
+            NextStep::TellOfInvestigation(investigation) => {
+                let link = Route::TellOfInvestigation(number).to_string();
+                ("step-tell", link, Some(About::Investigation(investigation)))
+            }
             NextStep::ConcludeInvestigation(investigation) => {
-                let link = Route::ConcludeInvestigation(number).to_string();
+                let link = Route::Investigation(number).to_string();
                 ("step-conclude", link, Some(About::Investigation(investigation)))
             }
+            NextStep::MakeDecision => ("step-decide", Route::MakeDecision(number).to_string(), None),
             NextStep::CloseCase => ("step-close", Route::CloseCase(number).to_string(), None),
             step => going_on::next(step, &recorded.case, number),
         };
         let running = about.and_then(|about| {
             let clocks = casework::clocks::of(&recorded.case);
-            clocks.into_iter().find(|running| running.about == about && running.met_on.is_none())
+            let waits = clocks.into_iter().filter(|running| running.about == about && running.met_on.is_none());
+            waits.min_by_key(|running| running.due_on)
         });
         let why = match &running {
             Some(running) => clock::why(language, running.clock.code, running.since_on, running.due_on, today),
@@ -234,7 +252,7 @@ impl Next {
             why,
             law: running.map(|running| clock::short(running.clock.section)),
             clock: running.map(|running| Clock::seen(language, running.due_on, today)),
-            button: language.t(&[key, "-button"].concat()),
+            button: language.t(&[key, if key == "step-conclude" { "-on" } else { "-button" }].concat()),
             now: running.is_none_or(|running| is_short(running.clock.limit) || near(running.due_on, today)),
             link,
         })
@@ -268,6 +286,10 @@ fn others(language: Language, recorded: &Recorded) -> Vec<(String, Route)> {
             others.push((language.t("step-assign-button"), Route::AssignCaseWorker(number())));
         }
         None => {}
+    }
+    if !case.investigations.is_empty() {
+        others.push((language.t("investigation-title"), Route::Investigation(number())));
+        others.push((language.t("decisions-button"), Route::Decisions(number())));
     }
     let waits = case.reports.iter().any(|report| report.preliminary.is_none());
     if !waits && case.running_investigation().is_none() && next != NextStep::CloseCase {

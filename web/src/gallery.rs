@@ -2,10 +2,12 @@
 
 use crate::account::{Account, AccountPage, SendAgainPage};
 use crate::area;
+use crate::decision::{self, not_executed};
 use crate::error::{Error, Failure};
 use crate::evaluation;
 use crate::followup;
 use crate::intake::{receipt, report_of_concern};
+use crate::investigation::{self, overview};
 use crate::language::Language;
 use crate::router::FailurePage;
 use crate::routes::Route;
@@ -47,6 +49,10 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     measure::hang(&mut gallery)?;
     after_review::hang(&mut gallery)?;
     crate::intake::hang(&mut gallery)?;
+    overview::hang(&mut gallery)?;
+    investigation::hang(&mut gallery)?;
+    decision::hang(&mut gallery)?;
+    not_executed::hang(&mut gallery)?;
     access_log::hang(&mut gallery)?;
     shell_samples(&mut gallery)?;
     area::sample::hang(&mut gallery)?;

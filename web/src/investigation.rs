@@ -1,12 +1,27 @@
-//! Utredning: concluding it (SoL 20:3).
+//! Utredning: what is done in it, each step in a file, and here how it is concluded (SoL 20:3).
+
+pub(crate) mod bbic;
+pub(crate) mod communication;
+pub(crate) mod hearing;
+pub(crate) mod overview;
+pub(crate) mod plan;
 
 use crate::fields::{Field, Fields};
 use crate::form::{Problems, Typed};
+use crate::gallery::Gallery;
 use crate::language::Language;
 use crate::routes::Route;
+use crate::samples;
 use crate::state::Names;
-use crate::step::Step;
+use crate::step::{Step, hang_in};
 use casework::access::Action;
+use casework::instrument::ScoreInstrument;
+use casework::investigation::bbic::DescribeBbicArea;
+use casework::investigation::child_talk::HearChild;
+use casework::investigation::communication::{Communicate, ReceiveReply};
+use casework::investigation::extension::ExtendInvestigation;
+use casework::investigation::plan::{PlanInvestigation, TellOfInvestigation};
+use casework::investigation::sources::ConsultSource;
 use casework::investigation::{ConcludeInvestigation, Conclusion, Refusal, Summary};
 use casework::text::FreeText;
 use casework::{Case, Event, Occasion};
@@ -73,4 +88,18 @@ impl Step for ConcludeInvestigation {
     fn decide(&self, case: &Case, occasion: &Occasion) -> Result<Vec<Event>, Refusal> {
         Self::decide(self, case, occasion)
     }
+}
+
+/// Every step of an investigation as it is met in the sample case.
+pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
+    let case = samples::investigated();
+    hang_in::<PlanInvestigation>(gallery, "plan-investigation", &case, &[])?;
+    hang_in::<TellOfInvestigation>(gallery, "tell-of-investigation", &case, &[])?;
+    hang_in::<DescribeBbicArea>(gallery, "bbic-area", &case, &[(bbic::AREA, "basic_care")])?;
+    hang_in::<HearChild>(gallery, "hear-child", &case, &[])?;
+    hang_in::<ConsultSource>(gallery, "consult-source", &case, &[])?;
+    hang_in::<ScoreInstrument>(gallery, "score-instrument", &case, &[])?;
+    hang_in::<Communicate>(gallery, "communicate", &case, &[])?;
+    hang_in::<ReceiveReply>(gallery, "receive-reply", &case, &[])?;
+    hang_in::<ExtendInvestigation>(gallery, "extend-investigation", &case, &[])
 }

@@ -21,6 +21,7 @@ pub mod step;
 pub mod visit;
 
 mod ask;
+mod asking;
 mod error;
 mod refusals;
 mod security;
@@ -46,6 +47,8 @@ pub mod intervention;
 pub mod measure;
 mod notes;
 pub mod placement;
+
+pub mod decision;
 
 pub mod assignment;
 

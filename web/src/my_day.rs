@@ -136,6 +136,9 @@ impl Due {
         let (button, link) = match code {
             Code::Skydd => ("step-protection-button", on_report(&Route::ProtectionAssessment(number), &row.about)),
             Code::Forhand => ("step-preliminary-button", on_report(&Route::PreliminaryAssessment(number), &row.about)),
+            Code::InfoUtr => ("step-tell-button", Route::TellOfInvestigation(number).to_string()),
+            Code::Utr | Code::Komm => ("step-conclude-on", Route::Investigation(number).to_string()),
+            Code::DrojSvar => ("step-answer-decision-request-button", Route::AnswerDecisionRequest(number).to_string()),
             code => due_step(code, number, &row.about),
         };
         Some(Self {

@@ -1,7 +1,9 @@
 //! Vägvisaren: every route and its handlers, and what surrounds them all.
 
+use crate::decision::{self, not_executed};
 use crate::error::Failure;
 use crate::intake::{receipt, report_of_concern};
+use crate::investigation::overview;
 use crate::routes::{self, Route};
 use crate::shell::{Place, Shell, page_with};
 use crate::state::AppState;
@@ -25,6 +27,13 @@ use casework::circle::protected_identity::{EndIdentityProtection, ProtectIdentit
 use casework::closure::CloseCase;
 use casework::intake::feedback::{AnswerFeedback, RequestFeedback};
 use casework::intake::meeting::OfferMeeting;
+use casework::decision::appeal::{HandleAppeal, ReceiveAppeal};
+use casework::decision::correction::CorrectDecision;
+use casework::decision::execution::ExecuteDecision;
+use casework::decision::making::{MakeDecision, ProposeDecision};
+use casework::decision::notification::NotifyDecision;
+use casework::decision::request::{self, ReceiveRequest};
+use casework::instrument::ScoreInstrument;
 use casework::intake::preliminary_assessment::DecidePreliminaryAssessment;
 use casework::intake::protection_assessment::AssessProtection;
 use casework::intake::reply::AnswerRequest;
@@ -39,6 +48,12 @@ use casework::intervention::running::{ChangeIntervention, InterruptIntervention,
 use casework::investigation::ConcludeInvestigation;
 use casework::measure::deciding::DecideMeasure;
 use casework::measure::following::{AdvanceMeasure, EndMeasure, ReviewMeasure};
+use casework::investigation::bbic::DescribeBbicArea;
+use casework::investigation::child_talk::HearChild;
+use casework::investigation::communication::{Communicate, ReceiveReply};
+use casework::investigation::extension::ExtendInvestigation;
+use casework::investigation::plan::{PlanInvestigation, TellOfInvestigation};
+use casework::investigation::sources::ConsultSource;
 use casework::notes::correct::CorrectNote;
 use casework::notes::dissent::NoteDissent;
 use casework::notes::write::WriteNote;
@@ -60,6 +75,26 @@ pub fn app(state: AppState) -> Router {
         .route(routes::CASE, get(case::get))
         .route(routes::PROTECTION_ASSESSMENT, step::pages::<AssessProtection>())
         .route(routes::PRELIMINARY_ASSESSMENT, step::pages::<DecidePreliminaryAssessment>())
+        .route(routes::INVESTIGATION, get(overview::get))
+        .route(routes::TELL_OF_INVESTIGATION, step::pages::<TellOfInvestigation>())
+        .route(routes::PLAN_INVESTIGATION, step::pages::<PlanInvestigation>())
+        .route(routes::BBIC_AREA, step::pages::<DescribeBbicArea>())
+        .route(routes::HEAR_CHILD, step::pages::<HearChild>())
+        .route(routes::CONSULT_SOURCE, step::pages::<ConsultSource>())
+        .route(routes::COMMUNICATE, step::pages::<Communicate>())
+        .route(routes::RECEIVE_REPLY, step::pages::<ReceiveReply>())
+        .route(routes::EXTEND_INVESTIGATION, step::pages::<ExtendInvestigation>())
+        .route(routes::SCORE_INSTRUMENT, step::pages::<ScoreInstrument>())
+        .route(routes::DECISIONS, get(decision::get))
+        .route(routes::PROPOSE_DECISION, step::pages::<ProposeDecision>())
+        .route(routes::MAKE_DECISION, step::pages::<MakeDecision>())
+        .route(routes::NOTIFY_DECISION, step::pages::<NotifyDecision>())
+        .route(routes::CORRECT_DECISION, step::pages::<CorrectDecision>())
+        .route(routes::EXECUTE_DECISION, step::pages::<ExecuteDecision>())
+        .route(routes::RECEIVE_APPEAL, step::pages::<ReceiveAppeal>())
+        .route(routes::HANDLE_APPEAL, step::pages::<HandleAppeal>())
+        .route(routes::RECEIVE_REQUEST, step::pages::<ReceiveRequest>())
+        .route(routes::ANSWER_DECISION_REQUEST, step::pages::<request::AnswerRequest>())
         .route(routes::CONCLUDE_INVESTIGATION, step::pages::<ConcludeInvestigation>())
         .route(routes::ASSIGN_CASE_WORKER, step::pages::<AssignCaseWorker>())
         .route(routes::HAND_OVER, step::pages::<HandOverCase>())
@@ -109,6 +144,7 @@ pub fn app(state: AppState) -> Router {
         .route(routes::BEGIN_AFTER_REVIEW, step::pages::<BeginAfterReview>())
         .route(routes::END_AFTER_REVIEW, step::pages::<EndAfterReview>())
         .route(routes::REOPEN_CASE, step::pages::<ReopenCase>())
+        .route(routes::NOT_EXECUTED, get(not_executed::get))
         .route(routes::ACCESS_LOG, get(access_log::get))
         .route(routes::AREA, get(area::get))
         .route(routes::AREA_PROFILE, get(area::get_profile))

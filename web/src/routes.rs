@@ -60,6 +60,46 @@ routes! {
     ProtectionAssessment(number) = "/arenden/{number}/skyddsbedomning", PROTECTION_ASSESSMENT;
     /// Förhandsbedömning.
     PreliminaryAssessment(number) = "/arenden/{number}/forhandsbedomning", PRELIMINARY_ASSESSMENT;
+    /// Utredningen på en sida, med BBIC-triangeln.
+    Investigation(number) = "/arenden/{number}/utredning", INVESTIGATION;
+    /// Berätta om utredningen.
+    TellOfInvestigation(number) = "/arenden/{number}/utredning/information", TELL_OF_INVESTIGATION;
+    /// Utredningsplan.
+    PlanInvestigation(number) = "/arenden/{number}/utredning/plan", PLAN_INVESTIGATION;
+    /// Ett delområde i BBIC-triangeln.
+    BbicArea(number) = "/arenden/{number}/utredning/bbic", BBIC_AREA;
+    /// Samtal med barnet i utredningen.
+    HearChild(number) = "/arenden/{number}/utredning/barnet", HEAR_CHILD;
+    /// Uppgifter från andra.
+    ConsultSource(number) = "/arenden/{number}/utredning/uppgifter", CONSULT_SOURCE;
+    /// Kommunicera underlaget.
+    Communicate(number) = "/arenden/{number}/utredning/kommunicering", COMMUNICATE;
+    /// Partens yttrande.
+    ReceiveReply(number) = "/arenden/{number}/utredning/yttrande", RECEIVE_REPLY;
+    /// Förläng utredningen.
+    ExtendInvestigation(number) = "/arenden/{number}/utredning/forlangning", EXTEND_INVESTIGATION;
+    /// Poäng från ett instrument.
+    ScoreInstrument(number) = "/arenden/{number}/matning", SCORE_INSTRUMENT;
+    /// Besluten i ärendet.
+    Decisions(number) = "/arenden/{number}/beslut", DECISIONS;
+    /// Föreslå beslut.
+    ProposeDecision(number) = "/arenden/{number}/beslut/forslag", PROPOSE_DECISION;
+    /// Fatta beslut.
+    MakeDecision(number) = "/arenden/{number}/beslut/nytt", MAKE_DECISION;
+    /// Underrätta om beslut.
+    NotifyDecision(number) = "/arenden/{number}/beslut/underrattelse", NOTIFY_DECISION;
+    /// Rätta ett skrivfel i ett beslut.
+    CorrectDecision(number) = "/arenden/{number}/beslut/rattelse", CORRECT_DECISION;
+    /// Verkställighet.
+    ExecuteDecision(number) = "/arenden/{number}/beslut/verkstallighet", EXECUTE_DECISION;
+    /// Ta emot överklagande.
+    ReceiveAppeal(number) = "/arenden/{number}/beslut/overklagande", RECEIVE_APPEAL;
+    /// Pröva överklagande.
+    HandleAppeal(number) = "/arenden/{number}/beslut/overklagande/provning", HANDLE_APPEAL;
+    /// Ta emot begäran om avgörande.
+    ReceiveRequest(number) = "/arenden/{number}/beslut/begaran", RECEIVE_REQUEST;
+    /// Besvara begäran om avgörande.
+    AnswerDecisionRequest(number) = "/arenden/{number}/beslut/begaran/svar", ANSWER_DECISION_REQUEST;
     /// Avsluta utredningen.
     ConcludeInvestigation(number) = "/arenden/{number}/utredning/avsluta", CONCLUDE_INVESTIGATION;
     /// Utse ansvarig socialsekreterare.
@@ -178,6 +218,8 @@ routes! {
     EvaluationMethod(method) = "/utvardering/metoder/{method}", EVALUATION_METHOD;
     /// En utvärdering: svaret, planen, körningarna.
     Evaluation(plan) = "/utvardering/{plan}", EVALUATION;
+    /// Beslut som inte har verkställts, för rapporten till IVO.
+    NotExecuted = "/administration/ej-verkstallda", NOT_EXECUTED;
     /// Åtkomstloggen.
     AccessLog = "/administration/atkomst", ACCESS_LOG;
     /// Konto: who is signed in.

@@ -7,13 +7,20 @@ use casework::child::{Child, ChildIdentity, Name, Sex};
 use casework::circle::conflict_of_interest::{DeclareConflict, Tie};
 use casework::circle::insight::RequestInsight;
 use casework::circle::protected_identity::{ProtectIdentity, ProtectionLevel};
+use casework::consent::{ChildsWord, Consents, Guardians, Suitability};
 use casework::contacts::{
     Attendee, ChildPresence, ContactId, ContactKind, InformationGiven, InterpreterUse, Participation, Place,
     TalkSupport, View,
 };
+use casework::decision::DecisionKind;
+use casework::decision::appeal::ReceiveAppeal;
+use casework::decision::making::MakeDecision;
+use casework::decision::notification::NotifyDecision;
 use casework::event::circle::ProtectionGrounds;
 use casework::event::contacts::ContactHeld;
-use casework::ids::{CaseId, InvestigationId, NoticeId, RelationId, ReportId, UnitId, WorkerId};
+use casework::event::decision::Answer;
+use casework::event::investigation::{Communicated, DecidedBy, Protection, Risk, Stage, Told};
+use casework::ids::{CaseId, DecisionId, InvestigationId, NoticeId, RelationId, ReportId, UnitId, WorkerId};
 use casework::intake::preliminary_assessment::{DecidePreliminaryAssessment, Outcome};
 use casework::intake::protection_assessment::{AssessProtection, ProtectionNeed};
 use casework::intake::report_of_concern::{
@@ -21,10 +28,15 @@ use casework::intake::report_of_concern::{
 };
 use casework::intake::reporters::ReporterKind;
 use casework::intake::way_in::WayIn;
+use casework::investigation::bbic::{Area, DescribeBbicArea, Severity, Strength};
+use casework::investigation::child_talk::{HearChild, TalkForm};
+use casework::investigation::communication::Communicate;
+use casework::investigation::plan::{PlanInvestigation, TellOfInvestigation};
 use casework::notes::correct::CorrectNote;
 use casework::notes::dissent::NoteDissent;
 use casework::notes::write::WriteNote;
 use casework::notes::{Dissenter, NoteAbout, NoteContent, NoteId, NoteKind, NoteLock, NoteSource, Signature};
+use casework::party::{Party, PartyKind};
 use casework::people::relation::RecordRelation;
 use casework::people::{AddressTold, Bond, Contact, Home, Informed, Person, Relation};
 use casework::text::{FreeText, Protected};
@@ -258,11 +270,116 @@ pub(crate) fn home_visit() -> WriteNote {
     }
 }
 
+/// The sample case with its investigation well on the way.
+pub(crate) fn investigated() -> Recorded {
+    investigation_story().recorded()
+}
+
+/// The sample case with a decision that has been told and appealed.
+pub(crate) fn decided() -> Recorded {
+    let mut story = investigation_story();
+    let guardian = || Party { kind: PartyKind::Guardian, name: None };
+    let decision = decision_id(1);
+    story.step("2026-03-02T10:00:00Z", |case, occasion| {
+        let step = MakeDecision {
+            decision,
+            kind: DecisionKind::OpenIntervention,
+            on: occasion.on(),
+            answer: Answer::InFavour,
+            content: words("Familjestöd hemma två gånger i veckan i sex månader."),
+            decided_by: DecidedBy::Official(worker(1)),
+            others: None,
+            reasons: words("Elsa behöver lugna morgnar och en förälder som orkar. Hon och föräldrarna vill ha stödet."),
+            rules: words("SoL 11:1 och 21:1"),
+            consents: Some(Consents {
+                guardians: Guardians::All,
+                child: ChildsWord::Consents,
+                without_guardians: Suitability::NotSuitable,
+            }),
+            changes: None,
+        };
+        step.decide(case, occasion).expect("the decision is in order")
+    });
+    story.step("2026-03-02T14:00:00Z", |case, occasion| {
+        let (party, on) = (guardian(), occasion.on());
+        let step = NotifyDecision { decision, party, on, received_on: Some(on) };
+        step.decide(case, occasion).expect("the notification is in order")
+    });
+    story.step("2026-03-04T09:00:00Z", |case, occasion| {
+        let words = words("Vi vill ha stöd varje dag den första månaden.");
+        let step = ReceiveAppeal { decision, on: occasion.on(), party: guardian(), words };
+        step.decide(case, occasion).expect("the appeal is in order")
+    });
+    story.recorded()
+}
+
+fn investigation_story() -> Story {
+    let mut story = Story { events: case(Far::Investigated).events };
+    let investigation = InvestigationId::new(Uuid::from_u128(0x0c01));
+    let parties =
+        || vec![Party { kind: PartyKind::Guardian, name: None }, Party { kind: PartyKind::Child, name: None }];
+    story.step("2026-02-27T13:00:00Z", |case, occasion| {
+        let outcome = Told::Informed { parties: parties(), how: words("Vid ett möte på kontoret, med tolk.") };
+        let step = TellOfInvestigation { investigation, stage: Stage::Opened, on: occasion.on(), outcome };
+        step.decide(case, occasion).expect("they are told")
+    });
+    story.step("2026-03-02T08:00:00Z", |case, occasion| {
+        let step = PlanInvestigation {
+            investigation,
+            questions: words("Hur har Elsa det på morgnarna? Vad gör henne rädd hemma?"),
+            talk_with: words("Elsa, mamma, pappa, mormor och läraren."),
+            consultations: Some(words("Skolsköterskan.")),
+            timetable: Some(words("Samtal i mars, bedömning i maj.")),
+        };
+        step.decide(case, occasion).expect("the plan is in order")
+    });
+    story.step("2026-03-03T12:00:00Z", |case, occasion| {
+        let words = words("”Jag vill att någon pratar med pappa. Mormor är snäll.”");
+        let step = HearChild { investigation, on: occasion.on(), form: TalkForm::Alone, words };
+        step.decide(case, occasion).expect("the talk is in order")
+    });
+    story.step("2026-03-03T13:00:00Z", |case, occasion| {
+        let step = DescribeBbicArea {
+            investigation,
+            area: Area::BasicCare,
+            description: words("Enligt läraren kommer Elsa utan frukost tre dagar i veckan."),
+            childs_words: Some(words("”Mamma sover när jag går.”")),
+            risk: Some(Risk { severity: Severity::Clear, words: words("Ingen vuxen är vaken på morgonen.") }),
+            protection: Some(Protection { strength: Strength::Strong, words: words("Mormor bor i samma hus.") }),
+        };
+        step.decide(case, occasion).expect("the description is in order")
+    });
+    story.step("2026-03-04T08:00:00Z", |case, occasion| {
+        let reply_by = date(2026, 3, 18);
+        let outcome =
+            Communicated::Sent { parties: parties(), material: words("Hela utredningen så långt."), reply_by };
+        let step = Communicate { investigation, on: occasion.on(), outcome };
+        step.decide(case, occasion).expect("the communication is in order")
+    });
+    story
+}
+
+pub(crate) fn decision_id(n: u128) -> DecisionId {
+    DecisionId::new(Uuid::from_u128(0x1100 + n))
+}
+
+/// The case worker at the sample's moment.
+pub(crate) fn occasion() -> Occasion {
+    let (role, competence) = (Role::CaseWorker, Competence::SocialWorkDegree);
+    let by = Actor { worker: worker(1), role, unit: UnitId::new(Uuid::from_u128(0x0d01)), competence };
+    Occasion { by, at: now() }
+}
+
 pub(crate) struct Story {
     events: Vec<RecordedEvent>,
 }
 
 impl Story {
+    /// A step in the case that has begun.
+    fn step(&mut self, at: &str, step: impl FnOnce(&Case, &Occasion) -> Vec<Event>) {
+        self.then(at, |case, occasion| step(case.expect("a case"), occasion));
+    }
+
     fn then(&mut self, at: &str, step: impl FnOnce(Option<&Case>, &Occasion) -> Vec<Event>) {
         let by = Actor {
             worker: worker(1),

@@ -241,6 +241,7 @@ pub(crate) fn hang_in<S: Step>(
     for (name, value) in asked {
         typed.put(name, *value);
     }
+    S::begin(&mut typed, &case.case, &samples::occasion());
     let (frame, names) = (gallery.frame(Place::Cases), samples::names());
     let view = StepPage::of::<S>(frame, case, &names, &typed, Problems::default(), None, samples::today());
     gallery.show(name, &view)

@@ -10,12 +10,15 @@ use casework::access::{Action, Actor, Scope, permit_case};
 use casework::assignment::{AssignCaseWorker, HandOverCase, HandoverReason};
 use casework::closure::CloseCase;
 use casework::event::JointMeeting;
+use casework::event::investigation::{Stage, Told};
 use casework::ids::CaseId;
 use casework::intake::protection_assessment::{AssessProtection, ProtectionNeed};
 use casework::intake::reply::AnswerRequest;
 use casework::intake::report_of_concern::RegisterReport;
+use casework::investigation::plan::TellOfInvestigation;
 use casework::investigation::{ConcludeInvestigation, Conclusion, Summary};
-use casework::{Case, Event, NextStep, Occasion, next_step};
+use casework::party::{Party, PartyKind};
+use casework::{Case, Event, NextStep, Occasion};
 use everyday::Everyday;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -124,7 +127,7 @@ impl Life {
         let by = self.acting(making);
         let occasion = Occasion { by, at };
         let chance = &mut making.chance;
-        let (action, occasion, events) = match next_step(case) {
+        let (action, occasion, events) = match plan::next(case) {
             NextStep::AssessProtection(report) => {
                 let at_once = !self.staged && chance.happens(0.04);
                 let (need, reasons) = if at_once {
@@ -162,7 +165,13 @@ impl Life {
                 let step = ConcludeInvestigation { investigation, conclusion, assessment, summary };
                 (Action::WorkOnCase, occasion.clone(), step.decide(case, &occasion).unwrap_or_default())
             }
-            // A demo's life has no interventions yet: what would go on, ends with the case.
+            NextStep::TellOfInvestigation(investigation) => {
+                let parties = [PartyKind::Guardian, PartyKind::Child].map(|kind| Party { kind, name: None });
+                let outcome = Told::Informed { parties: parties.into(), how: words::text(words::TOLD) };
+                let step = TellOfInvestigation { investigation, stage: Stage::Opened, on: occasion.on(), outcome };
+                (Action::WorkOnCase, occasion.clone(), step.decide(case, &occasion).unwrap_or_default())
+            }
+            // What is decided about an intervention is planned with it; when it has ended, the case is closed.
             _ => {
                 let step =
                     CloseCase { reason: plan::closure_reason(case, chance), note: Some(words::text(words::CLOSING)) };

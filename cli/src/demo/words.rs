@@ -135,3 +135,6 @@ pub const fn note(kind: casework::notes::NoteKind) -> &'static str {
 }
 /// A reply to a request.
 pub const REPLY: &str = "Svarat att familjen har kontakt med oss, och vem som är ansvarig.";
+
+/// How those concerned were told of an investigation.
+pub const TOLD: &str = "Vid ett möte på kontoret. Vi berättade vad som händer nu och hur länge det kan ta.";

@@ -122,3 +122,146 @@ refusal-score-range = The instrument has no such score. Check the number.
 refusal-score-already = The score is already noted for that day, occasion and respondent.
 conclusion-facts-hint = What is known, and from whom. What you make of it belongs in the assessment.
 conclusion-child-hint = What the child wants and thinks, in its own words if possible, or why that is not known.
+
+pick-none = Choose
+missing-words = Write under “{ $label }”.
+missing-choice = Choose under “{ $label }”.
+missing-day = Give a day under “{ $label }”.
+decider = Who decides?
+decider-hint = An official decides in their own name. What the committee, the sub-committee or the chair decides you enter here.
+decider-name = Name of the chair, or of whoever led the meeting
+decider-name-hint = Left empty when you decide yourself.
+
+investigation-title = The investigation
+investigation-lead = Opened { $opened }. To be done by { $due }.
+investigation-lead-concluded = Opened { $opened }, concluded { $day }.
+investigation-parts = What is done, and what is left
+part-done = Done { $day }.
+part-not-yet = Not done yet
+part-talks =
+    { $count ->
+        [1] The child has been met { $count } time.
+       *[other] The child has been met { $count } times.
+    }
+part-talk-not-held = No talk, and the reason is noted.
+part-sources =
+    { $count ->
+        [1] { $count } has told what they know.
+       *[other] { $count } have told what they know.
+    }
+part-reply-came = The reply has come.
+part-reply-by = Waits for a reply until { $day }.
+bbic-title = The BBIC triangle
+bbic-lead = Choose a sub-area to describe it. One at a time is enough. The scales of risk and protection are Nära’s own.
+bbic-described = Described
+step-conclude-on = To the investigation
+
+step-tell-title = Tell of the investigation
+step-tell-lead = Those concerned must know at once that the investigation has been opened, unless there are special reasons against it. SoL 20:4. They must also know when it is concluded.
+step-tell-why = Those concerned must know at once.
+step-tell-button = Tell
+step-tell-save = Save
+done-step-tell = It is noted who has been told.
+tell-who = Who has been told?
+tell-on = When?
+tell-how = How, and what did they say?
+tell-how-hint = A meeting, a talk or a letter. The child must have it explained in a way it understands.
+tell-withheld = Special reasons against telling
+tell-withheld-hint = Filled in only when nobody has been told, for instance because the police will hear the child first.
+tell-withheld-concluded = Reasons against telling
+tell-withheld-concluded-hint = Filled in only when nobody has been told.
+
+step-plan-title = Plan for the investigation
+step-plan-lead = Investigate without delay, and no more than is needed. SoL 20:3 and 20:5. A new plan replaces the one before it, which can be read in the chronicle.
+step-plan-button = Plan
+step-plan-save = Save the plan
+done-step-plan = The plan is saved.
+plan-questions-hint = What is the investigation to answer?
+plan-talk-with-hint = The child first.
+plan-consultations-hint = School, health care or others, and what you need to know from them.
+
+step-bbic-title = The BBIC triangle
+step-bbic-lead = Write what you know and from whom. What you make of it belongs in the assessment.
+step-bbic-save = Save the sub-area
+done-step-bbic = The sub-area is saved.
+bbic-description = Description
+bbic-description-hint = What is known, and from whom.
+bbic-childs-words = The child’s own words
+bbic-severity = Risk
+bbic-risk-none = No risk known
+bbic-risk = What is the risk?
+bbic-strength = Protection
+bbic-protection-none = No protection known
+bbic-protection = What protects?
+
+step-hear-title = Talk with the child
+step-hear-lead = The child may be heard without the guardian’s consent, and without the guardian being there. SoL 20:7. If you have written a note about the talk, it counts already.
+step-hear-button = Write about a talk
+step-hear-save = Save
+done-step-hear = The talk is saved.
+talk-form = Who was there?
+talk-on = When?
+talk-words = What the child said, or why there was no talk
+talk-words-hint = In the child’s own words if possible.
+
+step-source-title = What others know
+step-source-lead = Those who are bound to report must tell everything that may matter to the investigation. SoL 20:6. Others you ask with consent.
+step-source-button = Enter what they told
+step-source-save = Save
+done-step-source = It is saved.
+source-who = Who told it?
+source-name = Name or place
+source-on = When?
+source-ground = Why could you ask?
+source-because-duty = Duty to tell (SoL 20:6)
+source-because-consent = Consent
+source-because-consultation = A consultation that told no more than was needed
+source-words = What they told
+
+step-score-title = Score of an instrument
+step-score-lead = Only the score is kept, never the questions. The ranges have not been checked against the manuals.
+step-score-button = Enter a score
+step-score-save = Save the score
+done-step-score = The score is saved.
+score-instrument = Instrument
+score-points = Score
+score-points-hint = For instance 27.4.
+score-occasion = Occasion
+score-respondent = Who answered?
+score-on = When?
+
+step-communicate-title = Communicate the material
+step-communicate-lead = Before the committee decides, the party must see all that matters and have time to reply. FL 25, SoL 14:8. The party may also speak to the committee. SoL 14:10.
+step-communicate-button = Communicate
+step-communicate-save = Save
+done-step-communicate = It is noted what has been communicated.
+communicate-way = How is it to be?
+exception-send = The party gets to see the material
+communicate-who = To whom?
+communicate-on = When?
+communicate-reply-by = Last day to reply
+communicate-reply-by-hint = You set the time that is needed. Two weeks are filled in.
+communicate-material = What was handed over, or why is it not done?
+
+step-reply-title = The party’s reply
+step-reply-lead = What does the party say about the material?
+step-reply-button = Enter the reply
+step-reply-save = Save the reply
+done-step-reply = The reply is saved.
+reply-who = Who replied?
+reply-on = When?
+reply-words = What did the party say?
+reply-words-hint = Leave empty if the party has nothing to add.
+reply-hearing = Does the party want to speak to the committee?
+hearing-not_wanted = No
+hearing-wanted = Yes
+
+step-extend-title = Extend the investigation
+step-extend-lead = The committee may extend the time for a certain time when there are special reasons. SoL 20:3. It must be decided before the time is out.
+step-extend-button = Extend the investigation
+step-extend-save = Save the extension
+done-step-extend = The investigation is extended.
+extend-until = New last day
+extend-reasons = Special reasons
+extend-reasons-hint = For instance that a doctor’s opinion takes time. A heavy workload is no special reason.
+extend-on = When was it decided?

@@ -122,3 +122,146 @@ refusal-score-range = Instrumentet har ingen sådan poäng. Kontrollera siffran.
 refusal-score-already = Poängen är redan noterad för den dagen, tillfället och den som svarade.
 conclusion-facts-hint = Uppgifter, med källa. Det ni tycker om dem hör till bedömningen.
 conclusion-child-hint = Vad barnet vill och tycker, helst med egna ord, eller varför det inte är känt.
+
+pick-none = Välj
+missing-words = Skriv under ”{ $label }”.
+missing-choice = Välj under ”{ $label }”.
+missing-day = Ange en dag under ”{ $label }”.
+decider = Vem beslutar?
+decider-hint = En tjänsteman beslutar i eget namn. Det nämnden, utskottet eller ordföranden beslutar för du in här.
+decider-name = Namn på ordföranden, eller den som ledde mötet
+decider-name-hint = Fylls inte i när du själv beslutar.
+
+investigation-title = Utredningen
+investigation-lead = Inledd { $opened }. Ska vara klar { $due }.
+investigation-lead-concluded = Inledd { $opened }, avslutad { $day }.
+investigation-parts = Det här är gjort, och det här återstår
+part-done = Gjort { $day }.
+part-not-yet = Inte gjort än
+part-talks =
+    { $count ->
+        [1] Barnet har träffats { $count } gång.
+       *[other] Barnet har träffats { $count } gånger.
+    }
+part-talk-not-held = Inget samtal, och skälet är antecknat.
+part-sources =
+    { $count ->
+        [1] { $count } har lämnat uppgifter.
+       *[other] { $count } har lämnat uppgifter.
+    }
+part-reply-came = Svaret har kommit.
+part-reply-by = Väntar på svar till och med { $day }.
+bbic-title = BBIC-triangeln
+bbic-lead = Välj ett delområde för att beskriva det. Ett område i taget räcker. Skalorna för risk och skydd är Näras egna.
+bbic-described = Beskrivet
+step-conclude-on = Till utredningen
+
+step-tell-title = Berätta om utredningen
+step-tell-lead = De som berörs ska genast få veta att utredningen har inletts, om inte särskilda skäl talar emot. SoL 20:4. De ska också få veta när den är avslutad.
+step-tell-why = De som berörs ska få veta det genast.
+step-tell-button = Berätta
+step-tell-save = Spara
+done-step-tell = Det är antecknat vilka som har fått veta.
+tell-who = Vilka har fått veta?
+tell-on = När?
+tell-how = Hur, och vad sa de?
+tell-how-hint = Möte, samtal eller brev. Barnet ska få det förklarat så att det förstår.
+tell-withheld = Särskilda skäl mot att berätta
+tell-withheld-hint = Fylls bara i om ingen har fått veta, till exempel för att polisen ska höra barnet först.
+tell-withheld-concluded = Skäl mot att berätta
+tell-withheld-concluded-hint = Fylls bara i om ingen har fått veta.
+
+step-plan-title = Utredningsplan
+step-plan-lead = Utred skyndsamt, och inte mer än vad som behövs. SoL 20:3 och 20:5. En ny plan ersätter den förra, som går att läsa i krönikan.
+step-plan-button = Planera
+step-plan-save = Spara planen
+done-step-plan = Utredningsplanen är sparad.
+plan-questions-hint = Vad ska utredningen svara på?
+plan-talk-with-hint = Barnet först.
+plan-consultations-hint = Skola, vård eller andra, och vad du behöver veta av dem.
+
+step-bbic-title = BBIC-triangeln
+step-bbic-lead = Skriv vad du vet och av vem. Det du tycker om det hör till bedömningen.
+step-bbic-save = Spara delområdet
+done-step-bbic = Delområdet är sparat.
+bbic-description = Beskrivning
+bbic-description-hint = Uppgifter, med källa.
+bbic-childs-words = Barnets egna ord
+bbic-severity = Risk
+bbic-risk-none = Ingen risk känd
+bbic-risk = Vad är risken?
+bbic-strength = Skydd
+bbic-protection-none = Inget skydd känt
+bbic-protection = Vad skyddar?
+
+step-hear-title = Samtal med barnet
+step-hear-lead = Barnet får höras utan vårdnadshavarens samtycke, och utan att vårdnadshavaren är med. SoL 20:7. Har du skrivit en journalanteckning om samtalet räknas det redan.
+step-hear-button = Skriv om ett samtal
+step-hear-save = Spara
+done-step-hear = Samtalet är sparat.
+talk-form = Vem var med?
+talk-on = När?
+talk-words = Vad barnet sa, eller varför det inte blev något samtal
+talk-words-hint = Helst med barnets egna ord.
+
+step-source-title = Uppgifter från andra
+step-source-lead = Den som är anmälningsskyldig ska lämna alla uppgifter som kan ha betydelse för utredningen. SoL 20:6. Andra frågar du med samtycke.
+step-source-button = Skriv in uppgifter
+step-source-save = Spara uppgifterna
+done-step-source = Uppgifterna är sparade.
+source-who = Vem har lämnat dem?
+source-name = Namn eller plats
+source-on = När?
+source-ground = Varför kunde du fråga?
+source-because-duty = Uppgiftsskyldighet (SoL 20:6)
+source-because-consent = Samtycke
+source-because-consultation = Samråd utan att röja mer än vad som behövs
+source-words = Vad de berättade
+
+step-score-title = Poäng från ett instrument
+step-score-lead = Bara poängen sparas, aldrig frågorna. Skalornas gränser är inte kontrollerade mot manualerna.
+step-score-button = Skriv in poäng
+step-score-save = Spara poängen
+done-step-score = Poängen är sparad.
+score-instrument = Instrument
+score-points = Poäng
+score-points-hint = Till exempel 27,4.
+score-occasion = Tillfälle
+score-respondent = Vem har svarat?
+score-on = När?
+
+step-communicate-title = Kommunicera underlaget
+step-communicate-lead = Innan nämnden beslutar ska parten få se allt av betydelse och få tid att svara. FL 25, SoL 14:8. Parten får också tala inför nämnden. SoL 14:10.
+step-communicate-button = Kommunicera
+step-communicate-save = Spara
+done-step-communicate = Det är antecknat vad som har kommunicerats.
+communicate-way = Hur blir det?
+exception-send = Parten får se underlaget
+communicate-who = Till vem?
+communicate-on = När?
+communicate-reply-by = Sista dag att svara
+communicate-reply-by-hint = Ni bestämmer hur lång tid som behövs. Två veckor är förifyllt.
+communicate-material = Vad har lämnats, eller varför görs det inte?
+
+step-reply-title = Partens yttrande
+step-reply-lead = Vad säger parten om underlaget?
+step-reply-button = Skriv in svaret
+step-reply-save = Spara yttrandet
+done-step-reply = Yttrandet är sparat.
+reply-who = Vem har svarat?
+reply-on = När?
+reply-words = Vad har parten sagt?
+reply-words-hint = Lämna tomt om parten inte har något att tillägga.
+reply-hearing = Vill parten tala inför nämnden?
+hearing-not_wanted = Nej
+hearing-wanted = Ja
+
+step-extend-title = Förläng utredningen
+step-extend-lead = Nämnden får förlänga för en viss tid om det finns särskilda skäl. SoL 20:3. Beslutet ska fattas innan tiden går ut.
+step-extend-button = Förläng utredningen
+step-extend-save = Spara förlängningen
+done-step-extend = Utredningen är förlängd.
+extend-until = Ny sista dag
+extend-reasons = Särskilda skäl
+extend-reasons-hint = Till exempel att ett läkarutlåtande dröjer. Hög arbetsbelastning är inget särskilt skäl.
+extend-on = När beslutades det?

@@ -78,7 +78,6 @@ impl Life {
     pub(super) fn investigation_days(&mut self, opened: Timestamp, until: Date, making: &mut Making<'_>) {
         use casework::occasion::day_in_sweden;
         let days = day_in_sweden(opened).until(until).map_or(0, |span| i64::from(span.get_days())).max(20);
-        self.do_on(Everyday::Tell(Stage::Opened), opened, (1, 4), making);
         self.do_on(Everyday::Plan, opened, (2, 7), making);
         self.do_on(Everyday::Score(ScoreOccasion::Baseline), opened, (8, 20), making);
         let visits =

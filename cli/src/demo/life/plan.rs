@@ -34,7 +34,7 @@ impl Life {
     /// Plans what comes next, unless it is what was planned already.
     pub(super) fn plan(&mut self, after: Timestamp, making: &mut Making<'_>) {
         let Some((_, case)) = &self.case else { return };
-        let next = next_step(case);
+        let next = next(case);
         if self.planned.is_some_and(|(planned, _)| planned == next) {
             return;
         }
@@ -54,6 +54,7 @@ impl Life {
             NextStep::AnswerRequest(_) => soon(after, 0, 1, &mut making.chance),
             NextStep::AssignCaseWorker => soon(after, 0, 4, &mut making.chance),
             NextStep::ConcludeInvestigation(_) => self.conclusion_at(clock, after, making),
+            NextStep::TellOfInvestigation(_) => soon(after, 0, 1, &mut making.chance),
             NextStep::CloseCase => {
                 self.concluded_on = None;
                 soon(after, 2, 18, &mut making.chance)
@@ -105,6 +106,16 @@ impl Life {
             self.handovers.push(making.chance.at_work(on).max(after));
         }
         self.handovers.sort_unstable_by(|one, other| other.cmp(one));
+    }
+}
+
+/// What comes next, but for what is planned with the intervention: its decision, and telling of it.
+pub(super) fn next(case: &Case) -> NextStep {
+    match next_step(case) {
+        NextStep::MakeDecision | NextStep::NotifyDecision(_) | NextStep::HandleAppeal(_) | NextStep::AnswerDecisionRequest => {
+            NextStep::Nothing
+        }
+        next => next,
     }
 }
 
@@ -194,7 +205,7 @@ pub(super) fn closure_reason(case: &Case, chance: &mut Chance) -> ClosureReason 
     let last = case.investigations.last().and_then(|last| last.concluded.as_ref());
     let not_opened = case.reports.last().and_then(|report| report.preliminary.as_ref());
     let not_opened = not_opened.is_some_and(|decided| decided.outcome == Outcome::DoNotOpen);
-    match (next_step(case), last) {
+    match (next(case), last) {
         (NextStep::ArrangeIntervention, _) => {
             let ends = [
                 (ClosureReason::GoalsReached, 70.0),
