@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn an_intervention_keeps_the_case_open_and_no_need_lets_it_be_closed() {
         for (conclusion, next) in [
-            (Conclusion::Intervention, NextStep::ArrangeIntervention),
+            (Conclusion::Intervention, NextStep::MakeDecision),
             (Conclusion::NoNeed, NextStep::CloseCase),
             (Conclusion::NeedWithoutConsent, NextStep::CloseCase),
             (Conclusion::Transferred, NextStep::CloseCase),

@@ -57,7 +57,7 @@ impl Ask<'_> {
     /// One of many codes, each worded under a prefix.
     pub fn pick(&self, name: &str, key: &str, prefix: &str, codes: impl Iterator<Item = &'static str>) -> Field {
         let options = codes.map(|code| (code.to_owned(), self.language.t(&[prefix, code].concat()))).collect();
-        let none = self.language.t("pick-none");
+        let none = self.language.t("choose-one");
         Field::Pick(self.fields.pick(name, self.language.t(key), self.hint(key), none, options))
     }
 

@@ -243,7 +243,7 @@ impl Telling<'_> {
         if decision.waiting().is_some() || decision.is_executed() {
             acts.push(act("step-execute-button", Route::ExecuteDecision(number())));
         }
-        acts.push(act("step-correct-button", Route::CorrectDecision(number())));
+        acts.push(act("step-correct-decision-button", Route::CorrectDecision(number())));
         if open && decision.changed_by.is_none() {
             let link = format!("{}?{CHANGES}={id}", Route::MakeDecision(number()));
             acts.push((self.language.t("decision-change-button"), link));

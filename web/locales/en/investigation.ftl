@@ -123,7 +123,7 @@ refusal-score-already = The score is already noted for that day, occasion and re
 conclusion-facts-hint = What is known, and from whom. What you make of it belongs in the assessment.
 conclusion-child-hint = What the child wants and thinks, in its own words if possible, or why that is not known.
 
-pick-none = Choose
+choose-one = Choose
 missing-words = Write under “{ $label }”.
 missing-choice = Choose under “{ $label }”.
 missing-day = Give a day under “{ $label }”.
@@ -171,11 +171,11 @@ tell-withheld-hint = Filled in only when nobody has been told, for instance beca
 tell-withheld-concluded = Reasons against telling
 tell-withheld-concluded-hint = Filled in only when nobody has been told.
 
-step-plan-title = Plan for the investigation
-step-plan-lead = Investigate without delay, and no more than is needed. SoL 20:3 and 20:5. A new plan replaces the one before it, which can be read in the chronicle.
-step-plan-button = Plan
-step-plan-save = Save the plan
-done-step-plan = The plan is saved.
+step-plan-investigation-title = Plan for the investigation
+step-plan-investigation-lead = Investigate without delay, and no more than is needed. SoL 20:3 and 20:5. A new plan replaces the one before it, which can be read in the chronicle.
+step-plan-investigation-button = Plan
+step-plan-investigation-save = Save the plan
+done-step-plan-investigation = The plan is saved.
 plan-questions-hint = What is the investigation to answer?
 plan-talk-with-hint = The child first.
 plan-consultations-hint = School, health care or others, and what you need to know from them.

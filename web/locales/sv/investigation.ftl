@@ -123,7 +123,7 @@ refusal-score-already = Poängen är redan noterad för den dagen, tillfället o
 conclusion-facts-hint = Uppgifter, med källa. Det ni tycker om dem hör till bedömningen.
 conclusion-child-hint = Vad barnet vill och tycker, helst med egna ord, eller varför det inte är känt.
 
-pick-none = Välj
+choose-one = Välj
 missing-words = Skriv under ”{ $label }”.
 missing-choice = Välj under ”{ $label }”.
 missing-day = Ange en dag under ”{ $label }”.
@@ -171,11 +171,11 @@ tell-withheld-hint = Fylls bara i om ingen har fått veta, till exempel för att
 tell-withheld-concluded = Skäl mot att berätta
 tell-withheld-concluded-hint = Fylls bara i om ingen har fått veta.
 
-step-plan-title = Utredningsplan
-step-plan-lead = Utred skyndsamt, och inte mer än vad som behövs. SoL 20:3 och 20:5. En ny plan ersätter den förra, som går att läsa i krönikan.
-step-plan-button = Planera
-step-plan-save = Spara planen
-done-step-plan = Utredningsplanen är sparad.
+step-plan-investigation-title = Utredningsplan
+step-plan-investigation-lead = Utred skyndsamt, och inte mer än vad som behövs. SoL 20:3 och 20:5. En ny plan ersätter den förra, som går att läsa i krönikan.
+step-plan-investigation-button = Planera
+step-plan-investigation-save = Spara planen
+done-step-plan-investigation = Utredningsplanen är sparad.
 plan-questions-hint = Vad ska utredningen svara på?
 plan-talk-with-hint = Barnet först.
 plan-consultations-hint = Skola, vård eller andra, och vad du behöver veta av dem.

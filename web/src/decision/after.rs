@@ -63,7 +63,7 @@ impl Step for NotifyDecision {
 
 impl Step for CorrectDecision {
     type Refusal = Refusal;
-    const KEY: &'static str = "step-correct";
+    const KEY: &'static str = "step-correct-decision";
     const ACTION: Action = Action::WorkOnCase;
 
     fn route(number: String) -> Route {

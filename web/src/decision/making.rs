@@ -98,7 +98,12 @@ impl Step for MakeDecision {
             ask.text("content", "decision-content"),
             ask.text("reasons", "decision-reasons"),
             ask.line("rules", "decision-rules"),
-            ask.one_of("guardians", "consent-guardians", "guardians-", Guardians::ALL.iter().map(|said| said.code())),
+            ask.one_of(
+                "guardians",
+                "consent-guardians",
+                "guardians-say-",
+                Guardians::ALL.iter().map(|said| said.code()),
+            ),
             ask.one_of("child", "consent-child", "child-says-", ChildsWord::ALL.iter().map(|said| said.code())),
             ask.one_of("without", "consent-without", "consent-", Suitability::ALL.iter().map(|said| said.code())),
             body,

@@ -184,7 +184,7 @@ fn parts(language: Language, case: &Case, found: &Investigation, number: &str, t
             (running && found.told_of_opening().is_none()).then(|| Route::TellOfInvestigation(number())),
         ),
         part(
-            "step-plan",
+            "step-plan-investigation",
             done_on(found.plan.as_ref().map(|plan| plan.on)),
             Some(Topic::ConductInvestigation),
             running.then(|| Route::PlanInvestigation(number())),

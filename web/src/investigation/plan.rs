@@ -16,7 +16,7 @@ use casework::{Case, Event, Occasion};
 
 impl Step for PlanInvestigation {
     type Refusal = Refusal;
-    const KEY: &'static str = "step-plan";
+    const KEY: &'static str = "step-plan-investigation";
     const ACTION: Action = Action::WorkOnCase;
 
     fn route(number: String) -> Route {
