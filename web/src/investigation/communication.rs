@@ -99,7 +99,7 @@ impl Step for ReceiveReply {
         vec![
             ask.party("reply-who"),
             ask.day(DAY, "reply-on"),
-            ask.text("words", "reply-words"),
+            ask.text("words", "reply-said"),
             ask.one_of("hearing", "reply-hearing", "hearing-", Hearing::ALL.iter().map(|hearing| hearing.code())),
         ]
     }
