@@ -9,23 +9,8 @@ const WIDTH: u32 = 760;
 const LEFT: u32 = 64;
 const TOP: u32 = 24;
 
-/// Light colours, as on paper. The names are those of the page's style.
-const STYLE: &str = "svg{font-family:system-ui,sans-serif;overflow:visible}\
-text{font-size:13px;fill:#4a5560}\
-.paper{fill:#fff}\
-.figure-grid,.figure-tick{stroke:#e3e6e8;fill:none}.figure-ground{stroke:#8a949c}\
-.figure-number,.figure-end{text-anchor:end}.figure-start{text-anchor:start}.figure-period{text-anchor:middle}\
-.figure-gap{fill:#f0f1f2}.figure-band{fill:#cfe0ea}\
-.figure-line{fill:none;stroke:#1d5c80;stroke-width:2.5}\
-.figure-comparison{fill:none;stroke:#4a5560;stroke-width:2;stroke-dasharray:6 4}\
-.figure-faint{fill:none;stroke:#8a949c;stroke-opacity:.35}\
-.figure-rank-1{stroke-dasharray:8 4}.figure-rank-2{stroke-dasharray:2 4}.figure-rank-3{stroke-dasharray:10 3 2 3}\
-.figure-dot{fill:#1d5c80}.figure-last{stroke:#fff;stroke-width:2}.figure-interval{fill:#a9c8da}\
-.figure-reference,.figure-limit{stroke:#1b2227;stroke-width:1.5}.figure-reference{stroke-dasharray:2 3}\
-.figure-event{stroke:#8a5a00;stroke-dasharray:3 3}.figure-event-ring{fill:#fff;stroke:#8a5a00}\
-.figure-event-number{fill:#8a5a00;text-anchor:middle;font-size:12px}\
-.figure-bar{fill:#1d5c80}.figure-beyond{fill:#a3264a}\
-.figure-name,.figure-limit-name{fill:#1b2227}.figure-main,.figure-limit-name{font-weight:600}";
+/// What stands around the drawing: light colours, as on paper, under the names of the page's style.
+const AROUND: &str = include_str!("file.svg");
 
 /// The figure as a whole SVG file of its own. `height` is the drawing's, in pixels.
 #[must_use]
@@ -33,10 +18,7 @@ pub fn standalone(figure: &Svg) -> String {
     let height = height(figure.as_str()) + 2 * TOP;
     let inner = figure.as_str().replacen("<svg ", &format!("<svg x=\"{LEFT}\" y=\"{TOP}\" "), 1);
     let inner = inner.replacen("width=\"100%\"", &format!("width=\"{}\"", WIDTH - 2 * LEFT), 1);
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height}\" \
-         viewBox=\"0 0 {WIDTH} {height}\"><style>{STYLE}</style><rect class=\"paper\" width=\"100%\" height=\"100%\"/>{inner}</svg>\n"
-    )
+    AROUND.replace("[width]", &WIDTH.to_string()).replace("[height]", &height.to_string()).replace("[figure]", &inner)
 }
 
 /// The drawing's own height.
