@@ -203,8 +203,11 @@ mod tests {
     use super::{ConcludeInvestigation, Conclusion, Refusal, Summary};
     use crate::access::{Actor, Competence};
     use crate::assignment::AssignCaseWorker;
+    use crate::event::investigation::{Stage, Told};
+    use crate::investigation::plan::TellOfInvestigation;
     use crate::sample::{at, given, investigated, investigation_id, moment, report, then, words, worker};
     use crate::{NextStep, Occasion, next_step};
+    use jiff::civil::date;
 
     fn conclude(n: u128, conclusion: Conclusion) -> ConcludeInvestigation {
         ConcludeInvestigation {
@@ -254,12 +257,20 @@ mod tests {
     }
 
     #[test]
-    fn somebody_is_responsible_before_the_investigation_is_what_waits() {
+    fn somebody_is_responsible_and_those_concerned_are_told_before_the_investigation_is_what_waits() {
         let events = investigated();
         assert_eq!(next_step(&given(&events)), NextStep::AssignCaseWorker);
         let events = then(events, |case| {
             AssignCaseWorker { worker: worker(1) }.decide(case, &at("2026-11-06T09:00:00Z")).expect("an assignment")
         });
+        assert_eq!(next_step(&given(&events)), NextStep::TellOfInvestigation(investigation_id(1)));
+        let told = TellOfInvestigation {
+            investigation: investigation_id(1),
+            stage: Stage::Opened,
+            on: date(2026, 11, 6),
+            outcome: Told::Withheld { reasons: words("Polisen ska höra barnet först.") },
+        };
+        let events = then(events, |case| told.decide(case, &at("2026-11-06T10:00:00Z")).expect("a reason"));
         assert_eq!(next_step(&given(&events)), NextStep::ConcludeInvestigation(investigation_id(1)));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::DecisionKind;
 use super::making::{MakeDecision, ProposeDecision};
+use super::notification::NotifyDecision;
 use crate::Event;
 use crate::consent::{ChildsWord, Consents, Guardians, Suitability};
 use crate::event::decision::Answer;
@@ -39,6 +40,13 @@ pub(crate) fn make(n: u128) -> MakeDecision {
 pub(crate) fn proposed(n: u128, kind: DecisionKind) -> Vec<Event> {
     let step = ProposeDecision { decision: decision_id(n), kind, proposal: words("Förslaget och skälen.") };
     then(investigated(), |case| step.decide(case, &at("2026-12-10T09:00:00Z")).expect("a proposal"))
+}
+
+/// Decision 1 is made, and the guardian has received it.
+pub(crate) fn notified() -> Vec<Event> {
+    let on = date(2026, 12, 16);
+    let step = NotifyDecision { decision: decision_id(1), party: guardian(), on, received_on: Some(on) };
+    then(decided(), |case| step.decide(case, &at("2026-12-16T09:00:00Z")).expect("a notification"))
 }
 
 /// Decision 1 is made.

@@ -6,7 +6,7 @@ use super::goal::{Level, SetGoal};
 use super::plan::{PlanContent, PlanKind};
 use super::running::StartIntervention;
 use crate::Event;
-use crate::decision::sample::decided;
+use crate::decision::sample::notified;
 use crate::ids::{GoalId, InterventionId, PlanId};
 use crate::investigation::{ConcludeInvestigation, Conclusion, Summary};
 use crate::sample::{at, decision_id, investigation_id, then, words};
@@ -44,7 +44,7 @@ fn arranged_by(side: Side) -> Vec<Event> {
         method: None,
         ksi_code: None,
     };
-    then(concluded(decided()), |case| step.decide(case, &at("2027-01-07T09:00:00Z")).expect("an intervention"))
+    then(concluded(notified()), |case| step.decide(case, &at("2027-01-07T09:00:00Z")).expect("an intervention"))
 }
 
 /// The investigation is concluded with an intervention on 20 December 2026.
