@@ -29,6 +29,7 @@ my-day-locking = Notes that soon lock
 my-day-note-locks = Not signed. Locks { $day }.
 my-day-note-read = Read and sign
 my-day-own-cases = My cases
+my-day-write-note-in-own = Write a note in one of my cases
 my-day-write-note = Write a note
 my-day-new-report = Register a report of concern
 

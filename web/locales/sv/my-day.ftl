@@ -29,6 +29,7 @@ my-day-locking = Anteckningar som snart låses
 my-day-note-locks = Inte signerad. Låses { $day }.
 my-day-note-read = Läs och signera
 my-day-own-cases = Mina ärenden
+my-day-write-note-in-own = Anteckna i ett av mina ärenden
 my-day-write-note = Anteckna
 my-day-new-report = Registrera en orosanmälan
 
