@@ -7,6 +7,9 @@ mod code;
 mod running;
 mod table;
 
+#[cfg(test)]
+mod scenarios;
+
 pub use code::Code;
 pub use running::{About, RunningClock, of};
 

@@ -12,6 +12,7 @@ mod assignments;
 mod contacts;
 mod continuity;
 mod datum;
+mod deadlines;
 mod decisions;
 mod events;
 mod interventions;
@@ -24,6 +25,7 @@ pub use assignments::Assignment;
 pub use contacts::Contact;
 pub use continuity::Continuity;
 pub use datum::{Datum, Kind};
+pub use deadlines::Deadline;
 pub use decisions::Decision;
 pub use events::Event;
 pub use interventions::Intervention;
@@ -74,7 +76,7 @@ pub trait Observation {
 }
 
 /// Every table that casework fills, in the order of the work.
-pub const TABLES: [Table; 10] = [
+pub const TABLES: [Table; 11] = [
     Report::TABLE,
     Investigation::TABLE,
     Assignment::TABLE,
@@ -83,6 +85,7 @@ pub const TABLES: [Table; 10] = [
     Intervention::TABLE,
     Placement::TABLE,
     Decision::TABLE,
+    Deadline::TABLE,
     Score::TABLE,
     Event::TABLE,
 ];

@@ -5,6 +5,7 @@
 
 mod contacts;
 mod continuity;
+mod deadlines;
 mod decisions;
 mod interventions;
 mod placements;
@@ -14,8 +15,8 @@ mod scores;
 #[cfg(test)]
 use crate::observations::Table;
 use crate::observations::{
-    Assignment, Common, Contact, Continuity, Datum, Decision, Event, Intervention, Investigation, Observation,
-    Placement, Report, Row, Score, age_group,
+    Assignment, Common, Contact, Continuity, Datum, Deadline, Decision, Event, Intervention, Investigation,
+    Observation, Placement, Report, Row, Score, age_group,
 };
 use casework::Case;
 use casework::child::Child;
@@ -123,6 +124,8 @@ tables! {
     placements: Placement,
     /// Its decisions.
     decisions: Decision,
+    /// Its clocks.
+    deadlines: Deadline,
     /// Its scores.
     scores: Score,
 }

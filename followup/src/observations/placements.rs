@@ -4,7 +4,7 @@ use jiff::civil::Date;
 observation! { "placements":
     /// Placering: a stay outside the child's own home.
     pub struct Placement {
-        /// The form, as a code: foster_home, emergency_home, residential_care and more.
+        /// The form, as a code: family_home, emergency_home, residential_care and more.
         pub form: String,
         /// The act, chapter and section it rests on.
         pub legal_basis: String,
