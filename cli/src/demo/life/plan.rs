@@ -112,9 +112,10 @@ impl Life {
 /// What comes next, but for what is planned with the intervention: its decision, and telling of it.
 pub(super) fn next(case: &Case) -> NextStep {
     match next_step(case) {
-        NextStep::MakeDecision | NextStep::NotifyDecision(_) | NextStep::HandleAppeal(_) | NextStep::AnswerDecisionRequest => {
-            NextStep::Nothing
-        }
+        NextStep::MakeDecision
+        | NextStep::NotifyDecision(_)
+        | NextStep::HandleAppeal(_)
+        | NextStep::AnswerDecisionRequest => NextStep::Nothing,
         next => next,
     }
 }
