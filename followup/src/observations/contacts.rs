@@ -34,11 +34,11 @@ observation! { "contacts":
         pub information: Option<String>,
         /// Whether something helped the child to talk, such as pictures or play.
         pub supported: bool,
-        /// The child's answer from 1 to 5: did we listen?
+        /// Whether we listened: the child's answer from 1 to 5.
         pub listened: Option<i64>,
-        /// The child's answer from 1 to 5: did we talk about what matters?
+        /// Whether we talked about what matters: the child's answer from 1 to 5.
         pub what_matters: Option<i64>,
-        /// The child's answer from 1 to 5: was it a good way to talk?
+        /// Whether it was a good way to talk: the child's answer from 1 to 5.
         pub good_way: Option<i64>,
     }
 }
