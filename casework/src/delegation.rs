@@ -61,9 +61,12 @@ const LVU: Option<(&str, &str)> = Some(("SoL 2025:400 30:7", "SoL 2001:453 10:4"
 const FIRST_KNOWN: Date = date(2013, 1, 1);
 const OLD_ACT_ENDS: Date = date(2025, 6, 30);
 
+/// En rad i delegationen: what is decided, by whom, and the sections of the act of today and of the one before.
+type Row = (DecisionKind, May, Option<(&'static str, &'static str)>);
+
 /// Who may decide each kind, and the section that keeps it from officials: of the act of 2025, and of the act before it
 /// (that number from memory). None when no section does.
-const DELEGATED: [(DecisionKind, May, Option<(&str, &str)>); 20] = [
+const DELEGATED: [Row; 20] = [
     (DecisionKind::OpenIntervention, May::Official, None),
     (DecisionKind::ContactPerson, May::Official, None),
     (DecisionKind::FamilyHome, May::SubCommittee, SOL),

@@ -51,7 +51,6 @@ use serde::{Deserialize, Serialize};
 /// Händelse: something that has happened in a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "body", rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "a case has tens of events, and a box would stand in every match")]
 pub enum Event {
     /// Orosanmälan har kommit in.
     ReportReceived(ReportReceived),
