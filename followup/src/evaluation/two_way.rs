@@ -10,6 +10,7 @@
 //! treated cluster, where only the randomisation test holds (Conley & Taber 2011; MacKinnon & Webb 2017).
 
 mod decomposition;
+pub(super) mod inversion;
 pub mod options;
 mod randomisation;
 mod regression;
@@ -32,9 +33,6 @@ use terms::{Contrast, Form, Window};
 /// Fewer clusters than this, or fewer treated ones than [`FEW_TREATED`], make plain clustered errors too small.
 const FEW_CLUSTERS: usize = 40;
 const FEW_TREATED: usize = 10;
-
-/// Five per cent, and a trace for p-values that are shares.
-const LEVEL: f64 = 0.05 + 1e-12;
 
 /// Estimates one effect.
 ///
@@ -399,26 +397,4 @@ fn with_t(mut row: Estimate, se: f64, degrees: f64) -> Estimate {
     row.ci_high = finite(estimate + half);
     row.p = finite(2.0 * t.sf((estimate / se).abs()));
     row
-}
-
-/// The ends of the effects that a test does not reject at five per cent; none where it rejects nothing on that side.
-pub(super) fn interval(p: impl Fn(f64) -> f64, estimate: f64, scale: f64) -> (Option<f64>, Option<f64>) {
-    let end = |direction: f64| {
-        let (mut inside, mut outside) = (estimate, None);
-        for power in 0..12 {
-            let candidate = estimate + direction * scale * f64::from(1 << power);
-            if p(candidate) <= LEVEL {
-                outside = Some(candidate);
-                break;
-            }
-            inside = candidate;
-        }
-        let mut outside = outside?;
-        for _ in 0..40 {
-            let middle = f64::midpoint(inside, outside);
-            if p(middle) <= LEVEL { outside = middle } else { inside = middle }
-        }
-        finite(inside)
-    };
-    (end(-1.0), end(1.0))
 }

@@ -2,7 +2,7 @@
 
 use super::super::estimate::finite;
 use super::super::linear::{mean, quantile};
-use super::super::two_way::interval;
+use super::super::two_way::inversion::interval;
 use super::Problem;
 use rayon::prelude::*;
 

@@ -6,7 +6,7 @@
 
 use super::super::estimate::Null;
 use super::super::linear::{design, dot, inverse, times};
-use super::interval;
+use super::inversion::interval;
 use super::regression::Absorbed;
 use super::sample::Sample;
 use super::terms::Form;

@@ -6,7 +6,7 @@
 //! so each draw is kept as a ratio of a line and a parabola.
 
 use super::super::linear::{dot, times};
-use super::interval;
+use super::inversion::interval;
 use super::options::WildWeights;
 use super::regression::Fit;
 use rand::{RngExt, SeedableRng};
