@@ -73,7 +73,7 @@ pub struct Points {
     tenths: i32,
 }
 
-/// Not a score: not a number, or with more than one decimal.
+/// Ingen poäng: not a number, or with more than one decimal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotPoints;
 
