@@ -172,7 +172,6 @@ fn every_step_is_taken_in_some_lives_and_refused_in_others() {
         .collect();
     let never: Vec<_> = never.iter().map(|(name, _)| name).collect();
     assert!(never.is_empty(), "never taken: {never:?}");
-    println!("{all:#?}\n{} kinds of events of {}", kinds.len(), Event::KINDS.len());
     let missing: Vec<_> = Event::KINDS.iter().filter(|kind| !kinds.contains(*kind)).collect();
     assert!(missing.is_empty(), "no life has: {missing:?}");
 }

@@ -103,7 +103,7 @@ impl Decisions {
             Event::DecisionProposed(proposed) => self.proposed.push(proposed.clone()),
             Event::DecisionMade(made) => self.make(made),
             Event::DecisionNotified(notified) => self.notify(notified),
-            Event::AppealHandled(handled) => self.handle_appeal(handled),
+            Event::AppealHandled(handled) => self.settle_appeal(handled),
             Event::DecisionRequested(requested) => {
                 self.requests.push(Request { arrived: requested.clone(), answered: None });
             }
@@ -162,7 +162,7 @@ impl Decisions {
         }
     }
 
-    fn handle_appeal(&mut self, handled: &AppealHandled) {
+    fn settle_appeal(&mut self, handled: &AppealHandled) {
         let decision = self.decision_mut(handled.decision);
         let waiting = decision.and_then(|found| found.appeals.iter_mut().find(|appeal| appeal.handled.is_none()));
         if let Some(appeal) = waiting {

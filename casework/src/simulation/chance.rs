@@ -4,7 +4,7 @@ use crate::Occasion;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// The source of all that is left to chance (SplitMix64).
+/// Slump: the source of all that is left to chance (SplitMix64).
 pub struct Chance(u64);
 
 impl Chance {

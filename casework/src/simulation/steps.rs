@@ -52,7 +52,7 @@ use crate::{Case, Event, Occasion};
 use jiff::ToSpan;
 use std::fmt::Debug;
 
-/// Why a step was refused, and the section that says so.
+/// Nekande: why a step was refused, and the section that says so.
 #[derive(Debug)]
 pub struct Refused {
     pub why: String,
