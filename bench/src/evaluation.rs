@@ -152,19 +152,17 @@ impl Beside {
 }
 
 fn jobs() -> Vec<Job> {
-    use Beside::{Python, R};
+    panels().into_iter().chain(lives()).chain(series()).collect()
+}
+
+/// Areas followed over time.
+fn panels() -> Vec<Job> {
     let state = "[data]\nfile = \"here\"\nunit = \"state\"\ntime = \"year\"\noutcome = \"cigsale\"\n[treatment]\nunits = [\"California\"]\nstart = 1989\n[[estimator]]\nmethod = ";
     let predictors = "predictors = [{ column = \"lnincome\", times = [1980, 1988] }, { column = \"retprice\", times = [1980, 1988] }, \
         { column = \"age15to24\", times = [1980, 1988] }, { column = \"beer\", times = [1984, 1988] }]\n\
         lagged_outcomes = [1975, 1980, 1988]\nfit_times = [1970, 1988]";
     let smoking = Some("scm/prop99/smoking.csv");
-    let cohort = |id: &str, method: &str| {
-        format!("[data]\nfile = \"here\"\nduration = \"time\"\n{id}\n[[estimator]]\nmethod = {method}\n")
-    };
-    let covariates: Vec<String> = (0..10).map(|at| format!("\"x{at}\"")).collect();
-    let cox = format!("\"cox\"\ncovariates = [{}]", covariates.join(", "));
     let first = |answer: &Answer| answer.estimates.first().and_then(|estimate| estimate.estimate);
-    let hazard = |answer: &Answer| found(answer, "hazard-ratio").and_then(|estimate| estimate.estimate);
     vec![
         Job {
             what: "`did`, mpdta, 1 000 draws, all aggregations",
@@ -172,7 +170,7 @@ fn jobs() -> Vec<Job> {
             plan: "[data]\nfile = \"here\"\nunit = \"countyreal\"\ntime = \"year\"\noutcome = \"lemp\"\n[treatment]\nfirst_treated = \"first.treat\"\n[[estimator]]\nmethod = \"did\"\nbootstrap = 1000\naggregate = [\"simple\", \"dynamic\", \"group\", \"calendar\"]\n".to_owned(),
             ours: |answer| found(answer, "att").and_then(|estimate| estimate.estimate),
             near: 1e-6,
-            beside: vec![Python("did", 9), Python("did-csdid", 5)],
+            beside: vec![Beside::Python("did", 9), Beside::Python("did-csdid", 5)],
             bar: "10 ms, 10 ×",
         },
         Job {
@@ -181,7 +179,7 @@ fn jobs() -> Vec<Job> {
             plan: format!("{state}\"synthetic-control\"\nplacebo = true\n"),
             ours: first,
             near: 1e-3,
-            beside: vec![Python("synthetic-control", 5)],
+            beside: vec![Beside::Python("synthetic-control", 5)],
             bar: "50 ms",
         },
         Job {
@@ -190,7 +188,7 @@ fn jobs() -> Vec<Job> {
             plan: format!("{state}\"synthetic-control\"\nplacebo = true\n{predictors}\n"),
             ours: first,
             near: 0.25,
-            beside: vec![Python("searched", 1)],
+            beside: vec![Beside::Python("searched", 1)],
             bar: "5 s",
         },
         Job {
@@ -199,9 +197,22 @@ fn jobs() -> Vec<Job> {
             plan: format!("{state}\"synthetic-did\"\n"),
             ours: first,
             near: 0.02,
-            beside: vec![Python("synthetic-did", 5)],
+            beside: vec![Beside::Python("synthetic-did", 5)],
             bar: "1 s",
         },
+    ]
+}
+
+/// Times until something happens.
+fn lives() -> Vec<Job> {
+    use Beside::{Python, R};
+    let cohort = |id: &str, method: &str| {
+        format!("[data]\nfile = \"here\"\nduration = \"time\"\n{id}\n[[estimator]]\nmethod = {method}\n")
+    };
+    let covariates: Vec<String> = (0..10).map(|at| format!("\"x{at}\"")).collect();
+    let cox = format!("\"cox\"\ncovariates = [{}]", covariates.join(", "));
+    let hazard = |answer: &Answer| found(answer, "hazard-ratio").and_then(|estimate| estimate.estimate);
+    vec![
         Job {
             what: "`cox`, 100 000 rows, 10 covariates",
             file: None,
@@ -241,6 +252,12 @@ fn jobs() -> Vec<Job> {
             beside: vec![R("aalen-johansen")],
             bar: "–",
         },
+    ]
+}
+
+/// One series.
+fn series() -> Vec<Job> {
+    vec![
         Job {
             what: "`structural-series`, the vignette of CausalImpact, 10 000 draws",
             file: Some("bsts/causalimpact_vignette/ci_vignette.csv"),
@@ -256,7 +273,7 @@ fn jobs() -> Vec<Job> {
             plan: "[data]\nfile = \"here\"\ntime = \"time\"\noutcome = \"aces\"\npopulation = \"stdpop\"\n[[estimator]]\nmethod = \"its\"\nfamily = \"poisson\"\ninterruption = 37\n".to_owned(),
             ours: |answer| found(answer, "rate-ratio").and_then(|estimate| estimate.estimate),
             near: 1e-6,
-            beside: vec![Python("its", 51)],
+            beside: vec![Beside::Python("its", 51)],
             bar: "–",
         },
     ]

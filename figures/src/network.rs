@@ -155,7 +155,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_number_of_people_can_be_drawn(near in 0_usize..30, far in 0_usize..30, name in "\\PC{0,40}") {
+        fn any_number_of_people_can_be_drawn(near in 0_usize..30, far in 0_usize..30, name in "\\w\\PC{0,40}") {
             let (near, far) = (vec![around(&name); near], vec![around(&name); far]);
             let drawn = network(&near, &far).draw();
             prop_assert_eq!(texts(&drawn, "text").len(), 1 + 2 * (near.len() + far.len()));

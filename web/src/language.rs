@@ -198,7 +198,7 @@ fn count_as_text<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
 mod tests {
     use super::{CATALOGUES, Language};
     use fluent_bundle::FluentResource;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::path::Path;
 
     fn keys(text: &str) -> BTreeSet<String> {
@@ -216,6 +216,17 @@ mod tests {
                 assert!(FluentResource::try_new((*text).to_owned()).is_ok(), "{name} can be read");
             }
             assert_eq!(keys(swedish), keys(english), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_key_has_two_meanings() {
+        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+        for (name, swedish, _) in CATALOGUES {
+            for key in keys(swedish) {
+                let before = seen.insert(key.clone(), name);
+                assert_eq!(before, None, "{key} stands in {name} too");
+            }
         }
     }
 

@@ -57,11 +57,11 @@ fn curve(random: &mut Pcg64Mcg, method: &str) -> anyhow::Result<Vec<bool>> {
     let answer = answer(&plan, &["t", "c"], &rows)?;
     let at = 0.7_f64;
     let truth = if competing { (1.0 - (-1.5 * at).exp()) / 1.5 } else { (-at).exp() };
-    let steps = answer.estimates.iter().filter(|row| {
+    let mut steps = answer.estimates.iter().filter(|row| {
         let first = row.details.get("cause").is_none_or(|cause| *cause == 1);
         first && row.estimand.ends_with("t)") && row.details["t"].as_f64().is_some_and(|t| t <= at)
     });
-    Ok(vec![within(steps.last().context("a step")?, truth)?])
+    Ok(vec![within(steps.next_back().context("a step")?, truth)?])
 }
 
 /// Hazards of 1 and ½ until 1: the means differ by what their curves enclose.

@@ -134,12 +134,12 @@ pub const STEPS: &[(&str, Try)] = &[
         )
     }),
     ("record relation", |chance, case, on| {
-        let person = person("Påhittad Person", chance.one(&Relation::ALL));
+        let person = person("Påhittad Person", chance.one(Relation::ALL));
         let answer = record_relation(chance.number(6), person).decide(case, on);
         answer.map_err(|refusal| refused(&refusal, refusal.section()))
     }),
     ("change relation", |chance, case, on| {
-        let person = person("Annan Person", chance.one(&Relation::ALL));
+        let person = person("Annan Person", chance.one(Relation::ALL));
         let answer = ChangeRelation { relation: relation_id(chance.number(6)), person }.decide(case, on);
         answer.map_err(|refusal| refused(&refusal, refusal.section()))
     }),
@@ -364,7 +364,7 @@ fn extend(chance: &mut Chance, case: &Case, on: &Occasion) -> Answered {
 fn conclude(chance: &mut Chance, case: &Case, on: &Occasion) -> Answered {
     let step = ConcludeInvestigation {
         investigation: investigation(chance, case),
-        conclusion: chance.one(&Conclusion::ALL),
+        conclusion: chance.one(Conclusion::ALL),
         assessment: words("Bedömning."),
         summary: Summary::default(),
     };

@@ -25,7 +25,7 @@ const MATRIX: &str = "
 /utvardering/metoder                       303+0  200+0  200+0  200+0  200+0  200+0  200+0
 /utvardering/metoder/{method}              303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /utvardering/{plan}                        303+0  404+0  404+0  404+0  404+0  404+0  404+0
-/administration/ej-verkstallda              303+0  404+0  404+0  200+1  404+0  404+0  200+1
+/administration/ej-verkstallda             303+0  404+0  404+0  200+1  404+0  404+0  200+1
 /administration/atkomst                    303+0  404+0  404+0  200+1  404+0  404+0  200+1
 /konto                                     200+0  200+0  200+0  200+0  200+0  200+0  200+0
 /sprak                                     303+0  303+0  303+0  303+0  303+0  303+0  303+0

@@ -9,7 +9,7 @@ use harness::browser::{Browser, LOOKS};
 use harness::site::Site;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use thirtyfour::prelude::ElementQueryable;
+use thirtyfour::prelude::{ElementQueryable, ElementWaitable};
 use thirtyfour::{By, Key};
 use web::language::Language;
 
@@ -70,8 +70,7 @@ async fn a_report_is_registered_by_keyboard_alone() -> anyhow::Result<()> {
         reach(&browser, field).await?;
         browser.action_chain().send_keys(keys).perform().await?;
     }
-    reach_button(&browser, "Registrera anmälan").await?;
-    browser.action_chain().send_keys(Key::Enter + "").perform().await?;
+    press(&browser, "Registrera anmälan").await?;
     let heading = browser.query(By::Tag("h1")).with_text("Anmälan är registrerad").first().await?;
     ensure!(heading.text().await? == "Anmälan är registrerad");
     Ok(())
@@ -146,13 +145,26 @@ pub(super) async fn reach(browser: &Browser, id: &str) -> anyhow::Result<()> {
     anyhow::bail!("{id} is not reached by the tab key")
 }
 
-pub(super) async fn reach_button(browser: &Browser, words: &str) -> anyhow::Result<()> {
+/// Goes on with the tab key to a button with these words, and presses it.
+pub(super) async fn press(browser: &Browser, words: &str) -> anyhow::Result<()> {
+    enter(browser, "button", words).await
+}
+
+/// Goes on with the tab key to a link whose words begin like these, and follows it.
+pub(super) async fn follow(browser: &Browser, words: &str) -> anyhow::Result<()> {
+    enter(browser, "a", words).await
+}
+
+/// Presses enter on what the tab key reaches, and waits until its page is left.
+async fn enter(browser: &Browser, tag: &str, words: &str) -> anyhow::Result<()> {
     for _ in 0..150 {
         let here = browser.active_element().await?;
-        if here.tag_name().await? == "button" && here.text().await? == words {
+        if here.tag_name().await? == tag && here.text().await?.starts_with(words) {
+            browser.action_chain().send_keys(Key::Enter + "").perform().await?;
+            here.wait_until().stale().await?;
             return Ok(());
         }
         browser.action_chain().send_keys(Key::Tab + "").perform().await?;
     }
-    anyhow::bail!("the button “{words}” is not reached by the tab key")
+    anyhow::bail!("“{words}” is not reached by the tab key")
 }

@@ -55,7 +55,7 @@ async fn an_investigation_goes_from_its_plan_to_a_decision_that_is_appealed_in_t
     let office = Office::open().await?;
     let amina = office.desk(1).await?;
     investigated(&amina).await?;
-    ensure!(amina.open(CASE).await?.contains("De som berörs ska"), "what comes next is to tell those concerned");
+    ensure!(amina.open(CASE).await?.contains("Berätta om utredningen"), "what comes next is to tell those concerned");
 
     take(&amina, "utredning/information", &[("party", "guardian"), ("how", "Vid ett möte.")], "fått veta").await?;
     take(&amina, "utredning/plan", &[("questions", "Hur är morgnarna?"), ("talk_with", "Elsa.")], "är sparad").await?;

@@ -61,7 +61,7 @@ impl Step for AssignProvider {
 
 impl Step for AnswerAssignment {
     type Refusal = Refusal;
-    const KEY: &'static str = "step-answer";
+    const KEY: &'static str = "step-answer-assignment";
     const ACTION: Action = Action::WorkOnCase;
 
     fn route(number: String) -> Route {

@@ -44,6 +44,9 @@ impl Events {
         let log = store.event_log(&self.log).await?;
         store.close().await?;
         ensure!(log.event_count() > 0, "there is no log called “{}”, or it is empty", self.log);
+        if let Some(folder) = self.out.parent() {
+            std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        }
         let file = File::create(&self.out).with_context(|| format!("{name} cannot be written"))?;
         let times = match self.times {
             Times::Day => writing::Times::Day,
