@@ -118,7 +118,7 @@ fn persons(count: u32) -> Vec<String> {
             let age = 10.0 + 4.0 * noise(3 * at + 1) + f64::from(treated);
             let both = f64::from(treated * after);
             let outcome = 0.5 * age + f64::from(after) * (1.0 + 0.4 * age) + 3.0 * both + noise(3 * at + 2);
-            format!("{},{after},{age},{outcome}\n", treated)
+            format!("{treated},{after},{age},{outcome}\n")
         })
         .collect()
 }

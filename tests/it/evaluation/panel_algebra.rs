@@ -41,7 +41,7 @@ fn effect(method: &str, areas: &[Area], weighted: bool) -> Result<f64, TestCaseE
     let mut csv = "area,year,rate,weight\n".to_owned();
     for area in areas {
         for (at, rate) in area.rates.iter().enumerate() {
-            write!(csv, "{},{},{rate},{}\n", area.name, 2010 + at, area.weight).map_err(failed)?;
+            writeln!(csv, "{},{},{rate},{}", area.name, 2010 + at, area.weight).map_err(failed)?;
         }
     }
     let treated: Vec<String> =

@@ -5,8 +5,11 @@ use super::desk::{Office, REPORT, worker};
 use anyhow::{Context, ensure};
 use harness::browser::{Browser, LOOKS};
 use harness::site::Site;
+use thirtyfour::By;
 use thirtyfour::prelude::ElementQueryable;
-use thirtyfour::{By, Key};
+
+/// A step by keyboard: the links to it, what is typed in which field, and the button.
+type Taken = (&'static str, &'static [(&'static str, &'static str)], &'static str);
 
 const CASE: &str = "/arenden/2026-0001";
 const NOTE: &str = "/arenden/2026-0001/anteckning?slag=home_visit";
@@ -69,7 +72,7 @@ async fn a_sign_in_that_runs_out_loses_nothing() -> anyhow::Result<()> {
     let told = browser.query(By::Css("[data-draft-lost]")).and_displayed().first().await?;
     ensure!(told.text().await?.contains("följer allt med"), "that it is not kept is said");
     browser.find(By::Css("form[data-keep] .actions button")).await?.click().await?;
-    browser.query(By::Css(&format!("button[value=\"{}\"]", worker(1)))).first().await?.click().await?;
+    browser.query(By::Css(format!("button[value=\"{}\"]", worker(1)))).first().await?.click().await?;
     browser.query(By::Tag("h1")).with_text("Skicka igen").first().await.ok();
     browser.query(By::Css("main form button")).first().await?.click().await?;
     let text = value(&browser, "facts").await?;
@@ -112,7 +115,7 @@ async fn a_note_is_kept_and_written_on_a_phone_without_scripts() -> anyhow::Resu
     browser.without_javascript().await?;
     browser.look(LOOKS[2]).await?;
     browser.goto(site.at("/")).await?;
-    let write = browser.find(By::Css(&format!("a[href=\"{CASE}/anteckning\"]"))).await?;
+    let write = browser.find(By::Css(format!("a[href=\"{CASE}/anteckning\"]"))).await?;
     write.scroll_into_view().await?;
     write.click().await?;
     browser.find(By::Id("facts")).await?.send_keys("Mamman var hemma.").await?;
@@ -152,7 +155,7 @@ async fn a_case_is_worked_with_by_keyboard_alone_from_report_to_conclusion() -> 
     press(&browser, "Registrera anmälan").await?;
     browser.query(By::Tag("h1")).with_text("Anmälan är registrerad").first().await?;
     browser.goto(site.at(CASE)).await?;
-    let steps: [(&str, &[(&str, &str)], &str); 6] = [
+    let steps: [Taken; 6] = [
         ("Bedöm skydd", &[("need", " "), ("reasons", "Trygg hos mormor.")], "Spara skyddsbedömningen"),
         ("Ta ställning", &[("outcome", " "), ("grounds", "Oron har vuxit.")], "Spara ställningstagandet"),
         ("Utse ansvarig", &[("worker", "Amina")], "Spara"),
