@@ -48,6 +48,8 @@ pub mod after_review;
 
 pub mod next_step;
 
+pub mod typical;
+
 mod codes;
 #[cfg(test)]
 mod sample;
