@@ -1,32 +1,38 @@
-//! Nätverk: the people around one person, as an ecomap. The nearest stand to the left, the others to the right.
+//! Nätverk: the people around one person, as an ecomap. The one in the middle stands to the left, with a line to each of the
+//! others, the nearest at the top.
 //!
-//! Places across are percentages and rows have a height in pixels, so that names keep their size on a phone.
+//! Places are pixels from the left, so that names keep their size and nothing runs into anything else, however narrow the
+//! figure is drawn.
 
 use crate::Svg;
-use crate::svg::{Caption, Element, Percent, dot, figure, line, text_at};
+use crate::svg::{Caption, Element, Px, dot, figure, line, text_at};
 
-const ROW: f64 = 68.0;
-const ABOVE: f64 = 26.0;
-const LEFT: f64 = 19.0;
-const RIGHT: f64 = 81.0;
-const NODE: f64 = 8.0;
-const RING: f64 = 13.0;
-const MIDDLE: f64 = 15.0;
+/// Where the one in the middle stands, and how far around it the disc reaches.
+const MIDDLE: f64 = 34.0;
+const DISC: f64 = 32.0;
+/// Where the dots of the others stand, and where their names begin.
+const DOTS: f64 = 118.0;
+const NAMES: f64 = 140.0;
+const NODE: f64 = 7.0;
+const RING: f64 = 12.0;
+/// The height of a line of text, and what is left free between two people.
+const TEXT: f64 = 17.0;
+const BETWEEN: f64 = 14.0;
 
-/// Letters of a name in the figure, at most; the list beside it has all of them.
+/// Letters in a line, at most; a name that is longer goes on in a second line.
 const LETTERS: usize = 20;
+/// Letters in the disc, at most.
+const LETTERS_IN_DISC: usize = 9;
 
 /// A network to draw.
 #[derive(Debug, Clone, Copy)]
 pub struct Network<'a> {
     /// Title and text.
     pub caption: Caption<'a>,
-    /// What the one in the middle is called.
+    /// What the one in the middle is called: one word, so that it fits.
     pub middle: &'a str,
-    /// Those to the left, from the top: family and home.
-    pub near: &'a [Around<'a>],
-    /// Those to the right, from the top: the network and the professionals.
-    pub far: &'a [Around<'a>],
+    /// The others, the nearest first.
+    pub around: &'a [Around<'a>],
 }
 
 /// Somebody around the one in the middle.
@@ -68,44 +74,55 @@ impl Network<'_> {
     /// The network as SVG.
     #[must_use]
     pub fn draw(&self) -> Svg {
-        #[expect(clippy::cast_precision_loss, reason = "a network has tens of people")]
-        let rows = self.near.len().max(self.far.len()).max(1) as f64;
-        let height = rows * ROW + ABOVE;
+        let lines: Vec<Lines> = self.around.iter().map(Around::lines).collect();
+        let height = lines.iter().map(Lines::height).sum::<f64>().max(2.0 * DISC) + 4.0;
         let middle = height / 2.0;
         let mut drawing = figure(self.caption, "figure-svg figure-network", height);
-        let sides = [(self.near, LEFT), (self.far, RIGHT)];
-        for (people, x) in sides {
-            for (at, around) in people.iter().enumerate() {
-                let y = place(at, people.len(), height);
-                drawing.push(line(around.bond.class(), (Percent(50.0), Percent(x)), (middle, y)));
-            }
+        let mut below = (height - lines.iter().map(Lines::height).sum::<f64>()) / 2.0;
+        let mut people = Vec::new();
+        for (around, lines) in self.around.iter().zip(&lines) {
+            let y = below + lines.height() / 2.0;
+            drawing.push(line(around.bond.class(), (Px(MIDDLE), Px(DOTS)), (middle, y)));
+            people.push(around.draw(lines, y));
+            below += lines.height();
         }
-        for (people, x) in sides {
-            for (at, around) in people.iter().enumerate() {
-                drawing.push(around.draw(x, place(at, people.len(), height)));
-            }
-        }
-        drawing.push(dot("figure-middle-one", Percent(50.0), middle, MIDDLE));
-        drawing.push(text_at(Percent(50.0), middle + MIDDLE + 18.0, "figure-name figure-middle", &short(self.middle)));
+        people.into_iter().for_each(|person| drawing.push(person));
+        drawing.push(dot("figure-middle-one", Px(MIDDLE), middle, DISC));
+        drawing.push(text_at(Px(MIDDLE), middle + 5.0, "figure-in-disc", &short(self.middle, LETTERS_IN_DISC)));
         drawing.finish()
     }
 }
 
-/// The height at which somebody stands: a side with few is centred on the middle.
-#[expect(clippy::cast_precision_loss, reason = "a network has tens of people")]
-fn place(at: usize, of: usize, height: f64) -> f64 {
-    height / 2.0 + (at as f64 - (of as f64 - 1.0) / 2.0) * ROW - 12.0
+/// What stands beside a dot.
+struct Lines {
+    name: Vec<String>,
+    relation: Vec<String>,
+}
+
+impl Lines {
+    #[expect(clippy::cast_precision_loss, reason = "a person has a few lines")]
+    fn height(&self) -> f64 {
+        (self.name.len() + self.relation.len()) as f64 * TEXT + BETWEEN
+    }
 }
 
 impl Around<'_> {
-    fn draw(&self, x: f64, y: f64) -> Element {
+    fn lines(&self) -> Lines {
+        Lines { name: folded(self.name), relation: folded(self.relation) }
+    }
+
+    fn draw(&self, lines: &Lines, y: f64) -> Element {
         let mut group = Element::new("g");
         if self.home == Home::Shared {
-            group.push(dot("figure-home", Percent(x), y, RING));
+            group.push(dot("figure-home", Px(DOTS), y, RING));
         }
-        group.push(dot("figure-dot figure-last", Percent(x), y, NODE));
-        group.push(text_at(Percent(x), y + 29.0, "figure-name figure-middle", &short(self.name)));
-        group.push(text_at(Percent(x), y + 44.0, "figure-middle", &short(self.relation)));
+        group.push(dot("figure-dot figure-last", Px(DOTS), y, NODE));
+        let mut baseline = y - (lines.height() - BETWEEN) / 2.0 + TEXT - 4.0;
+        let texts = lines.name.iter().map(|text| ("figure-name", text));
+        for (class, text) in texts.chain(lines.relation.iter().map(|text| ("figure-relation", text))) {
+            group.push(text_at(Px(NAMES), baseline, class, text));
+            baseline += TEXT;
+        }
         group
     }
 }
@@ -121,12 +138,23 @@ impl Bond {
     }
 }
 
-/// A name that fits beside the others.
-fn short(name: &str) -> String {
-    if name.chars().count() <= LETTERS {
-        return name.to_owned();
+/// A text in one line, or in two when it is too long for one; the list beside the figure has all of it.
+fn folded(text: &str) -> Vec<String> {
+    let mut first = String::new();
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next_if(|word| first.chars().count() + word.chars().count() < LETTERS) {
+        first = [first.as_str(), word].join(if first.is_empty() { "" } else { " " });
     }
-    let kept: String = name.chars().take(LETTERS - 1).collect();
+    let rest = words.collect::<Vec<_>>().join(" ");
+    [first, rest].iter().filter(|line| !line.is_empty()).map(|line| short(line, LETTERS)).collect()
+}
+
+/// A text that is no longer than so many letters.
+fn short(text: &str, letters: usize) -> String {
+    if text.chars().count() <= letters {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(letters - 1).collect();
     format!("{}…", kept.trim_end())
 }
 
@@ -140,25 +168,49 @@ mod tests {
         Around { name, relation: "syskon", bond: Bond::Close, home: Home::Shared }
     }
 
-    fn network<'a>(near: &'a [Around<'a>], far: &'a [Around<'a>]) -> Network<'a> {
+    fn network<'a>(around: &'a [Around<'a>]) -> Network<'a> {
         let caption = Caption { id: "n", title: "Människorna runt Elsa", summary: "Två personer." };
-        Network { caption, middle: "Elsa", near, far }
+        Network { caption, middle: "Elsa", around }
+    }
+
+    /// Where each text stands, from the top.
+    fn baselines(drawn: &Svg) -> Vec<f64> {
+        let texts = drawn.as_str().split("<text ").skip(1);
+        texts.filter_map(|text| text.split(" y=\"").nth(1)?.split('"').next()?.parse().ok()).collect()
     }
 
     #[test]
     fn everybody_stands_in_the_figure_with_name_and_relation() {
-        let (near, far) = ([around("Leo")], [around("En lärare med ett mycket långt namn")]);
-        let drawn = network(&near, &far).draw();
-        assert_eq!(texts(&drawn, "text"), ["Leo", "syskon", "En lärare med ett m…", "syskon", "Elsa"]);
+        let people = [around("Leo"), around("En lärare med ett mycket långt namn och titel")];
+        let drawn = network(&people).draw();
+        let expected = ["Leo", "syskon", "En lärare med ett", "mycket långt namn o…", "syskon", "Elsa"];
+        assert_eq!(texts(&drawn, "text"), expected);
         assert_eq!(texts(&drawn, "title"), ["Människorna runt Elsa"]);
+    }
+
+    #[test]
+    fn a_name_without_spaces_is_cut() {
+        assert_eq!(folded("Aaaaaaaaaabbbbbbbbbbcccccccccc"), ["Aaaaaaaaaabbbbbbbbb…"]);
+        assert_eq!(folded("Vårdnadshavare, gemensamt"), ["Vårdnadshavare,", "gemensamt"]);
     }
 
     proptest! {
         #[test]
-        fn any_number_of_people_can_be_drawn(near in 0_usize..30, far in 0_usize..30, name in "\\w\\PC{0,40}") {
-            let (near, far) = (vec![around(&name); near], vec![around(&name); far]);
-            let drawn = network(&near, &far).draw();
-            prop_assert_eq!(texts(&drawn, "text").len(), 1 + 2 * (near.len() + far.len()));
+        fn no_text_runs_into_another(people in 1_usize..30, name in "[a-zåäö ]{1,60}") {
+            let people = vec![around(&name); people];
+            let drawn = network(&people).draw();
+            let mut lines = baselines(&drawn);
+            // The name in the disc stands apart from the others, to the left.
+            lines.pop();
+            prop_assert!(lines.windows(2).all(|two| two[1] - two[0] >= TEXT - 0.2), "{lines:?}");
+            prop_assert!(lines.len() <= people.len() * 3);
+        }
+
+        #[test]
+        fn any_number_of_people_can_be_drawn(people in 0_usize..30, name in "\\PC{0,40}") {
+            let people = vec![around(&name); people];
+            let drawn = network(&people).draw();
+            prop_assert!(texts(&drawn, "text").last().is_some_and(|text| *text == "Elsa"));
         }
     }
 }

@@ -19,6 +19,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use casework::access::Action;
 use casework::case::people::Known;
+use casework::child::Name;
 use casework::circle::conflict_of_interest::{DeclareConflict, EndConflict};
 use casework::circle::insight::{AnswerInsight, RequestInsight};
 use casework::circle::protected_identity::{EndIdentityProtection, ProtectIdentity};
@@ -139,7 +140,7 @@ impl PeoplePage {
         let seen = Seen { language, number: &number, unveiled: showing.contact && case.circle.protection.is_some() };
         let child = case.child.name.to_string();
         Self {
-            picture: picture(language, &child, case.people.now().collect()),
+            picture: picture(language, &case.child.name, &case.people.now().collect::<Vec<_>>()),
             protected: ProtectedSign::of(&shell, case, &number),
             done: None,
             child_contact: seen.reach(&case.people.child_contact, "people-place-child"),
@@ -245,40 +246,36 @@ fn sentence(words: &str) -> String {
     format!("{words}.")
 }
 
-fn picture(language: Language, child: &str, people: Vec<&Known>) -> Option<Svg> {
-    let relations: Vec<_> =
-        people.iter().map(|known| language.t(&["relation-", known.person.relation.code()].concat())).collect();
-    let around = |(known, relation): (&&'_ Known, &'_ String)| -> (String, String, network::Bond, network::Home, bool) {
-        let bond = match known.person.bond {
+fn picture(language: Language, child: &Name, people: &[&Known]) -> Option<Svg> {
+    let relation = |known: &Known| language.t(&["relation-", known.person.relation.code()].concat());
+    let relations: Vec<_> = people.iter().map(|known| relation(known)).collect();
+    let around: Vec<_> = people.iter().zip(&relations).map(|(known, relation)| drawn(known, relation)).collect();
+    let told = |(known, relation): (&&Known, &String)| {
+        let bond = language.t(&["bond-", known.person.bond.code()].concat());
+        format!("{} ({}, {})", known.person.name.as_str(), relation.to_lowercase(), bond.to_lowercase())
+    };
+    let names: Vec<_> = people.iter().zip(&relations).map(told).collect();
+    let title = language.t1("people-picture-title", "child", child);
+    let summary = language.n_with("people-picture-summary", people.len(), &[("names", &names.join("; "))]);
+    let caption = Caption { id: "network", title: &title, summary: &summary };
+    (!people.is_empty()).then(|| Network { caption, middle: &child.given, around: &around }.draw())
+}
+
+fn drawn<'p>(known: &'p Known, relation: &'p str) -> Around<'p> {
+    Around {
+        name: known.person.name.as_str(),
+        relation,
+        bond: match known.person.bond {
             Bond::Close => network::Bond::Close,
             Bond::Plain => network::Bond::Plain,
             Bond::Strained => network::Bond::Strained,
             Bond::Broken => network::Bond::Broken,
-        };
-        let home = match known.person.home {
+        },
+        home: match known.person.home {
             Home::WithTheChild | Home::AtTimes => network::Home::Shared,
             Home::Elsewhere | Home::NotSaid => network::Home::Apart,
-        };
-        let near = known.person.relation.is_guardian() || is_family(known.person.relation);
-        (known.person.name.as_str().to_owned(), relation.clone(), bond, home, near)
-    };
-    let all: Vec<_> = people.iter().zip(&relations).map(around).collect();
-    let side = |near: bool| -> Vec<Around<'_>> {
-        let these = all.iter().filter(move |(.., is_near)| *is_near == near);
-        these.map(|(name, relation, bond, home, _)| Around { name, relation, bond: *bond, home: *home }).collect()
-    };
-    let names: Vec<_> = all
-        .iter()
-        .zip(&people)
-        .map(|((name, relation, ..), known)| {
-            let bond = language.t(&["bond-", known.person.bond.code()].concat());
-            format!("{name} ({}, {})", relation.to_lowercase(), bond.to_lowercase())
-        })
-        .collect();
-    let title = language.t1("people-picture-title", "child", child);
-    let summary = language.n_with("people-picture-summary", all.len(), &[("names", &names.join("; "))]);
-    let caption = Caption { id: "network", title: &title, summary: &summary };
-    (!all.is_empty()).then(|| Network { caption, middle: child, near: &side(true), far: &side(false) }.draw())
+        },
+    }
 }
 
 /// Who may work with the case, a sentence each.
