@@ -6,7 +6,7 @@ use anyhow::{Context, ensure};
 use harness::browser::{Browser, LOOKS};
 use harness::site::Site;
 use thirtyfour::By;
-use thirtyfour::prelude::ElementQueryable;
+use thirtyfour::prelude::{ElementQueryable, ElementWaitable};
 
 /// A step by keyboard: the links to it, what is typed in which field, and the button.
 type Taken = (&'static str, &'static [(&'static str, &'static str)], &'static str);
@@ -24,8 +24,19 @@ async fn with_case(office: &Office) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Waits until the page says that the draft is kept; that line is swapped for a new one at each save.
 async fn kept(browser: &Browser) -> anyhow::Result<()> {
-    browser.query(By::Css(".draft-state p")).with_text(KEPT).first().await?;
+    let said = format!("//*[contains(@class, 'draft-state')]//p[normalize-space() = '{KEPT}']");
+    browser.query(By::XPath(said)).first().await?;
+    Ok(())
+}
+
+/// Presses a button or a link as with a thumb, and waits until its page is left.
+async fn leave_by(browser: &Browser, what: By) -> anyhow::Result<()> {
+    let pressed = browser.query(what).first().await?;
+    pressed.scroll_into_view().await?;
+    pressed.click().await?;
+    pressed.wait_until().stale().await?;
     Ok(())
 }
 
@@ -50,8 +61,7 @@ async fn a_browser_that_dies_while_somebody_types_loses_nothing() -> anyhow::Res
     }
     let browser = Browser::open().await?;
     sign_in(&browser, &site).await?;
-    let waits = browser.query(By::Css("a[href*=\"anteckning?slag=home_visit\"]")).first().await?;
-    waits.click().await?;
+    leave_by(&browser, By::Css("a[href*=\"anteckning?slag=home_visit\"]")).await?;
     let text = value(&browser, "facts").await?;
     ensure!(text.starts_with("Mamman var hemma och"), "{text}");
     Ok(())
@@ -71,10 +81,9 @@ async fn a_sign_in_that_runs_out_loses_nothing() -> anyhow::Result<()> {
     browser.find(By::Id("facts")).await?.send_keys(" Andra delen.").await?;
     let told = browser.query(By::Css("[data-draft-lost]")).and_displayed().first().await?;
     ensure!(told.text().await?.contains("följer allt med"), "that it is not kept is said");
-    browser.find(By::Css("form[data-keep] .actions button")).await?.click().await?;
-    browser.query(By::Css(format!("button[value=\"{}\"]", worker(1)))).first().await?.click().await?;
-    browser.query(By::Tag("h1")).with_text("Skicka igen").first().await.ok();
-    browser.query(By::Css("main form button")).first().await?.click().await?;
+    leave_by(&browser, By::Css("form[data-keep] .actions button")).await?;
+    leave_by(&browser, By::Css(format!("button[value=\"{}\"]", worker(1)))).await?;
+    leave_by(&browser, By::Css("main form button")).await?;
     let text = value(&browser, "facts").await?;
     ensure!(text == "Första delen. Andra delen.", "{text}");
     Ok(())
@@ -99,7 +108,7 @@ async fn two_windows_show_both_texts_side_by_side_while_one_types() -> anyhow::R
     let both = browser.query(By::Css(".differs")).first().await?.text().await?;
     ensure!(both.contains("Från telefonen.") && both.contains("Från datorn."), "{both}");
     browser.assert_no_axe_violations().await?;
-    browser.find(By::Name("draft_mine")).await?.click().await?;
+    leave_by(&browser, By::Name("draft_mine")).await?;
     browser.query(By::Css(".draft-found")).first().await?;
     ensure!(value(&browser, "facts").await? == "Från datorn.");
     Ok(())
@@ -115,20 +124,14 @@ async fn a_note_is_kept_and_written_on_a_phone_without_scripts() -> anyhow::Resu
     browser.without_javascript().await?;
     browser.look(LOOKS[2]).await?;
     browser.goto(site.at("/")).await?;
-    let write = browser.find(By::Css(format!("a[href=\"{CASE}/anteckning\"]"))).await?;
-    write.scroll_into_view().await?;
-    write.click().await?;
-    browser.find(By::Id("facts")).await?.send_keys("Mamman var hemma.").await?;
-    let keep = browser.find(By::Name("draft_save")).await?;
-    keep.scroll_into_view().await?;
-    keep.click().await?;
+    leave_by(&browser, By::Css(format!("a[href=\"{CASE}/anteckning\"]"))).await?;
+    browser.query(By::Id("facts")).first().await?.send_keys("Mamman var hemma.").await?;
+    leave_by(&browser, By::Name("draft_save")).await?;
     ensure!(value(&browser, "facts").await? == "Mamman var hemma.", "it is kept, and comes back");
     let absent = browser.find(By::Id("child-absent")).await?;
     absent.scroll_into_view().await?;
     absent.click().await?;
-    let save = browser.find(By::Css("form[data-keep] .actions button")).await?;
-    save.scroll_into_view().await?;
-    save.click().await?;
+    leave_by(&browser, By::Css("form[data-keep] .actions button")).await?;
     let told = browser.query(By::Id("innehall")).first().await?.text().await?;
     ensure!(told.contains("Anteckningen är sparad.") && told.contains("Mamman var hemma."), "{told}");
     Ok(())
