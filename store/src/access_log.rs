@@ -1,6 +1,6 @@
 //! Åtkomstlogg: who has seen or changed what, for the recurrent checks of SoLPUL 10 § (FACTS 2.45).
 
-use crate::cases::{CaseNumber, Page};
+use crate::cases::{CaseNumber, Page, among};
 use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::waiting::{Bind, Target, Waiting};
@@ -62,7 +62,7 @@ pub(crate) fn note_in(waiting: &mut Waiting, permit: Permit, at: Timestamp, what
 }
 
 impl Store {
-    /// The log of the actor's unit, latest first. To read it is logged too.
+    /// The log of the actor's unit, latest first, but for cases that the actor is kept out of. To read it is logged too.
     ///
     /// # Errors
     /// When the permit is not for the log, or the database fails.
@@ -79,10 +79,12 @@ impl Store {
                      FROM access_log a
                      LEFT JOIN cases c ON c.case_id = a.case_id
                      WHERE a.unit_id = $1
+                         AND (c.kept_out IS NULL OR c.kept_out NOT LIKE $2)
                      ORDER BY a.at DESC, a.access_id DESC
-                     LIMIT $2 OFFSET $3",
+                     LIMIT $3 OFFSET $4",
                     )
                     .bind(permit.actor().unit.to_string())
+                    .bind(among(permit.actor().worker))
                     .bind(i64::from(page.take))
                     .bind(i64::from(page.skip))
                     .fetch_all(writing.sql().await?)

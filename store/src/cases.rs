@@ -281,8 +281,13 @@ impl Sight {
             _ => return Err(Error::NotPermitted),
         };
         let worker = actor.worker.to_string();
-        Ok(Self { unit: actor.unit.to_string(), among: format!("%{worker}%"), worker, all })
+        Ok(Self { unit: actor.unit.to_string(), among: among(actor.worker), worker, all })
     }
+}
+
+/// The pattern that finds a worker among those kept out, or those named.
+pub(crate) fn among(worker: WorkerId) -> String {
+    format!("%{worker}%")
 }
 
 /// The columns that a row about a case begins with.

@@ -14,6 +14,7 @@ use casework::text::Protected;
 use harness::databases::for_each_database;
 use jiff::civil::date;
 use store::Store;
+use store::access_log::AccessRow;
 use store::cases::{Page, Which, Whose};
 use store::search::Term;
 use store::select::Value;
@@ -33,6 +34,12 @@ async fn whoever_has_a_conflict_of_interest_sees_the_case_nowhere() -> anyhow::R
         // The manager can be the one who is tied.
         let step = DeclareConflict { worker: manager().worker, tie: Tie::Other, note: None };
         take(&store, manager(), case, |read| step.decide(read, &at(manager(), WHEN)?).map_err(refused)).await?;
+        let told = |log: Vec<AccessRow>| log.iter().filter(|row| row.case == Some(case)).count();
+        let review = may(manager(), Action::ReadAccessLog)?;
+        ensure!(
+            told(store.access_log(review, FIRST).await?) == 0,
+            "nor reviews who has been there: another manager does"
+        );
         sees(&store, case, &[(worker(1), true), (worker(2), false), (manager(), false)]).await?;
         Ok(store.close().await?)
     })
