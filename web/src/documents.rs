@@ -265,14 +265,16 @@ impl Source<'_> {
         ];
         facts.extend(identity(language, &child.identity));
         // Who is protected is so on paper too; how to reach them was not read at all.
-        let watermark = self.recorded.case.circle.protection.as_ref().map(|_| language.t("protected-banner"));
+        let protection = self.recorded.case.circle.protection.as_ref();
+        let watermark = protection.map(|_| language.t("protected-banner"));
+        let review = protection.map(|_| language.t("document-review-protected")).into_iter().collect();
         DocumentPage {
             title,
             unit: self.unit.to_owned(),
             day: language.full_day(self.today),
             back: Route::Documents(self.recorded.number.to_string()),
             facts,
-            review: Vec::new(),
+            review,
             intro: Vec::new(),
             sections: Vec::new(),
             signed: None,

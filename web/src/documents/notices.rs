@@ -69,7 +69,7 @@ impl Source<'_> {
             _ => return None,
         };
         let mut view = self.blank(shell, title);
-        view.review = vec![t("document-review-address")];
+        view.review.push(t("document-review-address"));
         view.sections = sections;
         view.signed = Some(self.by.clone());
         Some(view)
@@ -90,7 +90,7 @@ impl Source<'_> {
         let mut view = self.blank(shell, language.t("document-feedback"));
         // The letter goes to somebody outside: no more of the child than the reporter has told.
         view.facts.truncate(1);
-        view.review = vec![language.t("document-review-feedback")];
+        view.review.push(language.t("document-review-feedback"));
         let happens = vec![
             language.t1("feedback-report", "day", received),
             language.t1(outcome, "day", decided_on),

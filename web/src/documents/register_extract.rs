@@ -21,9 +21,10 @@ impl Source<'_> {
         let guardian = to == Some(TO_GUARDIAN);
         let mut view = self.blank(shell, t("document-extract"));
         view.facts.push((t("extract-to"), t(if guardian { "extract-to-guardian" } else { "extract-to-child" })));
-        view.review = vec![t("document-review-others"), t("document-review-reporter")];
+        view.review.extend([t("document-review-others"), t("document-review-reporter")]);
         let (entries, withheld_talks) = self.shown(guardian);
         let mut withheld = vec![t("extract-withheld-reporter")];
+        withheld.extend(self.recorded.case.circle.protection.as_ref().map(|_| t("extract-withheld-contact")));
         withheld.extend(withheld_talks);
         view.sections = vec![
             Section {

@@ -11,7 +11,7 @@ impl Source<'_> {
         let language = self.language;
         let entry = self.told().into_iter().find(|entry| entry.seq == seq)?;
         let mut view = self.blank(shell, entry.heading.clone());
-        view.review = vec![language.t("document-review-others")];
+        view.review.push(language.t("document-review-others"));
         let by = match &entry.title {
             Some(title) => format!("{}, {title}", entry.by),
             None => entry.by.clone(),
