@@ -200,7 +200,7 @@ async fn failures(State(app): State<AppState>, request: Request, next: Next) -> 
         return Failure::Broken.status().into_response();
     };
     if failure == Failure::SignIn {
-        let back = format!("{}?till={}", Route::Account, visit.path);
+        let back = format!("{}?till={}", Route::Account, routes::as_value(&visit.path));
         return Redirect::to(&back).into_response();
     }
     let view = FailurePage::new(visit.shell(Place::Elsewhere), failure);

@@ -12,6 +12,11 @@ pub(crate) fn push_segment(path: &mut String, segment: &str) {
     }
 }
 
+/// An address of ours as a value in another address: the way back, with all that it asks for.
+pub(crate) fn as_value(address: &str) -> String {
+    address.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B")
+}
+
 macro_rules! routes {
     ($($(#[$doc:meta])* $name:ident $(($($parameter:ident),+))? = $pattern:literal, $pattern_name:ident;)+) => {
         /// Väg: a page's address.

@@ -4,7 +4,7 @@
 use crate::assets::{Assets, assets};
 use crate::error::Error;
 use crate::language::Language;
-use crate::routes::Route;
+use crate::routes::{self, Route};
 use crate::state::Mode;
 use crate::visit::Visit;
 use askama::Template;
@@ -144,7 +144,8 @@ impl Shell {
     /// The address that changes the language and comes back here.
     #[must_use]
     pub fn switch_language(&self) -> String {
-        format!("{}?sprak={}&till={}", Route::SwitchLanguage, self.language.other().tag(), self.path)
+        let back = routes::as_value(&self.path);
+        format!("{}?sprak={}&till={back}", Route::SwitchLanguage, self.language.other().tag())
     }
 }
 

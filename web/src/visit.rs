@@ -8,6 +8,7 @@ use crate::state::{AppState, Mode};
 use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::http::request::Parts;
+use axum::http::uri::PathAndQuery;
 use casework::Occasion;
 use casework::access::{self, Action, Actor, Permit};
 use casework::occasion::day_in_sweden;
@@ -24,6 +25,7 @@ pub struct Visit {
     pub language: Language,
     /// When.
     pub now: Timestamp,
+    /// The address asked for, with what it asks for.
     pub(crate) path: String,
     pub(crate) mode: Mode,
     pub(crate) staff: Option<Staff>,
@@ -96,7 +98,7 @@ impl FromRequestParts<AppState> for Visit {
         Ok(Self {
             language: language(parts),
             now,
-            path: parts.uri.path().to_owned(),
+            path: parts.uri.path_and_query().map_or("/", PathAndQuery::as_str).to_owned(),
             mode: app.mode,
             staff,
             session,

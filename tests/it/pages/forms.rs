@@ -97,6 +97,17 @@ async fn a_form_whose_session_ran_out_loses_nothing_typed() -> anyhow::Result<()
 }
 
 #[tokio::test]
+async fn the_way_back_after_a_sign_in_leads_to_what_was_asked_for() -> anyhow::Result<()> {
+    let office = Office::open().await?;
+    let asked = office.nobody().get("/arenden/2026-0001/anteckning?slag=call&anteckning=1").await?;
+    let expected = "/konto?till=/arenden/2026-0001/anteckning?slag=call%26anteckning=1";
+    ensure!(asked.location.as_deref() == Some(expected), "{:?}", asked.location);
+    let page = office.nobody().open(expected).await?;
+    ensure!(page.contains("value=\"/arenden/2026-0001/anteckning?slag=call&#38;anteckning=1\""), "{page}");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_form_from_another_site_is_refused() -> anyhow::Result<()> {
     let office = Office::open().await?;
     let amina = office.desk(1).await?;
