@@ -70,11 +70,8 @@ impl Refusal {
         match self {
             Self::ProtectionNotAssessed | Self::BeforeProtection => Some("SoL 2025:400 20:1"),
             Self::CompetenceRequired => Some("SoL 2025:400 25:1"),
-            Self::UnknownReport
-            | Self::CaseClosed
-            | Self::AlreadyDecided
-            | Self::InvestigationRuns
-            | Self::NoSuchRunningInvestigation => None,
+            Self::InvestigationRuns => Some("SoL 2025:400 20:2"),
+            Self::UnknownReport | Self::CaseClosed | Self::AlreadyDecided | Self::NoSuchRunningInvestigation => None,
         }
     }
 }

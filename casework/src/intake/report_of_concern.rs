@@ -210,13 +210,13 @@ impl Refusal {
             Self::ReporterKindNotInForce => Some("SoL 2025:400 19:1"),
             Self::NotYoung => Some("SoL 2025:400 20:1"),
             Self::ApplicantUnder15 => Some("SoL 2025:400 3:4"),
+            Self::NotFromThatSender => Some("SoL 2025:400 3:4, SoF 11:3"),
             Self::NoReason
             | Self::ArrivesInTheFuture
             | Self::NoChildren
             | Self::AnonymousWithIdentity
             | Self::AlreadyRegistered
-            | Self::BornAfterTheReport
-            | Self::NotFromThatSender => None,
+            | Self::BornAfterTheReport => None,
         }
     }
 }

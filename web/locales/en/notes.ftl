@@ -107,7 +107,7 @@ note-about-report = The report of { $day }
 note-about-none = The case as a whole
 note-signature = Signature
 note-sign = Sign now
-note-sign-hint = A signed text can only be corrected, and that shows. An unsigned text is a record too, and locks by itself after a couple of weeks.
+note-sign-hint = A signed text can only be corrected, and that shows. An unsigned text is a record too, and locks by itself after a time that the unit decides. My day tells you before.
 
 step-correct-title = Correct the note
 step-correct-lead = The old text stays and can be read. It shows who corrected, when and why.

@@ -174,5 +174,5 @@ refusal-reply-already = The request is answered already.
 refusal-reply-nobody = The reply is to say who is responsible (SoF 11:3). Name somebody first.
 refusal-insight-already = A request from the same person waits already.
 refusal-insight-not-asked = No request from that person waits.
-refusal-report-sender = Such a thing does not come from there. An application is made by the child or a guardian, and a notice of eviction comes from the Enforcement Authority (SoF 11:3).
+refusal-report-sender = Such a thing does not come from there. An application is made by the child or a guardian (SoL 3:4), and a notice of eviction comes from the Enforcement Authority (SoF 11:3).
 refusal-report-under-15 = A child applies on its own from 15 (SoL 3:4). Register an application from the guardian, or a report from the child.

@@ -107,7 +107,7 @@ note-about-report = Anmälan från { $day }
 note-about-none = Ärendet i stort
 note-signature = Signering
 note-sign = Signera nu
-note-sign-hint = Signerad text kan bara rättas, och det syns. Osignerad text är också en handling, och låses av sig själv efter ett par veckor.
+note-sign-hint = Signerad text kan bara rättas, och det syns. Osignerad text är också en handling, och låses av sig själv efter en tid som enheten bestämmer. Min dag säger till innan.
 
 step-correct-title = Rätta anteckningen
 step-correct-lead = Den gamla texten ligger kvar och går att läsa. Det syns vem som rättade, när och varför.

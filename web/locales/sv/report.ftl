@@ -174,5 +174,5 @@ refusal-reply-already = Begäran är redan besvarad.
 refusal-reply-nobody = Svaret ska säga vem som är ansvarig (SoF 11:3). Utse någon först.
 refusal-insight-already = En begäran från samma person väntar redan på prövning.
 refusal-insight-not-asked = Ingen begäran från den personen väntar.
-refusal-report-sender = En sådan handling kommer inte därifrån. Ansökan görs av barnet eller en vårdnadshavare, och en underrättelse om avhysning kommer från Kronofogden (SoF 11:3).
+refusal-report-sender = En sådan handling kommer inte därifrån. Ansökan görs av barnet eller en vårdnadshavare (SoL 3:4), och en underrättelse om avhysning kommer från Kronofogden (SoF 11:3).
 refusal-report-under-15 = Ett barn ansöker självt först från 15 år (SoL 3:4). Registrera en ansökan från vårdnadshavaren, eller en orosanmälan från barnet.
