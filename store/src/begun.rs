@@ -1,13 +1,12 @@
 //! Påbörjat: what somebody has begun and not finished, for my day: drafts, unsigned notes and the own cases.
 
-use crate::access_log;
-use crate::cases::{CaseNumber, Sight, child_name};
+use crate::cases::{self, CaseNumber, Head, Page, Sight, child_name, head};
 use crate::crypto::DataKeys;
-use crate::database::Store;
 use crate::drafts::{DraftPlace, Seal, SealKey, Stored, damaged, kind};
 use crate::error::{Error, Result};
+use crate::keys::Keys;
 use crate::notes::{self, UnsignedNote};
-use crate::writer::{self, Writing};
+use crate::writer::Writing;
 use casework::access::Permit;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -49,29 +48,38 @@ pub struct Unfinished {
     pub address: String,
 }
 
-impl Store {
-    /// What the actor has begun and not finished: drafts, own notes that are not signed and were written after a day,
-    /// and own open cases.
-    ///
-    /// # Errors
-    /// When the permit is not for lists, or the database fails.
-    pub async fn begun(&self, permit: Permit, written_after: Date) -> Result<Begun> {
-        let sight = Sight::of(permit)?;
-        self.writer()
-            .write(move |writing| {
-                Box::pin(async move {
-                    access_log::note(writing.waiting(), permit, writer::now(), "begun");
-                    let drafts = unfinished(writing, &sight, permit).await?;
-                    let notes = notes::unsigned(writing, &sight, written_after).await?;
-                    Ok(Begun { drafts, notes, cases: own_cases(writing, &sight).await? })
-                })
-            })
-            .await
+/// What is begun, as it lies in the database.
+pub(crate) struct SealedBegun {
+    drafts: Vec<AnyRow>,
+    notes: Vec<AnyRow>,
+    cases: Vec<AnyRow>,
+}
+
+/// How many of the own cases a day begins with.
+const OWN_CASES: Page = Page { skip: 0, take: 40 };
+
+/// Reads what the actor has begun and not finished: drafts, own notes that are not signed and were written after a day,
+/// and own open cases.
+pub(crate) async fn sealed(writing: &mut Writing, sight: &Sight, notes_after: Date) -> Result<SealedBegun> {
+    let drafts = unfinished(writing, sight).await?;
+    let notes = notes::unsigned(writing, sight, notes_after).await?;
+    Ok(SealedBegun { drafts, notes, cases: cases::own(writing, sight, OWN_CASES).await? })
+}
+
+impl SealedBegun {
+    /// Opens it for the actor whose it is.
+    pub(crate) fn open(self, keys: &Keys, permit: Permit) -> Result<Begun> {
+        let own_case = |row| head(row, keys).map(|Head { number, child, .. }| OwnCase { number, child });
+        Ok(Begun {
+            drafts: self.drafts.iter().map(|row| unfinished_row(row, keys, permit)).collect::<Result<_>>()?,
+            notes: self.notes.iter().map(|row| notes::unsigned_note(row, keys)).collect::<Result<_>>()?,
+            cases: self.cases.iter().map(own_case).collect::<Result<_>>()?,
+        })
     }
 }
 
-async fn unfinished(writing: &mut Writing, sight: &Sight, permit: Permit) -> Result<Vec<Unfinished>> {
-    let rows = sqlx::query(
+async fn unfinished(writing: &mut Writing, sight: &Sight) -> Result<Vec<AnyRow>> {
+    sqlx::query(
         "SELECT d.form, d.about, d.case_id, d.version, d.saved_at, d.body, c.number, c.child_name, k.body_key,
              k.protected_key
          FROM drafts d
@@ -93,11 +101,10 @@ async fn unfinished(writing: &mut Writing, sight: &Sight, permit: Permit) -> Res
     .bind(&sight.among)
     .fetch_all(writing.sql().await?)
     .await
-    .map_err(Error::database("listing drafts"))?;
-    rows.iter().map(|row| unfinished_row(row, writing.keys(), permit)).collect()
+    .map_err(Error::database("listing drafts"))
 }
 
-fn unfinished_row(row: &AnyRow, keys: &crate::Keys, permit: Permit) -> Result<Unfinished> {
+fn unfinished_row(row: &AnyRow, keys: &Keys, permit: Permit) -> Result<Unfinished> {
     let failed = || Error::database("reading a draft");
     let text = |at: usize| row.try_get::<String, _>(at).map_err(failed());
     let bytes = |at: usize| row.try_get::<Option<Vec<u8>>, _>(at).map_err(failed());
@@ -110,8 +117,7 @@ fn unfinished_row(row: &AnyRow, keys: &crate::Keys, permit: Permit) -> Result<Un
     if place.case.is_some() {
         let (body, protected) = (bytes(8)?.ok_or_else(damaged)?, bytes(9)?.ok_or_else(damaged)?);
         let data = DataKeys::unwrap_from(keys, &case, &body, &protected).ok_or_else(damaged)?;
-        let sealed = bytes(7)?.ok_or_else(damaged)?;
-        child = Some(child_name(&data, &case, &sealed).ok_or_else(damaged)?);
+        child = Some(child_name(row, [7, 8], &case, keys)?.ok_or_else(damaged)?);
         number = Some(text(6)?.parse().map_err(|_| damaged())?);
         seal = Seal { stream: case, kind: kind(permit, &place), key: SealKey::Case(data) };
     }
@@ -119,39 +125,4 @@ fn unfinished_row(row: &AnyRow, keys: &crate::Keys, permit: Permit) -> Result<Un
     let version = row.try_get(3).map_err(failed())?;
     let draft = seal.open(Stored { version, hand: String::new(), saved_at, body: bytes(5)? })?.ok_or_else(damaged)?;
     Ok(Unfinished { form: place.form.clone(), number, child, saved_at, address: draft.address })
-}
-
-/// How many of the own cases a day begins with.
-const OWN_CASES: i64 = 40;
-
-async fn own_cases(writing: &mut Writing, sight: &Sight) -> Result<Vec<OwnCase>> {
-    let failed = || Error::database("listing own cases");
-    let rows = sqlx::query(
-        "SELECT c.case_id, c.number, c.child_name, k.body_key, k.protected_key
-         FROM cases c
-         JOIN data_keys k ON k.stream_id = c.case_id
-         WHERE c.responsible = $1
-             AND c.closed_on IS NULL
-             AND c.unit_id = $2
-             AND c.kept_out NOT LIKE $3
-         ORDER BY c.latest_report_on DESC, c.number DESC
-         LIMIT $4",
-    )
-    .bind(&sight.worker)
-    .bind(&sight.unit)
-    .bind(&sight.among)
-    .bind(OWN_CASES)
-    .fetch_all(writing.sql().await?)
-    .await
-    .map_err(failed())?;
-    let own_case = |row: &AnyRow| {
-        let text = |at: usize| row.try_get::<String, _>(at).map_err(failed());
-        let bytes = |at: usize| row.try_get::<Vec<u8>, _>(at).map_err(failed());
-        let case = text(0)?;
-        let damaged = || Error::Damaged { stream: case.clone(), what: "the view of the case".to_owned() };
-        let data = DataKeys::unwrap_from(writing.keys(), &case, &bytes(3)?, &bytes(4)?).ok_or_else(damaged)?;
-        let child = child_name(&data, &case, &bytes(2)?).ok_or_else(damaged)?;
-        Ok(OwnCase { number: text(1)?.parse().map_err(|_| damaged())?, child })
-    };
-    rows.iter().map(own_case).collect()
 }

@@ -6,7 +6,7 @@ use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::keys::Keys;
 use crate::views::CHILD_NAME;
-use crate::writer;
+use crate::writer::{self, Writing};
 use casework::Case;
 use casework::access::{Action, Permit, Role};
 use casework::ids::{CaseId, WorkerId};
@@ -61,27 +61,6 @@ pub struct CaseRow {
     pub closed_on: Option<Date>,
 }
 
-/// Something with a day in the law.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DueRow {
-    /// The case.
-    pub case: CaseId,
-    /// Its number.
-    pub number: CaseNumber,
-    /// What the child is called. Personal.
-    pub child: String,
-    /// The clock, as `casework::clocks` names it.
-    pub code: String,
-    /// The report or investigation that it runs for.
-    pub about: String,
-    /// Since when it runs.
-    pub since_on: Date,
-    /// The last day.
-    pub due_on: Date,
-    /// Who is responsible for the case.
-    pub responsible: Option<WorkerId>,
-}
-
 /// Which cases to list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
@@ -100,15 +79,6 @@ pub struct Page {
     pub skip: u32,
     /// How many to show, at most.
     pub take: u32,
-}
-
-/// Whose day it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    /// What the actor is responsible for, and what nobody is yet.
-    Mine,
-    /// All that the actor may see in the unit.
-    Unit,
 }
 
 impl CaseNumber {
@@ -191,76 +161,73 @@ impl Store {
     /// When the permit is not for lists, or the database fails.
     pub async fn cases(&self, permit: Permit, which: Which, page: Page) -> Result<Vec<CaseRow>> {
         let sight = Sight::of(permit)?;
-        self.writer()
-            .write(move |writing| {
-                Box::pin(async move {
-                    access_log::note(writing.waiting(), permit, writer::now(), "cases");
-                    let rows = sqlx::query(
-                        "SELECT c.case_id, c.number, c.child_name, k.body_key, k.protected_key, c.responsible,
-                            c.status, c.latest_report_on, c.report_count, c.closed_on
-                     FROM cases c
-                     JOIN data_keys k ON k.stream_id = c.case_id
-                     WHERE c.unit_id = $1
-                         AND ($2 OR c.responsible = $3 OR c.named LIKE $4 OR (c.named IS NULL AND c.responsible IS NULL))
-                         AND c.kept_out NOT LIKE $4
-                         AND ($5 OR c.closed_on IS NULL)
-                         AND ($6 OR c.responsible = $7)
-                     ORDER BY c.latest_report_on DESC, c.number DESC
-                     LIMIT $8 OFFSET $9",
-                    )
-                    .bind(sight.unit)
-                    .bind(sight.all)
-                    .bind(sight.worker.clone())
-                    .bind(sight.among)
-                    .bind(which == Which::All)
-                    .bind(which != Which::Mine)
-                    .bind(sight.worker)
-                    .bind(i64::from(page.take))
-                    .bind(i64::from(page.skip))
-                    .fetch_all(writing.sql().await?)
-                    .await
-                    .map_err(Error::database("listing cases"))?;
-                    rows.iter().map(|row| case_row(row, writing.keys())).collect()
-                })
+        let read = self.writer().write(move |writing| {
+            Box::pin(async move {
+                access_log::note(writing.waiting(), permit, writer::now(), "cases");
+                match which {
+                    Which::Mine => own(writing, &sight, page).await,
+                    Which::Open | Which::All => seen(writing, &sight, which, page).await,
+                }
             })
-            .await
+        });
+        read.await?.iter().map(|row| case_row(row, self.keys())).collect()
     }
+}
 
-    /// What is due, by the day, with what the law counts. What is met or belongs to a closed case is not due.
-    ///
-    /// # Errors
-    /// When the permit is not for lists, or the database fails.
-    pub async fn due(&self, permit: Permit, whose: Whose) -> Result<Vec<DueRow>> {
-        let sight = Sight::of(permit)?;
-        self.writer()
-            .write(move |writing| {
-                Box::pin(async move {
-                    access_log::note(writing.waiting(), permit, writer::now(), "due");
-                    let rows = sqlx::query(
-                        "SELECT c.case_id, c.number, c.child_name, k.body_key, k.protected_key, c.responsible,
-                            t.code, t.about, t.since_on, t.due_on
-                     FROM clocks t
-                     JOIN cases c ON c.case_id = t.case_id
-                     JOIN data_keys k ON k.stream_id = c.case_id
-                     WHERE t.met_on IS NULL
-                         AND c.closed_on IS NULL
-                         AND c.unit_id = $1
-                         AND ($2 OR c.responsible = $3 OR (c.responsible IS NULL AND (c.named IS NULL OR c.named LIKE $4)))
-                         AND c.kept_out NOT LIKE $4
-                     ORDER BY t.due_on, t.code, c.number",
-                    )
-                    .bind(sight.unit)
-                    .bind(sight.all && whose == Whose::Unit)
-                    .bind(sight.worker)
-                    .bind(sight.among)
-                    .fetch_all(writing.sql().await?)
-                    .await
-                    .map_err(Error::database("listing what is due"))?;
-                    rows.iter().map(|row| due_row(row, writing.keys())).collect()
-                })
-            })
-            .await
-    }
+/// The rows of the open cases that an actor is responsible for.
+pub(crate) async fn own(writing: &mut Writing, sight: &Sight, page: Page) -> Result<Vec<AnyRow>> {
+    sqlx::query(
+        "SELECT c.case_id, c.number, c.child_name, k.body_key, c.responsible, c.status, c.latest_report_on,
+             c.report_count, c.closed_on
+         FROM cases c
+         JOIN data_keys k ON k.stream_id = c.case_id
+         WHERE c.responsible = $1
+             AND c.closed_on IS NULL
+             AND c.unit_id = $2
+             AND c.kept_out NOT LIKE $3
+         ORDER BY c.latest_report_on DESC, c.number DESC
+         LIMIT $4 OFFSET $5",
+    )
+    .bind(&sight.worker)
+    .bind(&sight.unit)
+    .bind(&sight.among)
+    .bind(i64::from(page.take))
+    .bind(i64::from(page.skip))
+    .fetch_all(writing.sql().await?)
+    .await
+    .map_err(Error::database("listing own cases"))
+}
+
+/// The rows of the cases that an actor may see. Which they are is read from an index alone, so that what is passed over
+/// costs little, however far into ten years the page lies.
+async fn seen(writing: &mut Writing, sight: &Sight, which: Which, page: Page) -> Result<Vec<AnyRow>> {
+    sqlx::query(
+        "SELECT c.case_id, c.number, c.child_name, k.body_key, c.responsible, c.status, c.latest_report_on,
+             c.report_count, c.closed_on
+         FROM (
+             SELECT f.number
+             FROM cases f
+             WHERE f.unit_id = $1
+                 AND ($2 OR f.responsible = $3 OR f.named LIKE $4 OR (f.named IS NULL AND f.responsible IS NULL))
+                 AND f.kept_out NOT LIKE $4
+                 AND ($5 OR f.closed_on IS NULL)
+             ORDER BY f.latest_report_on DESC, f.number DESC
+             LIMIT $6 OFFSET $7
+         ) shown
+         JOIN cases c ON c.number = shown.number
+         JOIN data_keys k ON k.stream_id = c.case_id
+         ORDER BY c.latest_report_on DESC, c.number DESC",
+    )
+    .bind(&sight.unit)
+    .bind(sight.all)
+    .bind(&sight.worker)
+    .bind(&sight.among)
+    .bind(which == Which::All)
+    .bind(i64::from(page.take))
+    .bind(i64::from(page.skip))
+    .fetch_all(writing.sql().await?)
+    .await
+    .map_err(Error::database("listing cases"))
 }
 
 /// What an actor may see in lists: the same as `access` lets through one case at a time.
@@ -290,45 +257,43 @@ pub(crate) fn among(worker: WorkerId) -> String {
     format!("%{worker}%")
 }
 
-/// The columns that a row about a case begins with.
-struct Head {
-    case: CaseId,
-    number: CaseNumber,
-    child: String,
-    responsible: Option<WorkerId>,
+/// The columns that a row about a case begins with: its id, number, sealed name, key and who is responsible.
+pub(crate) struct Head {
+    pub case: CaseId,
+    pub number: CaseNumber,
+    pub child: String,
+    pub responsible: Option<WorkerId>,
 }
 
-fn head(row: &AnyRow, keys: &Keys) -> Result<Head> {
+pub(crate) fn head(row: &AnyRow, keys: &Keys) -> Result<Head> {
     let failed = Error::database;
     let case: String = row.try_get(0).map_err(failed("reading a case's row"))?;
     let number: String = row.try_get(1).map_err(failed("reading a case's row"))?;
-    let sealed: Vec<u8> = row.try_get(2).map_err(failed("reading a case's row"))?;
-    let body_key: Vec<u8> = row.try_get(3).map_err(failed("reading a case's row"))?;
-    let protected_key: Vec<u8> = row.try_get(4).map_err(failed("reading a case's row"))?;
-    let responsible: Option<String> = row.try_get(5).map_err(failed("reading a case's row"))?;
+    let responsible: Option<String> = row.try_get(4).map_err(failed("reading a case's row"))?;
     let damaged = || Error::Damaged { stream: case.clone(), what: "the view of the case".to_owned() };
-    let data_keys = DataKeys::unwrap_from(keys, &case, &body_key, &protected_key).ok_or_else(damaged)?;
-    let child = child_name(&data_keys, &case, &sealed).ok_or_else(damaged)?;
     Ok(Head {
         case: case.parse().map_err(|_| damaged())?,
         number: number.parse().map_err(|_| damaged())?,
-        child,
+        child: child_name(row, [2, 3], &case, keys)?.ok_or_else(damaged)?,
         responsible: responsible.map(|worker| worker.parse().map_err(|_| damaged())).transpose()?,
     })
 }
 
-/// What the child is called, out of the view.
-pub(crate) fn child_name(keys: &DataKeys, case: &str, sealed: &[u8]) -> Option<String> {
-    String::from_utf8(keys.open_body(Place { stream: case, seq: 0, kind: CHILD_NAME }, sealed)?).ok()
+/// What the child is called, out of the columns of the sealed name and of the key that opens it; none when it does not open.
+pub(crate) fn child_name(row: &AnyRow, [name, key]: [usize; 2], case: &str, keys: &Keys) -> Result<Option<String>> {
+    let bytes = |at: usize| row.try_get::<Vec<u8>, _>(at).map_err(Error::database("reading a case's row"));
+    let place = Place { stream: case, seq: 0, kind: CHILD_NAME };
+    let opened = DataKeys::open_one(keys, &bytes(key)?, place, &bytes(name)?);
+    Ok(opened.and_then(|name| String::from_utf8(name).ok()))
 }
 
 pub(crate) fn case_row(row: &AnyRow, keys: &Keys) -> Result<CaseRow> {
     let failed = Error::database;
     let Head { case, number, child, responsible } = head(row, keys)?;
-    let status: String = row.try_get(6).map_err(failed("reading a case's row"))?;
+    let status: String = row.try_get(5).map_err(failed("reading a case's row"))?;
     let damaged = || Error::Damaged { stream: case.to_string(), what: "the view of the case".to_owned() };
-    let latest: String = row.try_get(7).map_err(failed("reading a case's row"))?;
-    let closed: Option<String> = row.try_get(9).map_err(failed("reading a case's row"))?;
+    let latest: String = row.try_get(6).map_err(failed("reading a case's row"))?;
+    let closed: Option<String> = row.try_get(8).map_err(failed("reading a case's row"))?;
     Ok(CaseRow {
         case,
         number,
@@ -336,23 +301,7 @@ pub(crate) fn case_row(row: &AnyRow, keys: &Keys) -> Result<CaseRow> {
         status: Status::from_code(&status).ok_or_else(damaged)?,
         responsible,
         latest_report_on: latest.parse().map_err(|_| damaged())?,
-        reports: row.try_get(8).map_err(failed("reading a case's row"))?,
+        reports: row.try_get(7).map_err(failed("reading a case's row"))?,
         closed_on: closed.map(|day| day.parse().map_err(|_| damaged())).transpose()?,
-    })
-}
-
-fn due_row(row: &AnyRow, keys: &Keys) -> Result<DueRow> {
-    let Head { case, number, child, responsible } = head(row, keys)?;
-    let text = |at: usize| row.try_get::<String, _>(at).map_err(Error::database("reading what is due"));
-    let damaged = || Error::Damaged { stream: case.to_string(), what: "a clock".to_owned() };
-    Ok(DueRow {
-        case,
-        number,
-        child,
-        code: text(6)?,
-        about: text(7)?,
-        since_on: text(8)?.parse().map_err(|_| damaged())?,
-        due_on: text(9)?.parse().map_err(|_| damaged())?,
-        responsible,
     })
 }

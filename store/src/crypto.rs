@@ -8,6 +8,9 @@ use zeroize::Zeroizing;
 
 const NONCE: usize = 24;
 
+/// What the key of a case's texts is sealed as.
+const BODY_KEY: &str = "body key";
+
 /// Dataknycklar: the two keys of a stream. Whoever destroys them has destroyed what they seal.
 #[derive(Clone)]
 pub struct DataKeys {
@@ -38,7 +41,7 @@ impl DataKeys {
     /// The keys as stored: sealed with the installation's key. First the body's, then the protected one.
     pub fn wrap(&self, keys: &Keys, stream: &str) -> Result<(Vec<u8>, Vec<u8>)> {
         let wrap = |key: &[u8; 32], kind| seal(keys.wrap_key(), Place { stream, seq: 0, kind }, key);
-        Ok((wrap(&self.body, "body key")?, wrap(&self.protected, "protected key")?))
+        Ok((wrap(&self.body, BODY_KEY)?, wrap(&self.protected, "protected key")?))
     }
 
     /// The keys out of what is stored; none when it is not what was stored for this stream.
@@ -47,7 +50,14 @@ impl DataKeys {
             let opened = Zeroizing::new(open(keys.wrap_key(), Place { stream, seq: 0, kind }, sealed)?);
             Some(Zeroizing::new(<[u8; 32]>::try_from(opened.as_slice()).ok()?))
         };
-        Some(Self { body: unwrap(body, "body key")?, protected: unwrap(protected, "protected key")? })
+        Some(Self { body: unwrap(body, BODY_KEY)?, protected: unwrap(protected, "protected key")? })
+    }
+
+    /// Opens one text that a case says, with no more of its keys than that takes.
+    pub fn open_one(keys: &Keys, body_key: &[u8], place: Place<'_>, sealed: &[u8]) -> Option<Vec<u8>> {
+        let body = open(keys.wrap_key(), Place { seq: 0, kind: BODY_KEY, ..place }, body_key).map(Zeroizing::new)?;
+        let body = Zeroizing::new(<[u8; 32]>::try_from(body.as_slice()).ok()?);
+        open(&body, place, sealed)
     }
 
     /// Seals what a case says.
@@ -120,6 +130,20 @@ mod tests {
         }
         assert_eq!(keys.open_body(PLACE, &sealed), None);
         assert_eq!(keys.open_body(PLACE, b"short"), None);
+        Ok(())
+    }
+
+    #[test]
+    fn one_text_opens_with_the_key_of_its_stream_alone() -> crate::Result<()> {
+        let installation = Keys::for_tests(1);
+        let keys = DataKeys::make()?;
+        let (body, protected) = keys.wrap(&installation, "a")?;
+        let sealed = keys.seal_body(PLACE, b"oro")?;
+        let open = |keys, body: &[u8], place| DataKeys::open_one(keys, body, place, &sealed);
+        assert_eq!(open(&installation, &body, PLACE).as_deref(), Some(b"oro".as_slice()));
+        assert_eq!(open(&installation, &protected, PLACE), None);
+        assert_eq!(open(&installation, &body, Place { stream: "b", ..PLACE }), None);
+        assert_eq!(open(&Keys::for_tests(2), &body, PLACE), None);
         Ok(())
     }
 

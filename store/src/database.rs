@@ -36,6 +36,8 @@ impl Store {
         let migrated = migrations::run(&mut conn, dialect, writer::now()).await?;
         let readers = AnyPoolOptions::new()
             .max_connections(8)
+            // A server may have gone since a connection was used; a file has not.
+            .test_before_acquire(dialect == Dialect::Postgres)
             .after_connect(move |conn, _| {
                 Box::pin(async move {
                     for statement in dialect.on_connect() {

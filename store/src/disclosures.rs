@@ -34,15 +34,14 @@ impl Store {
     /// When the permit is not for disclosing this case, or the case is not there.
     pub async fn disclose(&self, permit: Permit, document: &'static str) -> Result<Recorded> {
         let case_id = permit.case().filter(|_| permit.action() == Action::Disclose).ok_or(Error::NotPermitted)?;
-        self.writer()
-            .write(move |writing| {
-                Box::pin(async move {
-                    let recorded = journal::load(writing, case_id, ReporterShown::Withheld).await?;
-                    access_log::note(writing.waiting(), permit, writer::now(), document);
-                    Ok(recorded)
-                })
+        let read = self.writer().write(move |writing| {
+            Box::pin(async move {
+                let sealed = journal::sealed(writing, case_id).await?;
+                access_log::note(writing.waiting(), permit, writer::now(), document);
+                Ok(sealed)
             })
-            .await
+        });
+        journal::opened(read.await?, self.keys(), ReporterShown::Withheld)
     }
 
     /// Reads a case and who has taken part of it, for the one whom it is about (GDPR art. 15); the latest reader first.
@@ -51,26 +50,26 @@ impl Store {
     /// When the permit is not for disclosing this case, or the case is not there.
     pub async fn extract(&self, permit: Permit) -> Result<(Recorded, Vec<Reader>)> {
         let case_id = permit.case().filter(|_| permit.action() == Action::Disclose).ok_or(Error::NotPermitted)?;
-        self.writer()
-            .write(move |writing| {
-                Box::pin(async move {
-                    let recorded = journal::load(writing, case_id, ReporterShown::Withheld).await?;
-                    let rows = sqlx::query(
-                        "SELECT worker_id, action, COUNT(*), MIN(at), MAX(at)
+        let read = self.writer().write(move |writing| {
+            Box::pin(async move {
+                let sealed = journal::sealed(writing, case_id).await?;
+                let rows = sqlx::query(
+                    "SELECT worker_id, action, COUNT(*), MIN(at), MAX(at)
                      FROM access_log
                      WHERE case_id = $1
                      GROUP BY worker_id, action
                      ORDER BY MAX(at) DESC, worker_id, action",
-                    )
-                    .bind(case_id.to_string())
-                    .fetch_all(writing.sql().await?)
-                    .await
-                    .map_err(Error::database("listing who has read a case"))?;
-                    access_log::note(writing.waiting(), permit, writer::now(), "register_extract");
-                    Ok((recorded, rows.iter().map(reader).collect::<Result<_>>()?))
-                })
+                )
+                .bind(case_id.to_string())
+                .fetch_all(writing.sql().await?)
+                .await
+                .map_err(Error::database("listing who has read a case"))?;
+                access_log::note(writing.waiting(), permit, writer::now(), "register_extract");
+                Ok((sealed, rows.iter().map(reader).collect::<Result<_>>()?))
             })
-            .await
+        });
+        let (sealed, readers) = read.await?;
+        Ok((journal::opened(sealed, self.keys(), ReporterShown::Withheld)?, readers))
     }
 }
 

@@ -11,12 +11,15 @@ use crate::access_log;
 use crate::crypto::{self, DataKeys, Place};
 use crate::database::Store;
 use crate::error::{Error, Result};
+use crate::keys::Keys;
+use crate::waiting::{Bind, Target, Waiting};
 use crate::writer::{Writing, moment};
 use casework::access::Permit;
 use casework::ids::CaseId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use sqlx::Row;
+use sqlx::{AnyConnection, Row};
+use std::borrow::Cow;
 use std::fmt;
 
 /// Vilket utkast: of which form, about what, in which case.
@@ -88,18 +91,10 @@ impl Store {
     /// When the permit is for another case, or the database fails.
     pub async fn draft(&self, permit: Permit, place: DraftPlace) -> Result<Option<Draft>> {
         check(permit, &place)?;
-        self.writer()
-            .write(move |writing| {
-                Box::pin(async move {
-                    let seal = Seal::of(writing, permit, &place).await?;
-                    stored(writing, permit, &place)
-                        .await?
-                        .map(|stored| seal.open(stored))
-                        .transpose()
-                        .map(Option::flatten)
-                })
-            })
-            .await
+        // It is not logged, so it waits for no turn.
+        let mut conn = self.readers().acquire().await.map_err(Error::database("connecting"))?;
+        let Some(stored) = stored(&mut conn, permit, &place).await? else { return Ok(None) };
+        Seal::of(&mut conn, self.keys(), permit, &place).await?.open(stored)
     }
 
     /// Keeps what is typed so far. `seen` is the version that the page had seen; `hand` is the page.
@@ -130,16 +125,44 @@ impl Store {
         self.writer()
             .write(move |writing| {
                 Box::pin(async move {
-                    let version = stored(writing, permit, &place).await?.map_or(0, |stored| stored.version) + 1;
-                    put(writing, permit, &place, Stored { version, hand, saved_at: at, body: None }).await
+                    finish(writing.waiting(), permit, &place, &hand, at);
+                    Ok(())
                 })
             })
             .await
     }
 }
 
+static FINISHED: Target = Target {
+    insert: Cow::Borrowed("INSERT INTO drafts (worker_id, form, case_id, about, version, hand, saved_at, body)"),
+    conflict: "ON CONFLICT (worker_id, form, case_id, about) DO UPDATE SET
+                   version = drafts.version + 1,
+                   hand = excluded.hand,
+                   saved_at = excluded.saved_at,
+                   body = excluded.body",
+    order: 8,
+    supersede: None,
+};
+
+/// Lets a draft that is done with wait to be emptied.
+pub(crate) fn finish(waiting: &mut Waiting, permit: Permit, place: &DraftPlace, hand: &str, at: Timestamp) {
+    let (worker, case) = (permit.actor().worker.to_string(), case_text(place));
+    let key = format!("{worker} {} {case} {}", place.form, place.about);
+    let row = vec![
+        worker.into(),
+        place.form.as_str().into(),
+        case.into(),
+        place.about.as_str().into(),
+        1.into(),
+        hand.into(),
+        moment(at).into(),
+        Bind::Bytes(None),
+    ];
+    waiting.upsert(&FINISHED, key, row);
+}
+
 /// The permit is for the case that the draft is of; a draft outside of cases takes one that is for no case.
-fn check(permit: Permit, place: &DraftPlace) -> Result<()> {
+pub(crate) fn check(permit: Permit, place: &DraftPlace) -> Result<()> {
     if permit.case() == place.case { Ok(()) } else { Err(Error::NotPermitted) }
 }
 
@@ -152,8 +175,10 @@ async fn keep(
     body: Body,
     at: Timestamp,
 ) -> Result<Saved> {
-    let seal = Seal::of(writing, permit, &place).await?;
-    let before = stored(writing, permit, &place).await?;
+    let keys = writing.keys().clone();
+    let conn = writing.sql().await?;
+    let seal = Seal::of(conn, &keys, permit, &place).await?;
+    let before = stored(conn, permit, &place).await?;
     let mut version = 1;
     let mut begins = true;
     if let Some(before) = before {
@@ -177,7 +202,7 @@ async fn keep(
     Ok(Saved::Kept { version })
 }
 
-async fn stored(writing: &mut Writing, permit: Permit, place: &DraftPlace) -> Result<Option<Stored>> {
+async fn stored(conn: &mut AnyConnection, permit: Permit, place: &DraftPlace) -> Result<Option<Stored>> {
     let failed = || Error::database("reading a draft");
     let row = sqlx::query(
         "SELECT version, hand, saved_at, body
@@ -188,7 +213,7 @@ async fn stored(writing: &mut Writing, permit: Permit, place: &DraftPlace) -> Re
     .bind(&place.form)
     .bind(case_text(place))
     .bind(&place.about)
-    .fetch_optional(writing.sql().await?)
+    .fetch_optional(conn)
     .await
     .map_err(failed())?;
     let Some(row) = row else { return Ok(None) };
@@ -242,30 +267,29 @@ pub(crate) struct Seal {
 
 pub(crate) enum SealKey {
     Case(DataKeys),
-    Installation(crate::Keys),
+    Installation(Keys),
 }
 
 impl Seal {
-    async fn of(writing: &mut Writing, permit: Permit, place: &DraftPlace) -> Result<Self> {
-        let keys = writing.keys().clone();
+    async fn of(conn: &mut AnyConnection, keys: &Keys, permit: Permit, place: &DraftPlace) -> Result<Self> {
         let Some(case) = place.case else {
-            return Ok(Self::outside_cases(keys, permit, place));
+            return Ok(Self::outside_cases(keys.clone(), permit, place));
         };
         let failed = || Error::database("reading the key of a draft");
         let stream = case.to_string();
         let row = sqlx::query("SELECT body_key, protected_key FROM data_keys WHERE stream_id = $1")
             .bind(&stream)
-            .fetch_optional(writing.sql().await?)
+            .fetch_optional(conn)
             .await
             .map_err(failed())?
             .ok_or(Error::NoSuchCase)?;
         let (body, protected): (Vec<u8>, Vec<u8>) =
             (row.try_get(0).map_err(failed())?, row.try_get(1).map_err(failed())?);
-        let data = DataKeys::unwrap_from(&keys, &stream, &body, &protected).ok_or_else(|| damaged(place))?;
+        let data = DataKeys::unwrap_from(keys, &stream, &body, &protected).ok_or_else(|| damaged(place))?;
         Ok(Self { stream, kind: kind(permit, place), key: SealKey::Case(data) })
     }
 
-    pub(crate) fn outside_cases(keys: crate::Keys, permit: Permit, place: &DraftPlace) -> Self {
+    pub(crate) fn outside_cases(keys: Keys, permit: Permit, place: &DraftPlace) -> Self {
         let stream = permit.actor().worker.to_string();
         Self { stream, kind: kind(permit, place), key: SealKey::Installation(keys) }
     }

@@ -3,9 +3,11 @@
 use crate::access_log;
 use crate::cases::CaseNumber;
 use crate::database::Store;
+use crate::drafts::{self, DraftPlace};
 use crate::error::{Error, Result};
+use crate::keys::Keys;
 use crate::observations;
-use crate::stream::{CaseStream, ReporterShown};
+use crate::stream::{ReporterShown, SealedStream};
 use crate::writer::{self, Writing};
 use casework::access::{Action, Permit, Scope};
 use casework::ids::{CaseId, WorkerId};
@@ -110,8 +112,12 @@ impl Store {
         if !besides.iter().all(fits) {
             return Err(Error::NotPermitted);
         }
-        let besides = besides.to_vec();
-        self.writer().write(move |writing| Box::pin(read_in(writing, case_id, read, besides))).await
+        let may = |action| besides.iter().any(|permit| permit.action() == action);
+        let shown = if may(Action::ReadReporterIdentity) { ReporterShown::Shown } else { ReporterShown::Withheld };
+        let contact = may(Action::ReadProtectedContact);
+        let uses: Vec<_> = std::iter::once(read).chain(besides.iter().copied()).collect();
+        let sealed = self.writer().write(move |writing| Box::pin(read_in(writing, case_id, uses))).await?;
+        if contact { opened_unveiled(sealed, self.keys(), shown) } else { opened(sealed, self.keys(), shown) }
     }
 
     /// Appends what a step decided; the occasion's moment is when it is recorded.
@@ -125,9 +131,38 @@ impl Store {
         events: Vec<Event>,
         occasion: &Occasion,
     ) -> Result<Version> {
+        self.append_finishing(permit, expected, events, occasion, None).await
+    }
+
+    /// Appends what a step decided, and empties the draft that it was written in: both or neither.
+    /// With the draft stands which page it was taken on.
+    ///
+    /// # Errors
+    /// As [`Store::append`], and when the draft is of another case.
+    pub async fn append_finishing(
+        &self,
+        permit: Permit,
+        expected: Version,
+        events: Vec<Event>,
+        occasion: &Occasion,
+        draft: Option<(DraftPlace, String)>,
+    ) -> Result<Version> {
         let job = Append { permit, expected, events, occasion: occasion.clone() };
         job.check()?;
-        self.writer().write(move |writing| Box::pin(async move { job.write(writing).await })).await?.into_result()
+        if let Some((place, _)) = &draft {
+            drafts::check(permit, place)?;
+        }
+        let write = self.writer().write(move |writing| {
+            Box::pin(async move {
+                let at = job.occasion.at;
+                let appended = job.write(writing).await?;
+                if let (Appended::Yes(_), Some((place, hand))) = (&appended, draft) {
+                    drafts::finish(writing.waiting(), permit, &place, &hand, at);
+                }
+                Ok(appended)
+            })
+        });
+        write.await?.into_result()
     }
 }
 
@@ -194,24 +229,24 @@ impl Append {
     }
 }
 
-async fn read_in(writing: &mut Writing, case_id: CaseId, read: Permit, besides: Vec<Permit>) -> Result<Recorded> {
-    let may = |action| besides.iter().any(|permit| permit.action() == action);
-    let shown = if may(Action::ReadReporterIdentity) { ReporterShown::Shown } else { ReporterShown::Withheld };
-    let recorded = if may(Action::ReadProtectedContact) {
-        load_unveiled(writing, case_id, shown).await?
-    } else {
-        load(writing, case_id, shown).await?
-    };
+/// Reads a case's rows, and notes each use of a permit.
+async fn read_in(writing: &mut Writing, case_id: CaseId, uses: Vec<Permit>) -> Result<SealedStream> {
+    let sealed = sealed(writing, case_id).await?;
     let now = writer::now();
-    for permit in std::iter::once(read).chain(besides) {
+    for permit in uses {
         access_log::note(writing.waiting(), permit, now, "");
     }
-    Ok(recorded)
+    Ok(sealed)
 }
 
-/// A case as recorded, without how to reach a child whose identity is protected. Whoever asks has a permit, and notes its use.
-pub(crate) async fn load(writing: &mut Writing, case_id: CaseId, shown: ReporterShown) -> Result<Recorded> {
-    let mut recorded = load_unveiled(writing, case_id, shown).await?;
+/// A case's rows. Whoever asks has a permit, and notes its use.
+pub(crate) async fn sealed(writing: &mut Writing, case_id: CaseId) -> Result<SealedStream> {
+    SealedStream::fetch(writing.sql().await?, case_id).await?.ok_or(Error::NoSuchCase)
+}
+
+/// A case as recorded, without how to reach a child whose identity is protected.
+pub(crate) fn opened(sealed: SealedStream, keys: &Keys, shown: ReporterShown) -> Result<Recorded> {
+    let mut recorded = opened_unveiled(sealed, keys, shown)?;
     if recorded.case.circle.protection.is_some() {
         withhold_contact(&mut recorded.events);
         recorded.case.people.withhold_contact();
@@ -219,13 +254,11 @@ pub(crate) async fn load(writing: &mut Writing, case_id: CaseId, shown: Reporter
     Ok(recorded)
 }
 
-async fn load_unveiled(writing: &mut Writing, case_id: CaseId, shown: ReporterShown) -> Result<Recorded> {
-    let keys = writing.keys().clone();
-    let loaded = CaseStream::load_as(writing.sql().await?, &keys, case_id, shown).await?;
-    let (stream, events) = loaded.ok_or(Error::NoSuchCase)?;
+fn opened_unveiled(sealed: SealedStream, keys: &Keys, shown: ReporterShown) -> Result<Recorded> {
+    let (stream, events) = sealed.open(keys, shown)?;
     Ok(Recorded {
         case: stream.case.ok_or(Error::NoSuchCase)?,
-        case_id,
+        case_id: stream.id,
         number: stream.number,
         version: Version(stream.version),
         events,

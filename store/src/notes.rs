@@ -3,7 +3,6 @@
 //! They are records all the same (FACTS 2.10). In clear stand ids, kind and day alone.
 
 use crate::cases::{CaseNumber, Sight, child_name};
-use crate::crypto::DataKeys;
 use crate::error::{Error, Result};
 use crate::waiting::{Bind, Target, Waiting};
 use crate::writer::Writing;
@@ -59,10 +58,10 @@ pub(crate) fn write(waiting: &mut Waiting, id: &str, case: &Case, new: &[Event])
     }
 }
 
-/// The actor's own notes that are not signed, written after a day, the oldest first; only of cases that the actor may see.
-pub(crate) async fn unsigned(writing: &mut Writing, sight: &Sight, written_after: Date) -> Result<Vec<UnsignedNote>> {
-    let rows = sqlx::query(
-        "SELECT n.note_id, n.kind, n.written_on, c.case_id, c.number, c.child_name, k.body_key, k.protected_key
+/// The rows of the actor's own notes that are not signed, written after a day, the oldest first; only of cases that the actor may see.
+pub(crate) async fn unsigned(writing: &mut Writing, sight: &Sight, written_after: Date) -> Result<Vec<AnyRow>> {
+    sqlx::query(
+        "SELECT n.note_id, n.kind, n.written_on, c.case_id, c.number, c.child_name, k.body_key
          FROM notes n
          JOIN cases c ON c.case_id = n.case_id
          JOIN data_keys k ON k.stream_id = n.case_id
@@ -82,22 +81,20 @@ pub(crate) async fn unsigned(writing: &mut Writing, sight: &Sight, written_after
     .bind(&sight.among)
     .fetch_all(writing.sql().await?)
     .await
-    .map_err(Error::database("listing unsigned notes"))?;
-    rows.iter().map(|row| unsigned_note(row, writing.keys())).collect()
+    .map_err(Error::database("listing unsigned notes"))
 }
 
-fn unsigned_note(row: &AnyRow, keys: &crate::Keys) -> Result<UnsignedNote> {
+/// A note out of its row.
+pub(crate) fn unsigned_note(row: &AnyRow, keys: &crate::Keys) -> Result<UnsignedNote> {
     let failed = || Error::database("reading an unsigned note");
     let text = |at: usize| row.try_get::<String, _>(at).map_err(failed());
-    let bytes = |at: usize| row.try_get::<Vec<u8>, _>(at).map_err(failed());
     let case = text(3)?;
     let damaged = || Error::Damaged { stream: case.clone(), what: "the view of its notes".to_owned() };
-    let data = DataKeys::unwrap_from(keys, &case, &bytes(6)?, &bytes(7)?).ok_or_else(damaged)?;
     Ok(UnsignedNote {
         note: text(0)?,
         kind: text(1)?,
         written_on: text(2)?.parse().map_err(|_| damaged())?,
         number: text(4)?.parse().map_err(|_| damaged())?,
-        child: child_name(&data, &case, &bytes(5)?).ok_or_else(damaged)?,
+        child: child_name(row, [5, 6], &case, keys)?.ok_or_else(damaged)?,
     })
 }

@@ -47,28 +47,26 @@ impl Store {
     /// When the permit is not for lists, or the database fails.
     pub async fn search(&self, permit: Permit, term: Term) -> Result<Vec<CaseRow>> {
         let sight = Sight::of(permit)?;
-        self.writer()
-            .write(move |writing| {
-                Box::pin(async move {
-                    access_log::note(writing.waiting(), permit, writer::now(), term.logged_as());
-                    let Some(found) = term.found(writing.keys()) else { return Ok(Vec::new()) };
-                    let mut query = sqlx::query(AssertSqlSafe(text(&found)))
-                        .bind(sight.unit)
-                        .bind(sight.all)
-                        .bind(sight.worker)
-                        .bind(sight.among)
-                        .bind(MOST);
-                    query = match found {
-                        Found::Number(number) => query.bind(number),
-                        Found::Tokens(kind, tokens) => {
-                            tokens.into_iter().fold(query.bind(kind), |query, token| query.bind(token))
-                        }
-                    };
-                    let rows = query.fetch_all(writing.sql().await?).await.map_err(Error::database("searching"))?;
-                    rows.iter().map(|row| case_row(row, writing.keys())).collect()
-                })
+        let read = self.writer().write(move |writing| {
+            Box::pin(async move {
+                access_log::note(writing.waiting(), permit, writer::now(), term.logged_as());
+                let Some(found) = term.found(writing.keys()) else { return Ok(Vec::new()) };
+                let mut query = sqlx::query(AssertSqlSafe(text(&found)))
+                    .bind(sight.unit)
+                    .bind(sight.all)
+                    .bind(sight.worker)
+                    .bind(sight.among)
+                    .bind(MOST);
+                query = match found {
+                    Found::Number(number) => query.bind(number),
+                    Found::Tokens(kind, tokens) => {
+                        tokens.into_iter().fold(query.bind(kind), |query, token| query.bind(token))
+                    }
+                };
+                query.fetch_all(writing.sql().await?).await.map_err(Error::database("searching"))
             })
-            .await
+        });
+        read.await?.iter().map(|row| case_row(row, self.keys())).collect()
     }
 }
 
@@ -98,16 +96,21 @@ fn text(found: &Found) -> String {
         }
     };
     format!(
-        "SELECT c.case_id, c.number, c.child_name, k.body_key, k.protected_key, c.responsible,
-                c.status, c.latest_report_on, c.report_count, c.closed_on
-         FROM {from}
-         JOIN data_keys k ON k.stream_id = c.case_id
-         WHERE c.unit_id = $1
-             AND ($2 OR c.responsible = $3 OR c.named LIKE $4 OR (c.named IS NULL AND c.responsible IS NULL))
-             AND c.kept_out NOT LIKE $4
-             AND {carries}
-         ORDER BY c.latest_report_on DESC, c.case_id DESC
-         LIMIT $5"
+        "SELECT s.case_id, s.number, s.child_name, k.body_key, s.responsible, s.status, s.latest_report_on,
+             s.report_count, s.closed_on
+         FROM (
+             SELECT c.case_id, c.number, c.child_name, c.responsible, c.status, c.latest_report_on, c.report_count,
+                 c.closed_on
+             FROM {from}
+             WHERE c.unit_id = $1
+                 AND ($2 OR c.responsible = $3 OR c.named LIKE $4 OR (c.named IS NULL AND c.responsible IS NULL))
+                 AND c.kept_out NOT LIKE $4
+                 AND {carries}
+             ORDER BY c.latest_report_on DESC, c.case_id DESC
+             LIMIT $5
+         ) s
+         JOIN data_keys k ON k.stream_id = s.case_id
+         ORDER BY s.latest_report_on DESC, s.case_id DESC"
     )
 }
 

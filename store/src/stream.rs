@@ -42,6 +42,14 @@ pub struct CaseStream {
     pub observed: Observations,
 }
 
+/// A stream's rows as they lie in the database, sealed. They are read within the writer's turn, for their reading is logged
+/// there; they are opened outside of it, for nobody else has to wait for that.
+pub struct SealedStream {
+    id: CaseId,
+    head: AnyRow,
+    events: Vec<AnyRow>,
+}
+
 /// Whether a reader may see who reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReporterShown {
@@ -74,20 +82,18 @@ impl CaseStream {
         Some(Scope::of(self.id, self.case.as_ref()?))
     }
 
-    /// Reads a stream and folds its case.
-    pub async fn load(conn: &mut AnyConnection, keys: &Keys, id: CaseId) -> Result<Option<(Self, Vec<RecordedEvent>)>> {
-        Self::load_as(conn, keys, id, ReporterShown::Withheld).await
+    /// The events after a version, as a reader without a permit for reporters sees them.
+    pub async fn events_since(&self, conn: &mut AnyConnection, version: i64) -> Result<Vec<RecordedEvent>> {
+        let stream = self.id.to_string();
+        let rows = event_rows(conn, &stream, version).await?;
+        rows.iter().map(|row| read_event(row, &stream, &self.keys, ReporterShown::Withheld)).collect()
     }
+}
 
-    /// Reads a stream for a reader who may, or may not, see who reported.
-    pub async fn load_as(
-        conn: &mut AnyConnection,
-        keys: &Keys,
-        id: CaseId,
-        reporter: ReporterShown,
-    ) -> Result<Option<(Self, Vec<RecordedEvent>)>> {
+impl SealedStream {
+    /// Reads a stream's rows.
+    pub async fn fetch(conn: &mut AnyConnection, id: CaseId) -> Result<Option<Self>> {
         let stream = id.to_string();
-        let failed = Error::database;
         let head = sqlx::query(
             "SELECT s.number, s.version, s.head_hash, k.body_key, k.protected_key, u.municipality
              FROM streams s
@@ -99,46 +105,44 @@ impl CaseStream {
         .bind(&stream)
         .fetch_optional(&mut *conn)
         .await
-        .map_err(failed("reading a stream"))?;
+        .map_err(Error::database("reading a stream"))?;
         let Some(head) = head else { return Ok(None) };
+        let events = event_rows(conn, &stream, 0).await?;
+        Ok(Some(Self { id, head, events }))
+    }
+
+    /// Opens the stream for a reader who may, or may not, see who reported, and folds its case.
+    pub fn open(self, keys: &Keys, reporter: ReporterShown) -> Result<(CaseStream, Vec<RecordedEvent>)> {
+        let Self { id, head, events } = self;
+        let stream = id.to_string();
+        let failed = Error::database;
         let damaged = |what: &str| Error::Damaged { stream: stream.clone(), what: what.to_owned() };
         let text = |at: usize| head.try_get::<String, _>(at).map_err(failed("reading a stream"));
         let bytes = |at: usize| head.try_get::<Vec<u8>, _>(at).map_err(failed("reading a stream"));
         let data_keys =
             DataKeys::unwrap_from(keys, &stream, &bytes(3)?, &bytes(4)?).ok_or_else(|| damaged("the data key"))?;
-        let events = read_events(conn, &stream, &data_keys, 0, reporter).await?;
-        let case = Case::from_events(events.iter().map(|recorded| &recorded.event));
-        let stream = Self {
+        let events: Vec<_> =
+            events.iter().map(|row| read_event(row, &stream, &data_keys, reporter)).collect::<Result<_>>()?;
+        let opened = CaseStream {
             id,
             number: text(0)?.parse().map_err(|_| damaged("the case number"))?,
             version: head.try_get(1).map_err(failed("reading a stream"))?,
             head: bytes(2)?.try_into().map_err(|_| damaged("the head"))?,
             keys: data_keys,
-            view: case.as_ref().map(View::of),
-            case,
+            view: None,
+            case: Case::from_events(events.iter().map(|recorded| &recorded.event)),
             municipality: text(5)?,
             observed: Observations::default(),
         };
-        if stream.case.is_none() || i64::try_from(events.len()).ok() != Some(stream.version) {
+        if opened.case.is_none() || i64::try_from(events.len()).ok() != Some(opened.version) {
             return Err(damaged("the number of events"));
         }
-        Ok(Some((stream, events)))
-    }
-
-    /// The events after a version, as a reader without a permit for reporters sees them.
-    pub async fn events_since(&self, conn: &mut AnyConnection, version: i64) -> Result<Vec<RecordedEvent>> {
-        read_events(conn, &self.id.to_string(), &self.keys, version, ReporterShown::Withheld).await
+        Ok((opened, events))
     }
 }
 
-async fn read_events(
-    conn: &mut AnyConnection,
-    stream: &str,
-    keys: &DataKeys,
-    after: i64,
-    reporter: ReporterShown,
-) -> Result<Vec<RecordedEvent>> {
-    let rows = sqlx::query(
+async fn event_rows(conn: &mut AnyConnection, stream: &str, after: i64) -> Result<Vec<AnyRow>> {
+    sqlx::query(
         "SELECT seq, kind, version, recorded_at, actor, body, protected
          FROM recorded_events
          WHERE stream_id = $1 AND seq > $2
@@ -148,8 +152,7 @@ async fn read_events(
     .bind(after)
     .fetch_all(conn)
     .await
-    .map_err(Error::database("reading events"))?;
-    rows.iter().map(|row| read_event(row, stream, keys, reporter)).collect()
+    .map_err(Error::database("reading events"))
 }
 
 fn read_event(row: &AnyRow, stream: &str, keys: &DataKeys, reporter: ReporterShown) -> Result<RecordedEvent> {

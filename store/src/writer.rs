@@ -9,7 +9,8 @@ use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::keys::Keys;
 use crate::observations;
-use crate::stream::CaseStream;
+use crate::stream::{CaseStream, ReporterShown, SealedStream};
+use crate::views::View;
 use crate::waiting::Waiting;
 use casework::ids::CaseId;
 use casework::{Event, Occasion};
@@ -170,9 +171,11 @@ impl Writing {
             return Ok(Some(stream));
         }
         let keys = self.keys.clone();
-        let Some((mut stream, _)) = CaseStream::load(self.sql().await?, &keys, case).await? else { return Ok(None) };
+        let Some(sealed) = SealedStream::fetch(self.sql().await?, case).await? else { return Ok(None) };
+        let (mut stream, _) = sealed.open(&keys, ReporterShown::Withheld)?;
         if let Some(folded) = stream.case.take() {
             stream.observed = observations::of(&stream, &folded, &[], &|what| keys.pseudonym(what));
+            stream.view = Some(View::of(&folded));
             stream.case = Some(folded);
         }
         Ok(Some(stream))

@@ -24,6 +24,9 @@ pub enum Tone {
     Calm,
 }
 
+/// What is due within so many days is due soon.
+pub(crate) const SOON_DAYS: i64 = 7;
+
 impl Tone {
     /// The word in the style sheet.
     #[must_use]
@@ -45,7 +48,7 @@ impl Clock {
             ..=-1 => (Tone::Late, language.n("clock-late", -left)),
             0 => (Tone::Late, language.t("clock-today")),
             1 => (Tone::Soon, language.t("clock-tomorrow")),
-            2..=7 => (Tone::Soon, language.n("clock-left", left)),
+            2..=SOON_DAYS => (Tone::Soon, language.n("clock-left", left)),
             _ => (Tone::Calm, language.n("clock-left", left)),
         };
         Self { tone, words }

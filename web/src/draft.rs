@@ -169,13 +169,16 @@ pub(crate) async fn keep(
     }))
 }
 
-/// Throws a draft away, or empties it when its step is taken. A failure is no reason to say that the step was not.
+/// The draft that a step empties when it is taken, and the page it was taken on; none when the page kept none.
+pub(crate) fn finished(permit: Permit, form: &str, typed: &Typed) -> Option<(DraftPlace, String)> {
+    let hand = typed.one(HAND);
+    (!hand.is_empty()).then(|| (place(permit, form, typed.one(ABOUT)), hand.to_owned()))
+}
+
+/// Throws a draft away, or empties it when what it was for is done. A failure is no reason to say that it was not.
 pub(crate) async fn finish(app: &AppState, permit: Permit, form: &str, typed: &Typed, now: Timestamp) {
-    if typed.one(HAND).is_empty() {
-        return;
-    }
-    let place = place(permit, form, typed.one(ABOUT));
-    if let Err(failure) = app.store.finish_draft(permit, place, typed.one(HAND).to_owned(), now).await {
+    let Some((place, hand)) = finished(permit, form, typed) else { return };
+    if let Err(failure) = app.store.finish_draft(permit, place, hand, now).await {
         tracing::error!(error = &failure as &dyn std::error::Error, "a draft was not emptied");
     }
 }

@@ -4,7 +4,7 @@ mod begun;
 
 pub use begun::{BegunPart, Line};
 
-use crate::clock::{self, Clock, Tone};
+use crate::clock::{self, Clock, SOON_DAYS, Tone};
 use crate::error::Error;
 use crate::gallery::Gallery;
 use crate::intervention::INTERVENTION;
@@ -17,14 +17,15 @@ use crate::shell::{Place, Shell, page};
 use crate::state::{AppState, Names};
 use crate::visit::Visit;
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use casework::access::{Action, Role};
 use casework::clocks::Code;
 use casework::occasion::sweden;
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
-use store::cases::{DueRow, Whose};
+use serde::Deserialize;
+use store::my_day::{Asked, DueRow, MyDay, Whose};
 
 /// Min dag.
 #[derive(Template)]
@@ -53,6 +54,8 @@ pub struct Group {
     pub rows: Vec<Due>,
     /// How many there are in all.
     pub count: usize,
+    /// Where the rest is, when not all of it is shown: words and address.
+    pub more: Option<(String, String)>,
 }
 
 /// Something that is due.
@@ -72,11 +75,28 @@ pub struct Due {
     pub link: String,
 }
 
-/// How many calm rows a day shows; the rest are under the cases.
-const CALM_ROWS: usize = 8;
+/// How many rows a day shows of what can't wait, of this week and of what is calm.
+const ROWS: [u32; 3] = [30, 20, 8];
+
+/// How many it shows of the one of them that is asked for; the rest are under the cases.
+const ALL_ROWS: u32 = 200;
+
+const TONES: [Tone; 3] = [Tone::Late, Tone::Soon, Tone::Calm];
+
+/// What a day is asked for.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Shown {
+    /// Which of the groups to show whole.
+    #[serde(default)]
+    visa: Option<String>,
+}
 
 /// Shows the day.
-pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
+pub(crate) async fn get(
+    State(app): State<AppState>,
+    visit: Visit,
+    Query(shown): Query<Shown>,
+) -> Result<Response, Error> {
     let staff = visit.staff()?;
     // Those whose work holds no cases begin with the area instead.
     if matches!(staff.actor.role, Role::AreaWorker | Role::Researcher) {
@@ -84,36 +104,38 @@ pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Res
     }
     let permit = visit.permit(Action::ListCases)?;
     let whose = if staff.actor.role == Role::UnitManager { Whose::Unit } else { Whose::Mine };
-    let due = app.store.due(permit, whose).await?;
+    let whole = TONES.map(|tone| shown.visa.as_deref() == Some(tone.as_str()));
+    let mut most = ROWS;
+    for (most, whole) in most.iter_mut().zip(whole) {
+        *most = if whole { ALL_ROWS } else { *most };
+    }
+    let today = visit.today();
+    let notes_after = today.saturating_sub(i64::from(app.note_lock.days).days());
+    let asked = Asked { whose, late_by: today, soon_by: today.saturating_add(SOON_DAYS.days()), most, notes_after };
+    let day = app.store.my_day(permit, asked).await?;
     let names = app.names(visit.staff()?.actor.unit).await?;
-    let written_after = visit.today().saturating_sub(i64::from(app.note_lock.days).days());
-    let begun = app.store.begun(permit, written_after).await?;
-    let mut view = MyDayPage::new(visit.shell(Place::MyDay), &staff.name, visit.now, &due, &names, whose);
-    view.begun = BegunPart::new(visit.language, &begun, app.note_lock, visit.now);
+    let mut view = MyDayPage::new(visit.shell(Place::MyDay), &staff.name, visit.now, &day, &names, whose);
+    view.begun = BegunPart::new(visit.language, &day.begun, app.note_lock, visit.now);
     page(&view)
 }
 
 impl MyDayPage {
     /// The day as somebody sees it.
     #[must_use]
-    pub fn new(shell: Shell, name: &str, now: Timestamp, due: &[DueRow], names: &Names, whose: Whose) -> Self {
+    pub fn new(shell: Shell, name: &str, now: Timestamp, day: &MyDay, names: &Names, whose: Whose) -> Self {
         let language = shell.language;
         let today = casework::occasion::day_in_sweden(now);
-        let rows: Vec<Due> = due
-            .iter()
-            .filter(|row| !waits_for_protection(row, due))
-            .filter_map(|row| Due::new(language, row, today, names, whose))
-            .collect();
-        let urgent = rows.iter().filter(|row| row.clock.tone == Tone::Late).count();
-        let groups = [Tone::Late, Tone::Soon, Tone::Calm].into_iter().filter_map(|tone| group(language, tone, &rows));
+        let parts = TONES.into_iter().zip([&day.late, &day.soon, &day.calm]);
+        let groups: Vec<_> =
+            parts.filter_map(|(tone, due)| Group::of(language, tone, due, today, names, whose)).collect();
         Self {
             greeting: greeting(language, name, now),
             lead: language.n_with(
-                if rows.is_empty() { "my-day-lead-empty" } else { "my-day-lead" },
-                urgent,
+                if groups.is_empty() { "my-day-lead-empty" } else { "my-day-lead" },
+                day.late.count,
                 &[("today", &capital(&language.weekday_and_day(today)))],
             ),
-            groups: groups.collect(),
+            groups,
             begun: BegunPart::default(),
             shell,
         }
@@ -180,22 +202,31 @@ fn on_report(route: &Route, report: &str) -> String {
     format!("{route}?anmalan={report}")
 }
 
-/// The preliminary assessment of a report comes after its protection assessment, which stands first anyhow.
-fn waits_for_protection(row: &DueRow, due: &[DueRow]) -> bool {
-    row.code == Code::Forhand.as_str()
-        && due.iter().any(|other| other.code == Code::Skydd.as_str() && other.about == row.about)
-}
-
-fn group(language: Language, tone: Tone, rows: &[Due]) -> Option<Group> {
-    let all: Vec<Due> = rows.iter().filter(|row| row.clock.tone == tone).cloned().collect();
-    let count = all.len();
-    let shown = if tone == Tone::Calm { CALM_ROWS } else { count };
-    (count > 0).then(|| Group {
-        title: language.t(&["my-day-", tone.as_str()].concat()),
-        tone,
-        rows: all.into_iter().take(shown).collect(),
-        count,
-    })
+impl Group {
+    fn of(
+        language: Language,
+        tone: Tone,
+        due: &store::my_day::Due,
+        today: Date,
+        names: &Names,
+        whose: Whose,
+    ) -> Option<Self> {
+        let rows: Vec<Due> = due.rows.iter().filter_map(|row| Due::new(language, row, today, names, whose)).collect();
+        let left = due.count.saturating_sub(rows.len());
+        let word = tone.as_str();
+        let more = if rows.len() < ALL_ROWS as usize {
+            (language.n("my-day-show-more", left), format!("{}?visa={word}#{word}", Route::MyDay))
+        } else {
+            (language.n("my-day-more", left), Route::Cases.to_string())
+        };
+        (!rows.is_empty()).then(|| Self {
+            title: language.t(&["my-day-", word].concat()),
+            tone,
+            rows,
+            count: due.count,
+            more: (left > 0).then_some(more),
+        })
+    }
 }
 
 fn greeting(language: Language, name: &str, now: Timestamp) -> String {
@@ -230,12 +261,16 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
         row("Yusuf Påhittad", Code::Forhand, 3, date(2026, 2, 23), date(2026, 3, 9), Some(1)),
         row("Leo Berg Exempel", Code::Utr, 4, date(2025, 11, 28), date(2026, 3, 28), Some(1)),
     ];
-    for (name, due, whose) in
-        [("my-day", &due[..], Whose::Mine), ("my-day-unit", &due[..], Whose::Unit), ("my-day-empty", &[], Whose::Mine)]
+    let part = |rows: &[DueRow], count| store::my_day::Due { rows: rows.to_vec(), count };
+    let full =
+        MyDay { late: part(&due[..2], 2), soon: part(&due[2..3], 1), calm: part(&due[3..], 4), ..MyDay::default() };
+    let empty = MyDay::default();
+    for (name, day, whose) in
+        [("my-day", &full, Whose::Mine), ("my-day-unit", &full, Whose::Unit), ("my-day-empty", &empty, Whose::Mine)]
     {
         let mut view =
-            MyDayPage::new(gallery.frame(Place::MyDay), "Amina Hassan", samples::now(), due, &names(), whose);
-        if !due.is_empty() {
+            MyDayPage::new(gallery.frame(Place::MyDay), "Amina Hassan", samples::now(), day, &names(), whose);
+        if *day != empty {
             view.begun = begun::sample(gallery);
         }
         gallery.show(name, &view)?;

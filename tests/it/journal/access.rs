@@ -5,7 +5,8 @@ use casework::access::Action;
 use casework::assignment::AssignCaseWorker;
 use harness::databases::for_each_database;
 use store::Error;
-use store::cases::{Page, Which, Whose};
+use store::cases::{Page, Which};
+use store::my_day::Whose;
 use store::search::Term;
 
 const FIRST: Page = Page { skip: 0, take: 50 };
@@ -41,7 +42,7 @@ async fn each_look_and_each_change_leaves_a_row_in_the_access_log() -> anyhow::R
         let case = given::amina(&store).await?;
         let list = may(worker(2), Action::ListCases)?;
         store.cases(list, Which::Open, FIRST).await?;
-        store.due(list, Whose::Mine).await?;
+        store.my_day(list, given::day(Whose::Mine)?).await?;
         for term in [Term::of(AMINA), Term::of("amina"), Term::of("2026-0001")] {
             ensure!(store.search(list, term).await?.len() == 1);
         }
@@ -56,6 +57,7 @@ async fn each_look_and_each_change_leaves_a_row_in_the_access_log() -> anyhow::R
         rows.sort();
         ensure!(
             rows == [
+                "list_cases role begun false",
                 "list_cases role cases false",
                 "list_cases role due false",
                 "list_cases role search case number false",
@@ -90,14 +92,21 @@ async fn lists_and_searches_show_what_the_actor_may_see_and_no_more() -> anyhow:
             ensure!(store.search(list, Term::of(AMINA)).await?.len() == sees, "{actor:?}");
             ensure!(store.search(list, Term::of("EXEMPELSSON amina")).await?.len() == sees, "{actor:?}");
             ensure!(store.search(list, Term::of("2026-0001")).await?.len() == sees, "{actor:?}");
-            ensure!(store.due(list, Whose::Unit).await?.len() == sees * 2, "{actor:?}");
+            ensure!(store.my_day(list, given::day(Whose::Unit)?).await?.late.count == sees, "{actor:?}");
         }
         let list = may(manager(), Action::ListCases)?;
         ensure!(store.search(list, Term::of("amin")).await?.is_empty(), "half a word finds nobody");
         ensure!(store.search(list, Term::of("Amina Annan")).await?.is_empty(), "every word must be there");
-        let due = store.due(list, Whose::Unit).await?;
-        let due: Vec<_> = due.iter().map(|row| format!("{} {} {}", row.code, row.due_on, row.child)).collect();
-        ensure!(due == ["SKYDD 2026-11-02 Amina Exempelsson", "FORHAND 2026-11-16 Amina Exempelsson"], "{due:?}");
+        let due = store.my_day(list, given::day(Whose::Unit)?).await?;
+        let due: Vec<_> = due
+            .late
+            .rows
+            .iter()
+            .chain(&due.soon.rows)
+            .chain(&due.calm.rows)
+            .map(|row| format!("{} {} {}", row.code, row.due_on, row.child))
+            .collect();
+        ensure!(due == ["SKYDD 2026-11-02 Amina Exempelsson"], "what comes after it waits: {due:?}");
         Ok(store.close().await?)
     })
     .await
@@ -111,7 +120,7 @@ async fn a_permit_for_one_thing_opens_no_other() -> anyhow::Result<()> {
         let work = may_in(&store, worker(1), Action::WorkOnCase, case).await?;
         ensure!(matches!(store.read_case(work, None).await, Err(Error::NotPermitted)));
         ensure!(matches!(store.cases(work, Which::All, FIRST).await, Err(Error::NotPermitted)));
-        ensure!(matches!(store.due(work, Whose::Unit).await, Err(Error::NotPermitted)));
+        ensure!(matches!(store.my_day(work, given::day(Whose::Unit)?).await, Err(Error::NotPermitted)));
         ensure!(matches!(store.access_log(work, FIRST).await, Err(Error::NotPermitted)));
         let read = may_in(&store, worker(1), Action::ReadCase, case).await?;
         let occasion = at(worker(1), "2026-11-02T10:00:00Z")?;

@@ -6,6 +6,8 @@ use harness::databases::{Engine, for_each_database, fresh};
 use jiff::Timestamp;
 use store::Store;
 use store::drafts::{DraftPlace, Saved};
+use store::journal::Version;
+use store::my_day::Whose;
 
 const SECRET: &str = "Amina gömmer sig i garderoben.";
 
@@ -44,7 +46,7 @@ async fn what_is_half_written_comes_back_to_its_writer_and_to_nobody_else() -> a
         ensure!(stands(&store, given::worker(2), case).await?.is_none(), "a colleague has their own");
 
         let lists = given::may(given::worker(1), Action::ListCases)?;
-        let begun = store.begun(lists, "2026-10-01".parse()?).await?;
+        let begun = store.my_day(lists, given::day(Whose::Mine)?).await?.begun;
         let draft = begun.drafts.first().context("one draft")?;
         ensure!(draft.child.as_deref() == Some("Amina Exempelsson") && draft.form == "step-note", "{draft:?}");
         let other = store.draft(lists, place(case)).await;
@@ -86,6 +88,32 @@ async fn a_save_under_way_does_not_bring_back_what_was_sent() -> anyhow::Result<
         ensure!(stands(&store, given::worker(1), case).await?.is_none());
         let next = keep(&store, case, "page 2", 2, "Nästa anteckning.").await?;
         ensure!(matches!(next, Saved::Kept { .. }), "the next one begins anew");
+        Ok(store.close().await?)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_step_empties_its_draft_when_it_is_taken_and_keeps_it_when_it_came_too_late() -> anyhow::Result<()> {
+    for_each_database(async |database| {
+        let store = given::unit(database).await?;
+        let case = given::amina(&store).await?;
+        keep(&store, case, "page 1", 0, SECRET).await?;
+        let occasion = given::at(given::worker(1), "2026-11-09T15:31:00Z")?;
+        let read = given::may_in(&store, given::worker(1), Action::ReadCase, case).await?;
+        let read = store.read_case(read, None).await?;
+        let taken = given::assessed(&store, given::worker(1), case, "2026-11-09T15:31:00Z").await?;
+        let permit = work(&store, given::worker(1), case).await?;
+        let draft = || Some((place(case), "page 1".to_owned()));
+        let late = store.append_finishing(permit, Version::new(0), taken.clone(), &occasion, draft()).await;
+        ensure!(matches!(late, Err(store::Error::Stale { .. })), "{late:?}");
+        ensure!(stands(&store, given::worker(1), case).await?.as_deref() == Some(SECRET), "nothing typed is lost");
+        store.append_finishing(permit, read.version, taken.clone(), &occasion, draft()).await?;
+        ensure!(stands(&store, given::worker(1), case).await?.is_none());
+        let elsewhere = DraftPlace { case: None, ..place(case) };
+        let other = Some((elsewhere, "page 1".to_owned()));
+        let other = store.append_finishing(permit, read.version, taken, &occasion, other).await;
+        ensure!(matches!(other, Err(store::Error::NotPermitted)), "{other:?}");
         Ok(store.close().await?)
     })
     .await

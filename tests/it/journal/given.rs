@@ -14,6 +14,8 @@ use casework::text::{FreeText, Protected};
 use casework::{Event, Occasion};
 use harness::databases::Database;
 use jiff::Timestamp;
+use jiff::civil::Date;
+use store::my_day::{Asked, Whose};
 use store::staff::{Unit, Worker};
 use store::{Keys, Store};
 use uuid::Uuid;
@@ -40,6 +42,12 @@ pub async fn unit(database: &Database) -> anyhow::Result<Store> {
             .await?;
     }
     Ok(store)
+}
+
+/// What a day on 2 November is asked for: all that is due.
+pub fn day(whose: Whose) -> anyhow::Result<Asked> {
+    let late_by: Date = "2026-11-02".parse()?;
+    Ok(Asked { whose, late_by, soon_by: "2026-11-09".parse()?, most: [50; 3], notes_after: "2026-10-01".parse()? })
 }
 
 /// Opens the database as it is.

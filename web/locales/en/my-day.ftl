@@ -17,6 +17,11 @@ my-day-soon = The coming week
 my-day-calm = Calm
 my-day-nobody = Nobody is responsible yet.
 my-day-responsible = Responsible: { $name }.
+my-day-show-more =
+    { $count ->
+        [1] Show one more
+       *[other] Show { $count } more
+    }
 my-day-more =
     { $count ->
         [1] One more under Cases

@@ -17,6 +17,11 @@ my-day-soon = Den närmaste veckan
 my-day-calm = Lugnt
 my-day-nobody = Ingen är ansvarig än.
 my-day-responsible = Ansvarig: { $name }.
+my-day-show-more =
+    { $count ->
+        [1] Visa en till
+       *[other] Visa { $count } till
+    }
 my-day-more =
     { $count ->
         [1] Ett till under Ärenden

@@ -141,9 +141,9 @@ async fn take<S: Step>(app: &AppState, visit: &Visit, number: String, typed: &Ty
                 return back(StatusCode::UNPROCESSABLE_ENTITY, problems, None);
             }
         };
-        match app.store.append(permit, seen, events, &occasion).await {
+        let finished = draft::finished(permit, S::KEY, typed);
+        match app.store.append_finishing(permit, seen, events, &occasion, finished).await {
             Ok(_) => {
-                draft::finish(app, permit, S::KEY, typed, visit.now).await;
                 let onward = step.onward(number, occasion.by.worker);
                 return Ok(Redirect::to(&format!("{onward}?klart={}", S::KEY)).into_response());
             }
