@@ -2,6 +2,7 @@
 
 use crate::period::Granularity;
 use followup::disclosure::{Cell, Publishable, Table};
+use jiff::civil::Date;
 use std::fmt;
 
 /// Svar on one indicator. Its table has passed disclosure control.
@@ -11,6 +12,8 @@ pub struct Answer {
     pub indicator: String,
     /// The version of its definition.
     pub version: u32,
+    /// The day whose knowledge it rests on; all that is known when none.
+    pub as_of: Option<Date>,
     /// The figures, by the splits asked for, then `class` for a distribution or a variant, then `period`.
     pub table: Publishable<Table>,
     /// How long the periods are; none when everything is one.

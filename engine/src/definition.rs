@@ -11,6 +11,7 @@ use crate::expression::Expression;
 use crate::period::Granularity;
 use crate::problem::Faulty;
 use followup::observations::{Column, Table};
+use jiff::civil::Date;
 
 /// Indikator: a definition that has been checked against the observations' columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,8 +20,16 @@ pub struct Indicator {
     pub id: String,
     /// Raised when the definition changes what it counts; it stands in every answer.
     pub version: u32,
+    /// The day from which this version counts; from the beginning when none.
+    pub since: Option<Date>,
+    /// Which part of the work it tells of.
+    pub theme: Theme,
+    /// Whether it is one of the few that the follow-up begins with.
+    pub core: bool,
     /// What is made of the rows.
     pub measure: Measure,
+    /// What a count or the numerator of a rate is a number of.
+    pub counts: Counts,
     /// The table of observations.
     pub from: Table,
     /// Which rows it concerns; all when none.
@@ -39,6 +48,8 @@ pub struct Indicator {
     pub level: Level,
     /// The sections of law that it follows up.
     pub legal: Vec<String>,
+    /// The research or the models that it rests on.
+    pub research: Vec<String>,
     /// The words in Swedish.
     pub sv: Texts,
     /// The words in English.
@@ -68,6 +79,42 @@ pub enum Measure {
     MeanPerCase(Expression),
     /// A measure of how work flows in an event log.
     Process(Flow),
+}
+
+/// Räkneenhet: what a number is a number of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counts {
+    /// Rader: reports, interventions.
+    Rows,
+    /// Barn: each child once, however many its rows.
+    Children,
+}
+
+/// Tema: the part of the work that an indicator tells of, in the order of the work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Theme {
+    /// Från oro till beslut.
+    Reports,
+    /// Utredningen.
+    Investigation,
+    /// Barnets delaktighet.
+    Participation,
+    /// Samma människa hela vägen.
+    Continuity,
+    /// Insatserna.
+    Interventions,
+    /// Vård utanför hemmet.
+    Placements,
+    /// Vad det ledde till.
+    Results,
+    /// Lagens tider.
+    Law,
+    /// Vilka arbetet når.
+    Reach,
+    /// Ärendets väg.
+    Flow,
+    /// Annat.
+    Other,
 }
 
 /// Flödesmått: what is measured of an event log, by [`followup::process`].
@@ -125,6 +172,10 @@ pub struct Texts {
     pub title: String,
     /// What exactly is counted.
     pub description: String,
+    /// Täljaren in words.
+    pub numerator: Option<String>,
+    /// Nämnaren in words.
+    pub denominator: Option<String>,
     /// How to read it.
     pub reading: String,
     /// What it cannot tell.
@@ -191,6 +242,34 @@ impl Flow {
     ];
 }
 
+impl Counts {
+    /// All, with the words that definitions use.
+    pub const NAMED: [(&'static str, Self); 2] = [("rows", Self::Rows), ("children", Self::Children)];
+}
+
+impl Theme {
+    /// All, with the words that definitions use.
+    pub const NAMED: [(&'static str, Self); 11] = [
+        ("reports", Self::Reports),
+        ("investigation", Self::Investigation),
+        ("participation", Self::Participation),
+        ("continuity", Self::Continuity),
+        ("interventions", Self::Interventions),
+        ("placements", Self::Placements),
+        ("results", Self::Results),
+        ("law", Self::Law),
+        ("reach", Self::Reach),
+        ("flow", Self::Flow),
+        ("other", Self::Other),
+    ];
+
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMED.into_iter().find(|(_, theme)| *theme == self).map_or("other", |(name, _)| name)
+    }
+}
+
 impl Better {
     /// All, with the words that definitions use.
     pub const NAMED: [(&'static str, Self); 3] =
@@ -211,4 +290,14 @@ impl Level {
     /// All, with the words that definitions use.
     pub const NAMED: [(&'static str, Self); 3] =
         [("individual", Self::Individual), ("group", Self::Group), ("area", Self::Area)];
+
+    /// The word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Individual => "individual",
+            Self::Group => "group",
+            Self::Area => "area",
+        }
+    }
 }

@@ -88,6 +88,12 @@ impl Dialect {
                 };
                 format!("({find}(' ' || {} || ' ', ' ' || {} || ' ') > 0)", argument(0), argument(1))
             }
+            Function::Codes => {
+                let codes = argument(0);
+                format!(
+                    "(CASE WHEN {codes} = '' THEN 0 ELSE length({codes}) - length(replace({codes}, ' ', '')) + 1 END)"
+                )
+            }
             Function::Today => format!("CAST({today} AS TEXT)"),
         }
     }
@@ -108,8 +114,11 @@ impl Dialect {
     pub fn period(self, date: &str, granularity: Granularity) -> String {
         match granularity {
             Granularity::Year => format!("substr({date}, 1, 4)"),
-            // A quarter is put together of its months, in Rust.
-            Granularity::Quarter | Granularity::Month => format!("substr({date}, 1, 7)"),
+            // A quarter is named by its first month.
+            Granularity::Quarter => format!(
+                "substr({date}, 1, 5) || CASE WHEN substr({date}, 6, 2) < '04' THEN '01' WHEN substr({date}, 6, 2) < '07' THEN '04' WHEN substr({date}, 6, 2) < '10' THEN '07' ELSE '10' END"
+            ),
+            Granularity::Month => format!("substr({date}, 1, 7)"),
         }
     }
 }

@@ -87,6 +87,8 @@ pub enum Function {
     Coalesce,
     /// `lists(column, 'code')`: whether codes with spaces between have the code among them.
     Lists,
+    /// `codes(column)`: how many codes with spaces between there are.
+    Codes,
     /// `today()`: the day that the answer is for.
     Today,
 }
@@ -167,13 +169,14 @@ impl Operator {
 
 impl Function {
     /// All of them, by name.
-    pub(crate) const NAMED: [(&'static str, Self); 7] = [
+    pub(crate) const NAMED: [(&'static str, Self); 8] = [
         ("days", Self::Days),
         ("year", Self::Year),
         ("quarter", Self::Quarter),
         ("month", Self::Month),
         ("coalesce", Self::Coalesce),
         ("lists", Self::Lists),
+        ("codes", Self::Codes),
         ("today", Self::Today),
     ];
 }

@@ -29,4 +29,4 @@ pub use ask::Ask;
 pub use catalogue::Catalogue;
 pub use definition::Indicator;
 pub use query::Query;
-pub use run::{check, run, statement};
+pub use run::{check, observed, run, statement};

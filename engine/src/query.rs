@@ -1,7 +1,7 @@
 //! Frågans SQL: made of a checked definition. Every statement only reads.
 
 use crate::ask::{Ask, Split};
-use crate::definition::{Indicator, Measure};
+use crate::definition::{Counts, Indicator, Measure};
 use crate::dialect::Dialect;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -54,6 +54,21 @@ pub(crate) fn query(dialect: Dialect, indicator: &Indicator, split: &Split, ask:
     Query { sql, binds: writer.binds }
 }
 
+/// The statement that answers with a row when there is anything to make the figure of.
+pub(crate) fn any(dialect: Dialect, indicator: &Indicator, ask: &Ask) -> Query {
+    let mut writer = Writer { dialect, indicator, binds: Vec::new(), today: ask.today };
+    let mut conditions = vec![writer.conditions(ask, false), format!("{} IS NOT NULL", indicator.period.name)];
+    match &indicator.measure {
+        Measure::Share(of) | Measure::Mean(of) | Measure::Median(of) | Measure::Distribution(of, _) => {
+            conditions.push(format!("{} IS NOT NULL", writer.sql(of)));
+        }
+        Measure::Rate(Some(met), _) => conditions.push(writer.sql(met)),
+        _ => {}
+    }
+    let sql = format!("SELECT 1 AS found\nFROM {}\nWHERE {}\nLIMIT 1", indicator.from.name, conditions.join(" AND "));
+    Query { sql, binds: writer.binds }
+}
+
 /// The statement that answers with the steps of an event log.
 pub(crate) fn steps(dialect: Dialect, indicator: &Indicator, ask: &Ask) -> Query {
     let mut writer = Writer { dialect, indicator, binds: Vec::new(), today: ask.today };
@@ -72,9 +87,11 @@ impl Writer<'_> {
         let measured = match &self.indicator.measure {
             Measure::Share(met) | Measure::Rate(Some(met), _) => {
                 let met = self.sql(met);
-                format!(
-                    "COUNT(*) AS rows_counted, COUNT(CASE WHEN {met} THEN 1 END) AS numerator, COUNT(*) - COUNT({met}) AS unknown"
-                )
+                let numerator = match self.indicator.counts {
+                    Counts::Rows => format!("COUNT(CASE WHEN {met} THEN 1 END)"),
+                    Counts::Children => format!("COUNT(DISTINCT CASE WHEN {met} THEN child END)"),
+                };
+                format!("COUNT(*) AS rows_counted, {numerator} AS numerator, COUNT(*) - COUNT({met}) AS unknown")
             }
             Measure::Mean(value) => {
                 let value = format!("CAST({} AS DOUBLE PRECISION)", self.sql(value));
@@ -86,7 +103,12 @@ impl Writer<'_> {
                 columns.push(format!("CAST({} AS DOUBLE PRECISION) AS measured", self.sql(value)));
                 "COUNT(*) AS rows_counted".to_owned()
             }
-            _ => "COUNT(*) AS rows_counted, COUNT(*) AS numerator, 0 AS unknown".to_owned(),
+            _ => match self.indicator.counts {
+                Counts::Rows => "COUNT(*) AS rows_counted, COUNT(*) AS numerator, 0 AS unknown".to_owned(),
+                Counts::Children => {
+                    "COUNT(*) AS rows_counted, COUNT(DISTINCT child) AS numerator, 0 AS unknown".to_owned()
+                }
+            },
         };
         let groups = groups + usize::from(shape(&self.indicator.measure) == Shape::Values);
         columns.push(measured);

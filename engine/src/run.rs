@@ -44,6 +44,7 @@ pub async fn run(store: &Store, indicator: &Indicator, ask: &Ask) -> Result<Answ
     Ok(Answer {
         indicator: indicator.id.clone(),
         version: indicator.version,
+        as_of: ask.as_of,
         table: protect(table, Rules::REGISTER),
         granularity: split.granularity,
         notes: notes.into_iter().chain(more).collect(),
@@ -114,6 +115,16 @@ pub async fn check(store: &Store, indicator: &Indicator, today: Date) -> Result<
     let sql = format!("SELECT * FROM (\n{}\n) AS checked LIMIT 0", query.sql);
     let failed = |source| Error::Store { indicator: indicator.id.clone(), source };
     store.select(&sql, &query.binds).await.map(drop).map_err(failed)
+}
+
+/// Whether anything has been observed that the indicator can be made of.
+///
+/// # Errors
+/// When the database fails.
+pub async fn observed(store: &Store, indicator: &Indicator, ask: &Ask) -> Result<bool, Error> {
+    let query = query::any(Dialect::from(store.dialect()), indicator, ask);
+    let failed = |source| Error::Store { indicator: indicator.id.clone(), source };
+    Ok(!store.select(&query.sql, &query.binds).await.map_err(failed)?.rows.is_empty())
 }
 
 fn widened(indicator: &Indicator, split: &Split) -> Split {

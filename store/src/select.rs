@@ -78,6 +78,29 @@ impl Store {
     }
 }
 
+/// The columns of the area's statistics that a file of them has.
+pub const AREA_VALUES: [&str; 10] =
+    ["municipality", "area", "division", "period", "indicator", "sex", "age_group", "value", "status", "source"];
+
+impl Store {
+    /// The statistics of areas as they are known now, after a row in the order they came; a part at a time.
+    /// The first value of each row is its place, the others are [`AREA_VALUES`].
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn area_values_after(&self, after: i64) -> Result<Vec<Vec<Value>>> {
+        let text = format!(
+            "SELECT value_id, {}
+             FROM area_values
+             WHERE superseded_at IS NULL AND value_id > $1
+             ORDER BY value_id
+             LIMIT $2",
+            AREA_VALUES.join(", ")
+        );
+        Ok(self.select(&text, &[Value::Integer(after), Value::Integer(PART)]).await?.rows)
+    }
+}
+
 fn values(row: &AnyRow) -> std::result::Result<Vec<Value>, sqlx::Error> {
     (0..row.columns().len())
         .map(|at| {

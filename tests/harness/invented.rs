@@ -1,7 +1,9 @@
 //! Invented observations, seeded, put straight into the tables, as no steps of cases could all at once.
 
 use crate::databases::Engine;
-use followup::observations::{Assignment, Common, Datum, Event, Investigation, Observation, Report, Row, age_group};
+use followup::observations::{
+    Assignment, Common, Datum, Event, Investigation, Observation, Report, Row, Table, age_group,
+};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use rand::{Rng, RngExt, SeedableRng};
@@ -28,8 +30,20 @@ pub async fn insert<Own: Observation>(
     rows: &[Row<Own>],
     known: Known<'_>,
 ) -> anyhow::Result<()> {
-    let name = Own::TABLE.name;
-    let columns: Vec<&str> = Own::TABLE.columns().map(|column| column.name).collect();
+    let rows: Vec<Vec<Datum>> = rows.iter().map(Row::values).collect();
+    insert_values(engine, url, &Own::TABLE, &rows, known).await
+}
+
+/// Writes rows of any table, each with a value for every column in order.
+pub async fn insert_values(
+    engine: Engine,
+    url: &str,
+    table: &Table,
+    rows: &[Vec<Datum>],
+    known: Known<'_>,
+) -> anyhow::Result<()> {
+    let name = table.name;
+    let columns: Vec<&str> = table.columns().map(|column| column.name).collect();
     let mut connection = AnyConnection::connect(url).await?;
     if engine == Engine::Sqlite {
         sqlx::query("PRAGMA busy_timeout = 20000").execute(&mut connection).await?;
@@ -48,7 +62,7 @@ pub async fn insert<Own: Observation>(
         }
         let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
         for row in chunk {
-            for value in row.values() {
+            for value in row.iter().cloned() {
                 query = match value {
                     Datum::Text(value) => query.bind(value),
                     Datum::Date(value) => query.bind(value.map(|day| day.to_string())),

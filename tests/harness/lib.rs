@@ -6,6 +6,7 @@
 //! - [`invented`]: seeded observations, put straight into the tables.
 //! - [`shared`]: real data that is not kept in the repository; a test without it says so and is skipped.
 
+pub mod anything;
 pub mod browser;
 pub mod command;
 pub mod databases;

@@ -1,7 +1,9 @@
+mod catalogue;
 mod checked;
 mod counted;
 mod flow;
 mod given;
 mod intervals;
 mod known;
+mod naive;
 mod population;

@@ -3,6 +3,7 @@
 mod asking;
 
 pub mod card;
+pub mod catalogue;
 pub mod indicator;
 pub mod process;
 pub mod reading;
@@ -24,7 +25,7 @@ use axum::response::Response;
 use card::Card;
 use casework::access::Action;
 use engine::Ask;
-use engine::definition::Measure;
+use engine::definition::{Measure, Theme};
 
 /// Uppföljningssidan.
 #[derive(Template)]
@@ -32,50 +33,52 @@ use engine::definition::Measure;
 pub struct FollowUpPage {
     /// The frame.
     pub shell: Shell,
-    /// The indicators, in the order of the work.
+    /// The indicators that the follow-up begins with, in the order of the work.
     pub chapters: Vec<Chapter>,
+    /// How many there are in all, in words.
+    pub all: String,
     /// What is wrong in the researcher's own definitions.
     pub problems: Vec<String>,
 }
 
-/// Kapitel: the indicators of one part of the work.
+/// Kapitel: the indicators of one theme.
 #[derive(Debug, Clone)]
 pub struct Chapter {
     /// Its heading.
     pub heading: String,
     /// The cards.
     pub cards: Vec<Card>,
-    /// Indicators that are no single figure.
-    pub more: Vec<(Route, String)>,
+    /// Where there is more of the theme.
+    pub more: Vec<(String, String)>,
 }
 
-/// Shows the indicators.
+/// Shows the indicators that the follow-up begins with, and where the others are.
 pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
     visit.permit(Action::ReadFollowUp)?;
     let catalogue = app.catalogue();
     let mut chapters: Vec<Chapter> = Vec::new();
-    for indicator in &catalogue.indicators {
-        let heading = visit.language.t(chapter_key(indicator.from.name));
-        let at = chapters.iter().position(|chapter| chapter.heading == heading).unwrap_or(chapters.len());
-        if at == chapters.len() {
-            chapters.push(Chapter { heading, cards: Vec::new(), more: Vec::new() });
-        }
-        if one_figure(&indicator.measure) {
+    for (_, theme) in Theme::NAMED {
+        let of_theme = || catalogue.indicators.iter().filter(|indicator| indicator.theme == theme);
+        let mut chapter = Chapter { heading: visit.language.t(&theme_key(theme)), cards: Vec::new(), more: Vec::new() };
+        for indicator in of_theme().filter(|indicator| indicator.core && one_figure(&indicator.measure)) {
             let answer = engine::run(&app.store, indicator, &Ask::on(visit.today()).by(&["year"])).await?;
-            chapters[at].cards.push(Card::of(visit.language, indicator, &answer));
-        } else {
-            let title = reading::texts(indicator, visit.language).title.clone();
-            chapters[at].more.push((Route::Indicator(indicator.id.clone()), title));
+            chapter.cards.push(Card::of(visit.language, indicator, &answer));
         }
-    }
-    if !app.store.event_logs().await?.is_empty()
-        && let Some(chapter) =
-            chapters.iter_mut().find(|chapter| chapter.heading == visit.language.t(chapter_key("events")))
-    {
-        chapter.more.insert(0, (Route::Process, visit.language.t("followup-process-title")));
+        let more = of_theme().count() - chapter.cards.len();
+        if theme == Theme::Flow && !app.store.event_logs().await?.is_empty() {
+            chapter.more.push((Route::Process.to_string(), visit.language.t("followup-process-title")));
+        }
+        if more > 0 {
+            let link = format!("{}?tema={}", Route::IndicatorCatalogue, theme.name());
+            chapter.more.push((link, visit.language.n("followup-more-of-theme", more)));
+        }
+        if !chapter.cards.is_empty() || !chapter.more.is_empty() {
+            chapters.push(chapter);
+        }
     }
     let problems = catalogue.problems.iter().map(ToString::to_string).collect();
-    page(&FollowUpPage { shell: visit.shell(Place::FollowUp), chapters, problems })
+    let all = visit.language.n("followup-all-indicators", catalogue.indicators.len());
+    page(&FollowUpPage { shell: visit.shell(Place::FollowUp), chapters, all, problems })
 }
 
 /// Whether it is one figure a period. A distribution is many, and logs of several systems make no figure together.
@@ -83,12 +86,7 @@ fn one_figure(measure: &Measure) -> bool {
     !matches!(measure, Measure::Distribution(..) | Measure::Process(_))
 }
 
-fn chapter_key(table: &str) -> &'static str {
-    match table {
-        "reports" => "followup-chapter-reports",
-        "investigations" => "followup-chapter-investigations",
-        "assignments" => "followup-chapter-assignments",
-        "events" => "followup-chapter-events",
-        _ => "followup-chapter-other",
-    }
+/// The words of a theme.
+pub(crate) fn theme_key(theme: Theme) -> String {
+    ["followup-theme-", theme.name()].concat()
 }

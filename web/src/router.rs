@@ -149,6 +149,7 @@ pub fn app(state: AppState) -> Router {
         .route(routes::AREA, get(area::get))
         .route(routes::AREA_PROFILE, get(area::get_profile))
         .route(routes::FOLLOW_UP, get(followup::get))
+        .route(routes::INDICATOR_CATALOGUE, get(followup::catalogue::get))
         .route(routes::PROCESS, get(followup::process::get))
         .route(routes::INDICATOR, get(followup::get_indicator))
         .route(routes::EVALUATIONS, get(evaluation::get))

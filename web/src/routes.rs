@@ -209,6 +209,8 @@ routes! {
     AreaProfile(code) = "/omradet/{code}", AREA_PROFILE;
     /// Uppföljning: indikatorerna.
     FollowUp = "/uppfoljning", FOLLOW_UP;
+    /// Indikatorkatalogen.
+    IndicatorCatalogue = "/uppfoljning/katalog", INDICATOR_CATALOGUE;
     /// Processmått ur inlästa händelseloggar.
     Process = "/uppfoljning/process", PROCESS;
     /// En indikator.

@@ -35,7 +35,7 @@ pub enum Indicators {
 pub struct Run {
     /// The indicators' ids; all when none is named.
     ids: Vec<String>,
-    /// Split by these: columns of the definition's `by`, and year, quarter or month.
+    /// Split by these: columns of the definition's `by`, and year, quarter or month. Empty (--by=) puts everything together.
     #[arg(long, value_delimiter = ',', value_name = "SPLITS")]
     by: Option<Vec<String>>,
     /// The first day counted.
@@ -44,7 +44,7 @@ pub struct Run {
     /// The last day counted.
     #[arg(long, value_name = "DATE")]
     to: Option<Date>,
-    /// Count what was known at the end of this day.
+    /// As it looked on this day: what was known at its end, by the version of the definition in force then.
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
 }
@@ -66,7 +66,7 @@ impl Run {
         let catalogue = catalogue(settings);
         let ask = Ask {
             today: self.as_of.unwrap_or_else(today),
-            by: self.by,
+            by: self.by.map(|by| by.into_iter().filter(|word| !word.is_empty()).collect()),
             from: self.from,
             to: self.to,
             as_of: self.as_of,
@@ -75,6 +75,10 @@ impl Run {
             [] => catalogue.indicators.iter().collect(),
             ids => ids.iter().map(|id| find(&catalogue, id)).collect::<anyhow::Result<Vec<_>>>()?,
         };
+        let chosen: Vec<&Indicator> = chosen
+            .into_iter()
+            .map(|indicator| self.as_of.and_then(|day| catalogue.on(&indicator.id, day)).unwrap_or(indicator))
+            .collect();
         let store = settings.open_store().await?;
         let mut answers = Vec::new();
         for indicator in chosen {

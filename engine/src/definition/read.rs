@@ -1,7 +1,7 @@
 //! Läsning av en definition: all that is wrong is told at once, each with its place.
 
 use super::section::{Section, Text};
-use super::{Better, Flow, Indicator, Level, Measure, Population, Texts};
+use super::{Better, Counts, Flow, Indicator, Level, Measure, Population, Texts, Theme};
 use crate::expression::{Expression, POINTS_AT_ONE, unknown_column};
 use crate::period::Granularity;
 use crate::problem::{Fault, Faulty, one_of};
@@ -27,8 +27,12 @@ fn read(file: &str, text: &str) -> Result<Indicator, Vec<Fault>> {
     if version.is_none() && top.faults.iter().all(|fault| !fault.what.contains("“version”")) {
         top.missing("version", "begin with version = 1, and raise it when the definition changes what it counts");
     }
+    let since = top.day("since");
+    let theme = if top.has("theme") { top.word("theme", &Theme::NAMED) } else { Some(Theme::Other) };
+    let core = top.flag("core").unwrap_or(false);
     let from = table_named(&mut top);
     let measure = measure(&mut top, from.as_ref(), text);
+    let counts = counts(&mut top, measure.as_ref());
     let filter = expression(&mut top, "where", from.as_ref(), text, Expression::condition);
     let period = period(&mut top, from.as_ref());
     let granularity =
@@ -37,7 +41,8 @@ fn read(file: &str, text: &str) -> Result<Indicator, Vec<Fault>> {
     let better = top.word("better", &Better::NAMED);
     let theory = top.text("theory").map(|found| found.text);
     let level = top.word("level", &Level::NAMED);
-    let legal = top.texts("legal").into_iter().map(|found| found.text).collect();
+    let mut grounds = |key| top.texts(key).into_iter().map(|found| found.text).collect();
+    let (legal, research) = (grounds("legal"), grounds("research"));
     let (sv, en) = (texts(&mut top, "sv"), texts(&mut top, "en"));
     let faults = top.end();
     if !faults.is_empty() {
@@ -47,7 +52,11 @@ fn read(file: &str, text: &str) -> Result<Indicator, Vec<Fault>> {
         Some(Indicator {
             id: id?,
             version: version?,
+            since,
+            theme: theme?,
+            core,
             measure: measure?,
+            counts: counts?,
             from: from?,
             filter,
             period: period?,
@@ -57,6 +66,7 @@ fn read(file: &str, text: &str) -> Result<Indicator, Vec<Fault>> {
             theory,
             level: level?,
             legal,
+            research,
             sv: sv?,
             en: en?,
             file: file.to_owned(),
@@ -155,6 +165,22 @@ fn measure(top: &mut Section<'_>, from: Option<&Table>, text: &str) -> Option<Me
     measure
 }
 
+/// What is counted: rows, unless a count or a rate says otherwise.
+fn counts(top: &mut Section<'_>, measure: Option<&Measure>) -> Option<Counts> {
+    match measure {
+        Some(Measure::Count | Measure::Rate(..)) if top.has("counts") => top.word("counts", &Counts::NAMED),
+        Some(Measure::Count | Measure::Rate(..)) => Some(Counts::Rows),
+        Some(_) => {
+            top.misplaced("counts", "only a count or a rate says what it is a number of");
+            Some(Counts::Rows)
+        }
+        None => {
+            top.pass_over(&["counts"]);
+            Some(Counts::Rows)
+        }
+    }
+}
+
 fn population(top: &mut Section<'_>) -> Option<Population> {
     let Some(mut section) = top.section("population") else {
         top.missing(
@@ -242,10 +268,14 @@ fn texts(top: &mut Section<'_>, language: &'static str) -> Option<Texts> {
     let better = needed("better", "why is that way better, or why is neither?");
     let source = needed("source", "where do the numbers come from?");
     let unit = needed("unit", "what is the figure in: %, days, reports per 1 000 children?");
+    let mut words = |key| section.text(key).map(|found| found.text.trim().to_owned());
+    let (numerator, denominator) = (words("numerator"), words("denominator"));
     top.faults.extend(section.end());
     Some(Texts {
         title: title?,
         description: description?,
+        numerator,
+        denominator,
         reading: reading?,
         caveat: caveat?,
         better: better?,

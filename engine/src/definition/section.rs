@@ -1,6 +1,7 @@
 //! Avsnitt: one table of a TOML file, read key by key. What is not read is told as unknown.
 
 use crate::problem::{Fault, nearest, one_of};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
@@ -95,6 +96,35 @@ impl<'t> Section<'t> {
         fits
     }
 
+    /// Yes or no, that may be left out.
+    pub(super) fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let (_, value) = self.take(key)?;
+        let at = value.span();
+        match value.into_inner() {
+            DeValue::Boolean(yes) => Some(yes),
+            _ => {
+                self.fault(at, format!("“{key}” should be true or false, without quotes"));
+                None
+            }
+        }
+    }
+
+    /// A day that may be left out.
+    pub(super) fn day(&mut self, key: &'static str) -> Option<Date> {
+        let (_, value) = self.take(key)?;
+        let at = value.span();
+        let written = match value.into_inner() {
+            DeValue::String(text) => text.into_owned(),
+            DeValue::Datetime(moment) => moment.to_string(),
+            _ => String::new(),
+        };
+        let day = Some(written).filter(|written| written.len() == 10).and_then(|written| written.parse().ok());
+        if day.is_none() {
+            self.fault(at, format!("“{key}” should be a day, such as 2026-01-15"));
+        }
+        day
+    }
+
     /// A list of texts that may be left out.
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<Text> {
         let Some((_, value)) = self.take(key) else { return Vec::new() };
@@ -156,6 +186,13 @@ impl<'t> Section<'t> {
     pub(super) fn unwanted(&mut self, key: &'static str, kind: &str, help: &str) {
         if let Some((at, _)) = self.take(key) {
             self.fault(at, format!("“{key}” does not go with kind = \"{kind}\"; {help}"));
+        }
+    }
+
+    /// A key that does not go with what else is said.
+    pub(super) fn misplaced(&mut self, key: &'static str, why: &str) {
+        if let Some((at, _)) = self.take(key) {
+            self.fault(at, format!("“{key}” has no place here; {why}"));
         }
     }
 

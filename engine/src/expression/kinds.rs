@@ -126,6 +126,10 @@ pub(super) fn called(function: Function, arguments: &[Typed], at: &Range<usize>)
         Function::Today => wrong("today() with nothing between the brackets"),
         Function::Coalesce if arguments.len() > 1 => common(arguments),
         Function::Coalesce => wrong("coalesce(a, b) with two or more of the same kind"),
+        Function::Codes => match arguments {
+            [column] if column.kind == Some(Kind::Text) => Ok(Some(Kind::Integer)),
+            _ => wrong("codes(column) with a column of codes"),
+        },
         Function::Lists => match arguments {
             [column, code] if column.kind == Some(Kind::Text) && matches!(code.expression, Expression::Text(_)) => {
                 Ok(Some(Kind::Boolean))

@@ -16,5 +16,7 @@ observation! { "scores":
         pub score: f64,
         /// Where in the work it was taken: baseline, during, end or after an intervention.
         pub stage: Option<String>,
+        /// The score on the first occasion with this instrument and respondent; empty on that occasion itself.
+        pub first_score: Option<f64>,
     }
 }

@@ -9,7 +9,8 @@ impl Observer<'_> {
         scores.sort_by_key(|(scored, at)| (scored.on, *at));
         let mut occasions = BTreeMap::new();
         let rows = scores.into_iter().map(|(scored, at)| {
-            let occasion = occasions.entry((scored.instrument, scored.respondent)).or_insert(0_i64);
+            let points = scored.points.value();
+            let (occasion, first) = occasions.entry((scored.instrument, scored.respondent)).or_insert((0_i64, points));
             *occasion += 1;
             let key = [self.source.id.as_bytes().as_slice(), &at.to_be_bytes()].concat();
             Row {
@@ -19,8 +20,9 @@ impl Observer<'_> {
                     occasion: *occasion,
                     scored_on: scored.on,
                     respondent: scored.respondent.code().to_owned(),
-                    score: scored.points.value(),
+                    score: points,
                     stage: Some(scored.occasion.code().to_owned()),
+                    first_score: (*occasion > 1).then_some(*first),
                 },
             }
         });

@@ -1,10 +1,5 @@
 followup-title = Follow-up
 followup-lead = What the observations say about the work. Each figure has its interval, its comparison and its definition. No figure points anyone out.
-followup-chapter-reports = From concern to decision
-followup-chapter-investigations = The investigation
-followup-chapter-assignments = The same person all the way
-followup-chapter-events = Event logs
-followup-chapter-other = Other
 followup-no-value = no figure yet
 followup-suppressed = protected
 followup-no-population = population missing
@@ -131,3 +126,60 @@ followup-column-wait = Wait
 followup-days = { $amount } days
 followup-hours = { $amount } hours
 followup-minutes = { $amount } minutes
+
+followup-theme-reports = From concern to decision
+followup-theme-investigation = The investigation
+followup-theme-participation = The child's participation
+followup-theme-continuity = The same person all the way
+followup-theme-interventions = The interventions
+followup-theme-placements = Care outside home
+followup-theme-results = What it led to
+followup-theme-law = The times set by law
+followup-theme-reach = Whom the work reaches
+followup-theme-flow = The course of a case
+followup-theme-other = Other
+followup-level-individual = individual level
+followup-level-group = group level
+followup-level-area = area level
+followup-better-higher = higher is better
+followup-better-lower = lower is better
+followup-better-neither = describes, neither better nor worse
+followup-status-tal = has figures
+followup-status-tomt = nothing observed yet
+followup-version = version { $version }
+followup-version-own = own definition, version { $version }
+followup-more-of-theme = { $count ->
+    [one] One more indicator
+   *[other] { $count } more indicators
+}
+followup-all-indicators = The whole catalogue: { $count } indicators
+followup-catalogue-title = The indicator catalogue
+followup-catalogue-lead = Every indicator that can be followed, with what it counts and whether there is anything to count. An indicator is a file: put one of your own in the folder of definitions, and it is seen here at once.
+followup-catalogue-search = Search by word, section of law or table
+followup-catalogue-all = all
+followup-catalogue-theme = Theme
+followup-catalogue-level = Level
+followup-catalogue-status = Status
+followup-catalogue-found = { $count ->
+    [0] No indicator fits. Take away a choice or search for another word.
+    [one] One indicator.
+   *[other] { $count } indicators.
+}
+followup-choose-as-of = As it looked on (day)
+followup-made-now = Counted by version { $version } of the definition, on all that is known now.
+followup-made-as-of = Counted as it looked on { $day }: on what was known then, by version { $version } of the definition. What was written or corrected later is not included.
+followup-version-since = Version { $version } counts from { $day }.
+followup-version-first = Version { $version } counted from the beginning.
+followup-numerator = Numerator:
+followup-denominator = Denominator:
+followup-research = Rests on:
+followup-by-kind = Kind
+followup-by-place = Place
+followup-by-form = Form
+followup-by-needs_assessed = Need assessed
+followup-by-side = Who gives it
+followup-by-decided_by = Who decided
+followup-by-code = Time limit
+followup-by-instrument = Instrument
+followup-by-respondent = Who answered
+followup-by-stage = Occasion

@@ -1,10 +1,5 @@
 followup-title = Uppföljning
 followup-lead = Vad observationerna säger om arbetet. Varje tal har sitt intervall, sin jämförelse och sin definition. Inget tal pekar ut någon.
-followup-chapter-reports = Från oro till beslut
-followup-chapter-investigations = Utredningen
-followup-chapter-assignments = Samma människa hela vägen
-followup-chapter-events = Händelseloggar
-followup-chapter-other = Annat
 followup-no-value = inget tal än
 followup-suppressed = skyddat
 followup-no-population = befolkning saknas
@@ -131,3 +126,60 @@ followup-column-wait = Väntan
 followup-days = { $amount } dagar
 followup-hours = { $amount } timmar
 followup-minutes = { $amount } minuter
+
+followup-theme-reports = Från oro till beslut
+followup-theme-investigation = Utredningen
+followup-theme-participation = Barnets delaktighet
+followup-theme-continuity = Samma människa hela vägen
+followup-theme-interventions = Insatserna
+followup-theme-placements = Vård utanför hemmet
+followup-theme-results = Vad det ledde till
+followup-theme-law = Lagens tider
+followup-theme-reach = Vilka arbetet når
+followup-theme-flow = Ärendets väg
+followup-theme-other = Annat
+followup-level-individual = individnivå
+followup-level-group = gruppnivå
+followup-level-area = områdesnivå
+followup-better-higher = högre är bättre
+followup-better-lower = lägre är bättre
+followup-better-neither = beskriver, utan bättre eller sämre
+followup-status-tal = har tal
+followup-status-tomt = inget observerat än
+followup-version = version { $version }
+followup-version-own = egen definition, version { $version }
+followup-more-of-theme = { $count ->
+    [one] Ett mått till
+   *[other] { $count } mått till
+}
+followup-all-indicators = Hela katalogen: { $count } mått
+followup-catalogue-title = Indikatorkatalogen
+followup-catalogue-lead = Alla mått som går att följa, med vad de räknar och om det finns något att räkna. Ett mått är en fil: lägg en egen i mappen för definitioner, så syns den här direkt.
+followup-catalogue-search = Sök på ord, paragraf eller tabell
+followup-catalogue-all = alla
+followup-catalogue-theme = Tema
+followup-catalogue-level = Nivå
+followup-catalogue-status = Läge
+followup-catalogue-found = { $count ->
+    [0] Inget mått passar. Ta bort ett val eller sök på ett annat ord.
+    [one] Ett mått.
+   *[other] { $count } mått.
+}
+followup-choose-as-of = Som det såg ut (dag)
+followup-made-now = Räknat efter definitionens version { $version }, på allt som är känt nu.
+followup-made-as-of = Räknat som det såg ut { $day }: på det som var känt då, efter version { $version } av definitionen. Det som skrivits eller rättats senare är inte med.
+followup-version-since = Version { $version } gäller från { $day }.
+followup-version-first = Version { $version } gällde från början.
+followup-numerator = Täljare:
+followup-denominator = Nämnare:
+followup-research = Vilar på:
+followup-by-kind = Slag
+followup-by-place = Plats
+followup-by-form = Form
+followup-by-needs_assessed = Behovet prövat
+followup-by-side = Vem som ger insatsen
+followup-by-decided_by = Vem som beslutade
+followup-by-code = Tidsgräns
+followup-by-instrument = Instrument
+followup-by-respondent = Vem som svarade
+followup-by-stage = Tillfälle

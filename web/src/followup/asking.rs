@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Response};
 use casework::access::Action;
 use engine::definition::Measure;
 use engine::{Answer, Ask, Indicator};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use serde::Deserialize;
 use std::fmt::Write as _;
 
@@ -25,6 +25,7 @@ const YEARS_TOGETHER: i16 = 3;
 /// What is asked for.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Asked {
+    period: Option<String>,
     per: Option<String>,
     efter: Option<String>,
     som: Option<String>,
@@ -39,10 +40,12 @@ pub(crate) async fn get(
 ) -> Result<Response, Error> {
     visit.permit(Action::ReadFollowUp)?;
     let catalogue = app.catalogue();
-    let indicator = catalogue.find(&id).ok_or(Error::NotFound)?;
-    let ask = Ask::on(visit.today());
-    let per = asked.per.as_deref().filter(|per| PERIODS.contains(per)).unwrap_or(indicator.granularity.name());
-    let series = engine::run(&app.store, indicator, &ask.clone().by(&[per])).await?;
+    // A day that has not been, or is none, asks for what is known now.
+    let as_of = asked.per.as_deref().and_then(|day| day.parse::<Date>().ok()).filter(|day| *day < visit.today());
+    let indicator = as_of.map_or_else(|| catalogue.find(&id), |day| catalogue.on(&id, day)).ok_or(Error::NotFound)?;
+    let ask = Ask { as_of, ..Ask::on(as_of.unwrap_or(visit.today())) };
+    let period = asked.period.as_deref().filter(|word| PERIODS.contains(word)).unwrap_or(indicator.granularity.name());
+    let series = engine::run(&app.store, indicator, &ask.clone().by(&[period])).await?;
     let by = chosen_split(indicator, asked.efter.as_deref());
     let split = match by {
         None => None,
@@ -58,9 +61,22 @@ pub(crate) async fn get(
         split: by.zip(split.as_ref()).map(|(by, (period, answer, all))| (by, period.as_str(), answer, all)),
         names: &names,
         municipality: municipality.as_deref(),
+        versions: &catalogue.versions(&id),
     };
-    let view = IndicatorView::of(visit.language, indicator, answers, choices(visit.language, indicator, per, by));
+    let mut view =
+        IndicatorView::of(visit.language, indicator, answers, choices(visit.language, indicator, period, by));
+    view.file = same_as_file(&view, &asked);
     page(&IndicatorPage { shell: visit.shell(Place::FollowUp), view })
+}
+
+/// The address of the table as a file, asked for as the page was.
+fn same_as_file(view: &IndicatorView, asked: &Asked) -> String {
+    let chosen = [("period", &asked.period), ("per", &asked.per), ("efter", &asked.efter)];
+    let chosen = chosen.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
+    let plain = |value: &str| value.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"-_".contains(&letter));
+    let kept = chosen.filter(|(_, value)| !value.is_empty() && plain(value));
+    let kept: Vec<String> = kept.map(|(name, value)| format!("&{name}={value}")).collect();
+    format!("{}?som=csv{}", view.link, kept.concat())
 }
 
 const PERIODS: [&str; 3] = ["year", "quarter", "month"];
@@ -108,13 +124,13 @@ async fn names(app: &AppState, _language: Language, answer: Option<&Answer>) -> 
     Ok((names, municipality))
 }
 
-fn choices(language: Language, indicator: &Indicator, per: &str, by: Option<&str>) -> Vec<Choice> {
+fn choices(language: Language, indicator: &Indicator, period: &str, by: Option<&str>) -> Vec<Choice> {
     let words = |prefix: &str, word: &str| {
         let key = [prefix, word].concat();
         if language.has(&key) { language.t(&key) } else { word.to_owned() }
     };
     let periods = PERIODS.map(|word| (word.to_owned(), words("followup-per-", word))).to_vec();
-    let mut choices = vec![Choice::new("per", language.t("followup-choose-period"), periods, per)];
+    let mut choices = vec![Choice::new("period", language.t("followup-choose-period"), periods, period)];
     if let Some(by) = by {
         let columns =
             indicator.by.iter().map(|column| (column.name.to_owned(), words("followup-by-", column.name))).collect();
@@ -128,8 +144,10 @@ fn choices(language: Language, indicator: &Indicator, per: &str, by: Option<&str
 fn file(indicator: &Indicator, answer: &Answer) -> Response {
     let table = answer.table.get();
     let splits: Vec<&str> = table.dimensions.iter().map(String::as_str).collect();
-    let mut text =
-        format!("indicator,version,{},numerator,denominator,value,low,high,suppressed,note\r\n", splits.join(","));
+    let mut text = format!(
+        "indicator,version,as_of,{},numerator,denominator,value,low,high,suppressed,note\r\n",
+        splits.join(",")
+    );
     for cell in &table.cells {
         let labels: Vec<String> = cell.by.iter().map(|label| quoted(label.as_deref().unwrap_or_default())).collect();
         let whole = |count: Option<i64>| count.map(|count| count.to_string()).unwrap_or_default();
@@ -137,9 +155,10 @@ fn file(indicator: &Indicator, answer: &Answer) -> Response {
         let note = quoted(cell.note.as_deref().unwrap_or_default());
         let _ = write!(
             text,
-            "{},{},{},{},{},{},{},{},{},{note}\r\n",
+            "{},{},{},{},{},{},{},{},{},{},{note}\r\n",
             indicator.id,
             indicator.version,
+            answer.as_of.map(|day| day.to_string()).unwrap_or_default(),
             labels.join(","),
             whole(cell.numerator),
             whole(cell.denominator),

@@ -5,6 +5,7 @@ use super::card::whole_periods;
 use super::reading::{Names, Reading, period_words, unfinished};
 use super::shocks::{self, ShockLine};
 use super::split::SplitView;
+use super::theme_key;
 use crate::choice::Choice;
 use crate::language::Language;
 use crate::routes::Route;
@@ -40,6 +41,8 @@ pub struct Answers<'a> {
     pub names: &'a Names,
     /// The municipality whose events are told.
     pub municipality: Option<&'a str>,
+    /// Every version of the definition, the one in force first.
+    pub versions: &'a [&'a Indicator],
 }
 
 /// The indicator as it stands on the page.
@@ -51,6 +54,14 @@ pub struct IndicatorView {
     pub title: String,
     /// What is counted.
     pub description: String,
+    /// What is taken of what, where it is a share or a rate.
+    pub parts: Option<(String, String)>,
+    /// By which version, and as known when.
+    pub made: String,
+    /// The day whose knowledge was asked for; empty when all that is known.
+    pub as_of: String,
+    /// Where it belongs: its theme and its level.
+    pub place: String,
     /// How to read it.
     pub reading: String,
     /// What it cannot tell.
@@ -63,8 +74,12 @@ pub struct IndicatorView {
     pub unit: String,
     /// The sections of law that it follows up.
     pub legal: Vec<String>,
+    /// The research or the models that it rests on.
+    pub research: Vec<String>,
     /// The version of the definition.
     pub version: u32,
+    /// The other versions, and from when each counts.
+    pub versions: Vec<String>,
     /// The definition as its author wrote it.
     pub definition: String,
     /// The statement that was asked.
@@ -126,13 +141,23 @@ impl IndicatorView {
             link: Route::Indicator(indicator.id.clone()),
             title: texts.title.clone(),
             description: texts.description.clone(),
+            parts: texts.numerator.clone().zip(texts.denominator.clone()),
+            made: made(language, answers.series),
+            as_of: answers.series.as_of.map(|day| day.to_string()).unwrap_or_default(),
+            place: format!(
+                "{} · {}",
+                language.t(&theme_key(indicator.theme)),
+                language.t(&["followup-level-", indicator.level.name()].concat())
+            ),
             reading: texts.reading.clone(),
             caveat: texts.caveat.clone(),
             better: texts.better.clone(),
             source: texts.source.clone(),
             unit: texts.unit.clone(),
             legal: indicator.legal.clone(),
+            research: indicator.research.clone(),
             version: indicator.version,
+            versions: others(language, indicator, answers.versions),
             definition: indicator.text.clone(),
             sql: answers.series.sql.clone(),
             figure,
@@ -147,6 +172,24 @@ impl IndicatorView {
             choices,
         }
     }
+}
+
+/// By which version of the definition, and as known on which day.
+fn made(language: Language, answer: &Answer) -> String {
+    match answer.as_of {
+        None => language.t1("followup-made-now", "version", answer.version),
+        Some(day) => language.with("followup-made-as-of", &[("version", &answer.version), ("day", &day)]),
+    }
+}
+
+/// The other versions of the definition, and from when each counts.
+fn others(language: Language, indicator: &Indicator, versions: &[&Indicator]) -> Vec<String> {
+    let others = versions.iter().filter(|version| version.version != indicator.version);
+    let words = |version: &&Indicator| match version.since {
+        Some(day) => language.with("followup-version-since", &[("version", &version.version), ("day", &day)]),
+        None => language.t1("followup-version-first", "version", version.version),
+    };
+    others.map(words).collect()
 }
 
 fn told(reading: &Reading<'_>, answers: Answers<'_>) -> Vec<ShockLine> {

@@ -130,7 +130,13 @@ impl<'a> Reading<'a> {
             "source" => "reporter",
             "main_reason" => "reason",
             "handover_reason" => "handover",
-            "violence" | "mandated" | "unborn" | "interpreter" => match label {
+            "code" => return self.language.t(&["clock-", &label.to_lowercase()].concat()),
+            "kind" if self.indicator.from.name == "contacts" => "note-kind",
+            "kind" => "decision",
+            "place" => "note-place",
+            "decided_by" => "body",
+            "stage" => "score",
+            "violence" | "mandated" | "unborn" | "interpreter" | "needs_assessed" => match label {
                 "1" | "true" => return self.language.t("followup-yes"),
                 _ => return self.language.t("followup-no"),
             },

@@ -1,6 +1,7 @@
 //! Påhittade exempel: an invented unit's follow-up, for the gallery.
 
 use super::card::Card;
+use super::catalogue::{Asked, CataloguePage, Line};
 use super::indicator::{Answers, IndicatorPage, IndicatorView};
 use super::process::{ProcessPage, ProcessView};
 use super::reading::Names;
@@ -30,12 +31,25 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
         let empty =
             Card::of(language, share, &Answer { notes: vec![Note::Nothing], ..answer(share, Vec::new(), &["period"]) });
         let chapter = Chapter {
-            heading: language.t("followup-chapter-reports"),
+            heading: language.t("followup-theme-reports"),
             cards: cards.into_iter().chain([empty]).collect(),
-            more: vec![(Route::Process, language.t("followup-process-title"))],
+            more: vec![(Route::Process.to_string(), language.t("followup-process-title"))],
         };
-        gallery
-            .show("follow-up", &FollowUpPage { shell: frame.clone(), chapters: vec![chapter], problems: Vec::new() })?;
+        gallery.show(
+            "follow-up",
+            &FollowUpPage {
+                shell: frame.clone(),
+                chapters: vec![chapter],
+                all: language.n("followup-all-indicators", 101),
+                problems: Vec::new(),
+            },
+        )?;
+        let lines = [share, days, reports].map(|one| (one.theme, Line::of(language, one, one.id != days.id)));
+        let problem = "egna/fel.toml, line 4, column 8: there is no table “raports”; expected reports".to_owned();
+        gallery.show(
+            "indicator-catalogue",
+            &CataloguePage::of(frame.clone(), &Asked::default(), lines.to_vec(), vec![problem]),
+        )?;
         let (series, split, all) = (over_quarters(share), by_area(share), everything(share));
         let names = Names::from([
             ("9999R001".to_owned(), "Ängsbacka".to_owned()),
@@ -46,6 +60,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
             split: Some(("area", "2024–2026", &split, &all)),
             names: &names,
             municipality: Some("0580"),
+            versions: &[share],
         };
         let options =
             ["area", "sex"].map(|word| (word.to_owned(), language.t(&format!("followup-by-{word}")))).to_vec();
@@ -53,7 +68,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
         let view = IndicatorView::of(language, share, answers, choices);
         gallery.show("indicator", &IndicatorPage { shell: frame.clone(), view })?;
         let classes = in_classes(days);
-        let answers = Answers { series: &classes, split: None, names: &names, municipality: None };
+        let answers = Answers { series: &classes, split: None, names: &names, municipality: None, versions: &[days] };
         let view = IndicatorView::of(language, days, answers, Vec::new());
         gallery.show("indicator-distribution", &IndicatorPage { shell: frame.clone(), view })?;
     }
@@ -69,6 +84,7 @@ fn answer(indicator: &Indicator, cells: Vec<Cell>, dimensions: &[&str]) -> Answe
     Answer {
         indicator: indicator.id.clone(),
         version: indicator.version,
+        as_of: None,
         table,
         granularity: None,
         notes: Vec::new(),

@@ -12,6 +12,8 @@ use std::io::Write;
 struct Listed<'a> {
     indicator: &'a str,
     version: u32,
+    theme: &'static str,
+    level: &'static str,
     kind: &'static str,
     from: &'static str,
     better: &'static str,
@@ -35,6 +37,8 @@ impl<'a> Listed<'a> {
         Self {
             indicator: &indicator.id,
             version: indicator.version,
+            theme: indicator.theme.name(),
+            level: indicator.level.name(),
             kind: indicator.kind(),
             from: indicator.from.name,
             better: indicator.better.name(),
@@ -59,7 +63,11 @@ pub(super) fn list(catalogue: &Catalogue, format: Format) -> anyhow::Result<()> 
         Format::Text => {
             let width = rows.iter().map(|row| row.indicator.len()).max().unwrap_or(0);
             for row in rows {
-                writeln!(out, "{:width$}  {:13}  {} ({})", row.indicator, row.kind, row.title_en, row.title_sv)?;
+                writeln!(
+                    out,
+                    "{:width$}  {:13}  {:13}  {} ({})",
+                    row.indicator, row.theme, row.kind, row.title_en, row.title_sv
+                )?;
             }
         }
     }

@@ -12,6 +12,7 @@ use std::io::Write;
 struct Figure<'a> {
     indicator: &'a str,
     version: u32,
+    as_of: Option<String>,
     by: BTreeMap<&'a str, Option<&'a str>>,
     period: Option<&'a str>,
     numerator: Option<i64>,
@@ -47,6 +48,7 @@ fn figures(answer: &Answer) -> impl Iterator<Item = Figure<'_>> {
     answer.rows().map(|row| Figure {
         indicator: &answer.indicator,
         version: answer.version,
+        as_of: answer.as_of.map(|day| day.to_string()),
         by: row.by().collect(),
         period: row.period(),
         numerator: row.cell.numerator,
