@@ -127,6 +127,22 @@ impl Expression {
         }
     }
 
+    /// The columns that it reads.
+    pub(crate) fn columns(&self) -> Vec<&'static str> {
+        match self {
+            Self::Column(column) => vec![column.name],
+            Self::Not(of) | Self::Minus(of) | Self::IsNull(of) => of.columns(),
+            Self::Binary(_, left, right) => [left.columns(), right.columns()].concat(),
+            Self::In(of, list) => of.columns().into_iter().chain(list.iter().flat_map(Self::columns)).collect(),
+            Self::Case(branches, otherwise) => {
+                let branches = branches.iter().flat_map(|(when, then)| [when.columns(), then.columns()].concat());
+                branches.chain(otherwise.iter().flat_map(|last| last.columns())).collect()
+            }
+            Self::Call(_, of) => of.iter().flat_map(Self::columns).collect(),
+            Self::Text(_) | Self::Integer(_) | Self::Number(_) | Self::Boolean(_) | Self::Null => Vec::new(),
+        }
+    }
+
     /// Whether the day of the answer matters to it.
     pub(crate) fn asks_today(&self) -> bool {
         match self {

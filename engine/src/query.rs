@@ -3,6 +3,7 @@
 use crate::ask::{Ask, Split};
 use crate::definition::{Counts, Indicator, Measure};
 use crate::dialect::Dialect;
+use crate::expression::Expression;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -113,7 +114,8 @@ impl Writer<'_> {
         let groups = groups + usize::from(shape(&self.indicator.measure) == Shape::Values);
         columns.push(measured);
         let conditions = self.conditions(ask, true);
-        let mut sql = format!("SELECT {}\nFROM {}\nWHERE {}", columns.join(", "), self.indicator.from.name, conditions);
+        let from = self.table(split, ask);
+        let mut sql = format!("SELECT {}\nFROM {from}\nWHERE {conditions}", columns.join(", "));
         if groups > 0 {
             sql.push_str(&format!("\nGROUP BY {}", places(groups)));
         }
@@ -136,7 +138,7 @@ impl Writer<'_> {
         let mut cases = format!(
             "SELECT {}\n  FROM {}\n  WHERE {conditions} AND case_ref IS NOT NULL\n  GROUP BY case_ref\n  HAVING COUNT(*) = COUNT({period})",
             inner.join(", "),
-            self.indicator.from.name
+            self.table(split, ask)
         );
         for day in self.days(ask, &format!("MAX({period})")) {
             cases.push_str(&format!(" AND {day}"));
@@ -152,6 +154,24 @@ impl Writer<'_> {
         );
         let group = if groups > 0 { format!("\nGROUP BY {}", places(groups)) } else { String::new() };
         format!("SELECT {}\nFROM (\n  {cases}\n) AS cases{group}", columns.join(", "))
+    }
+
+    /// The table, and how it is best read for the columns that are asked for.
+    fn table(&self, split: &Split, ask: &Ask) -> String {
+        let indicator = self.indicator;
+        let measured = match &indicator.measure {
+            Measure::Share(of) | Measure::Mean(of) | Measure::Median(of) | Measure::MeanPerCase(of) => Some(of),
+            Measure::Distribution(of, _) => Some(of),
+            Measure::Rate(met, _) => met.as_ref(),
+            Measure::Count | Measure::Process(_) => None,
+        };
+        let mut columns = vec![indicator.period.name];
+        columns.extend(split.by.iter().map(|column| column.name));
+        columns.extend(indicator.filter.iter().chain(measured).flat_map(Expression::columns));
+        columns.extend((indicator.counts == Counts::Children).then_some("child"));
+        // What was known on an earlier day is among the superseded rows too, which no index for counting holds.
+        columns.extend(ask.as_of.map(|_| "recorded_at"));
+        self.dialect.table(indicator.from.name, &columns)
     }
 
     fn labels(&self, split: &Split) -> Vec<String> {
@@ -200,7 +220,7 @@ impl Writer<'_> {
         days
     }
 
-    fn sql(&mut self, expression: &crate::expression::Expression) -> String {
+    fn sql(&mut self, expression: &Expression) -> String {
         if expression.asks_today() {
             let today = self.bind(self.today.to_string());
             self.dialect.sql(expression, &today)

@@ -60,7 +60,8 @@ pub async fn insert_values(
             }
             sql.push(')');
         }
-        let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
+        // What is unknown in one chunk and known in the next would be of two types in one prepared statement.
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).persistent(false);
         for row in chunk {
             for value in row.iter().cloned() {
                 query = match value {

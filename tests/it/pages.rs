@@ -8,6 +8,7 @@ mod desk;
 mod documents;
 mod evaluation;
 mod forms;
+mod indicators;
 mod intake;
 mod main_flow;
 mod notes;

@@ -45,6 +45,7 @@ const FORMS: &str = "
 /omradet                                   404  404  404  404  404  404  404
 /omradet/{code}                            404  404  404  404  404  404  404
 /uppfoljning                               404  404  404  404  404  404  404
+/uppfoljning/katalog                       404  404  404  404  404  404  404
 /uppfoljning/process                       404  404  404  404  404  404  404
 /uppfoljning/{id}                          404  404  404  404  404  404  404
 /utvardering                               404  404  404  404  404  404  404

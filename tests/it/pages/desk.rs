@@ -21,8 +21,8 @@ pub const NOW: &str = "2026-03-05T08:00:00Z";
 /// An invented unit, and its pages.
 pub struct Office {
     pub store: Store,
+    pub database: Database,
     app: Router,
-    _database: Database,
 }
 
 /// Somebody signed in at the office.
@@ -77,8 +77,9 @@ impl Office {
             store.add_worker(Worker { worker, name, title, role, competence, unit }).await?;
         }
         let now: Timestamp = NOW.parse()?;
-        let app = web::app(AppState::new(Mode::Demo, store.clone()).at(move || now));
-        Ok(Self { store, app, _database: database })
+        let definitions = database.folder.path().join("indicators");
+        let app = web::app(AppState::new(Mode::Demo, store.clone()).with_definitions(definitions).at(move || now));
+        Ok(Self { store, database, app })
     }
 
     /// The application, to be served to a browser.
