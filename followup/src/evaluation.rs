@@ -14,6 +14,7 @@ pub mod interrupted_time_series;
 pub mod linear;
 pub mod minimise;
 pub mod multiplicity;
+pub mod note;
 pub mod panel;
 pub mod plan;
 pub mod power;
@@ -27,6 +28,7 @@ pub mod simplex;
 pub mod small_area;
 pub mod spc;
 pub mod structural_series;
+mod subgroups;
 pub mod survey;
 pub mod survival;
 pub mod synthetic_control;
@@ -36,6 +38,7 @@ pub mod two_way;
 
 use dataset::Dataset;
 use estimate::{Answer, Refusal};
+use note::Note;
 use plan::{Estimator, Plan};
 
 /// Runs every estimator of a plan on its data.
@@ -43,6 +46,12 @@ use plan::{Estimator, Plan};
 /// # Errors
 /// [`Refusal`] when the data do not fit the plan; nothing is then estimated.
 pub fn run(plan: &Plan, data: &Dataset) -> Result<Answer, Refusal> {
+    let mut answer = of_everybody(plan, data)?;
+    subgroups::ask(plan, data, of_everybody, &mut answer)?;
+    Ok(answer)
+}
+
+fn of_everybody(plan: &Plan, data: &Dataset) -> Result<Answer, Refusal> {
     let mut answer = Answer::default();
     let outcomes = by_outcome(plan)?;
     let prepared = outcomes.iter().map(|plan| prepared::prepare(plan, data)).collect::<Result<Vec<_>, Refusal>>()?;
@@ -54,10 +63,7 @@ pub fn run(plan: &Plan, data: &Dataset) -> Result<Answer, Refusal> {
         if let Some(multiplicity) = plan.multiplicity {
             multiplicity::adjust(&mut parts, multiplicity.method, &mut notes);
         } else if outcomes.len() > 1 {
-            notes.push(format!(
-                "{} outcomes are tested and their p-values are not adjusted; say [multiplicity] method = \"holm\" in the plan.",
-                outcomes.len()
-            ));
+            notes.push(Note::of("unadjusted").with("outcomes", outcomes.len()));
         }
         for (part, named) in parts.into_iter().zip(&outcomes) {
             let named = (outcomes.len() > 1).then(|| named.data.outcome.clone()).flatten();

@@ -12,6 +12,7 @@ mod scores;
 mod small_area;
 mod spc;
 mod structural_series;
+mod subgroups;
 mod survey;
 mod survival;
 mod synthetic_control;

@@ -3,6 +3,8 @@
 pub mod composed;
 pub mod methods;
 pub mod new;
+pub mod notes;
+pub mod others;
 pub mod pictures;
 pub mod plan;
 pub mod runs;

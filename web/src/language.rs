@@ -51,6 +51,7 @@ catalogues!(
     "drafts",
     "documents",
     "evaluation",
+    "estimates",
     "verdict",
     "methods"
 );

@@ -17,6 +17,32 @@ pub async fn read(sources: Sources<'_>, plan: &Plan, indicator: &str) -> Result<
     let kind = kind(plan.data.areas.as_deref())?;
     let sex = plan.data.sex.as_deref().map_or(Some(Sex::All), Sex::from_source);
     let sex = sex.ok_or_else(|| Refusal("[data] sex is female or male; leave it out for all".to_owned()))?;
+    let mut rows = values(sources, plan, indicator, kind, sex).await?;
+    if rows.is_empty() {
+        return Err(Refusal(format!(
+            "there is no statistic “{indicator}” for such areas; read it in with nara import statistics"
+        ))
+        .into());
+    }
+    let columns = ["area", "period", "value", "sex"].map(str::to_owned);
+    if plan.data.subgroup.as_deref() != Some("sex") {
+        rows.iter_mut().for_each(|row| row.truncate(3));
+        return Ok(Loaded { data: Dataset::new(columns[..3].to_vec(), rows)?, behind: Behind::Open });
+    }
+    for sex in [Sex::Female, Sex::Male] {
+        rows.extend(values(sources, plan, indicator, kind, sex).await?);
+    }
+    Ok(Loaded { data: Dataset::new(columns.to_vec(), rows)?, behind: Behind::Open })
+}
+
+/// Area, period, value and sex; no sex where the value is of everybody.
+async fn values(
+    sources: Sources<'_>,
+    plan: &Plan,
+    indicator: &str,
+    kind: AreaKind,
+    sex: Sex,
+) -> Result<Vec<Vec<String>>, Error> {
     let ages = plan.data.age_group.clone().unwrap_or_default();
     let mut binds = vec![Value::Text(indicator.to_owned()), Value::Text(sex.as_str().to_owned()), Value::Text(ages)];
     let known = match sources.as_of.and_then(end_of) {
@@ -33,28 +59,18 @@ pub async fn read(sources: Sources<'_>, plan: &Plan, indicator: &str) -> Result<
     let names = names(sources.store).await?;
     // Areas of different divisions name different places: the newest stands.
     let division = found.first().and_then(|row| row.get(3)).cloned();
-    let rows: Vec<Vec<String>> = found
-        .into_iter()
-        .filter(|row| row.get(3) == division.as_ref())
-        .filter_map(|row| {
-            let code: AreaCode = text(row.first()?)?.parse().ok()?;
-            let value = match row.get(2)? {
-                Value::Number(value) => value.to_string(),
-                Value::Integer(value) => value.to_string(),
-                _ => String::new(),
-            };
-            let name = names.get(code.as_str()).cloned().unwrap_or_else(|| code.to_string());
-            (code.kind() == kind).then_some(vec![name, text(row.get(1)?)?, value])
-        })
-        .collect();
-    if rows.is_empty() {
-        return Err(Refusal(format!(
-            "there is no statistic “{indicator}” for such areas; read it in with nara import statistics"
-        ))
-        .into());
-    }
-    let columns = ["area", "period", "value"].map(str::to_owned).to_vec();
-    Ok(Loaded { data: Dataset::new(columns, rows)?, behind: Behind::Open })
+    let of = if sex == Sex::All { "" } else { sex.as_str() };
+    let rows = found.into_iter().filter(|row| row.get(3) == division.as_ref()).filter_map(|row| {
+        let code: AreaCode = text(row.first()?)?.parse().ok()?;
+        let value = match row.get(2)? {
+            Value::Number(value) => value.to_string(),
+            Value::Integer(value) => value.to_string(),
+            _ => String::new(),
+        };
+        let name = names.get(code.as_str()).cloned().unwrap_or_else(|| code.to_string());
+        (code.kind() == kind).then_some(vec![name, text(row.get(1)?)?, value, of.to_owned()])
+    });
+    Ok(rows.collect())
 }
 
 /// What areas are called; by code where two have the same name.

@@ -14,6 +14,7 @@
 
 use super::{Basis, Cell, Publishable, Rules, Table, protect};
 use crate::evaluation::estimate::{Answer, Estimate};
+use crate::evaluation::note::Note;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,7 +80,7 @@ fn keep_methods(answer: &mut Answer, known: &[&str]) {
         .map(|estimate| estimate.method.to_string())
         .collect();
     answer.estimates.retain(|estimate| known.contains(&estimate.method.as_ref()));
-    answer.notes.extend(gone.into_iter().map(|method| format!("{method} is not let out for data of practice.")));
+    answer.notes.extend(gone.into_iter().map(|method| Note::of("method-not-let-out").with("method", method)));
 }
 
 /// What of a panel is withheld.
@@ -114,15 +115,12 @@ impl Withheld {
     fn take_out(&self, answer: &mut Answer) {
         if self.whole {
             answer.estimates.clear();
-            answer.notes = vec!["The counts are too small to show any of it.".to_owned()];
+            answer.notes = vec![Note::of("all-withheld")];
             return;
         }
         answer.estimates.iter_mut().for_each(|estimate| self.take_out_of(estimate));
         if !self.treated.is_empty() {
-            answer.notes.push(format!(
-                "{} periods are withheld, since few persons stand behind them; they are in the effect over all periods.",
-                self.treated.len()
-            ));
+            answer.notes.push(Note::of("periods-withheld").with("periods", self.treated.len()));
         }
     }
 
@@ -225,6 +223,8 @@ fn pool(answer: &mut Answer, rules: Rules) {
     let least = rules.least_denominator;
     let mut since: BTreeMap<String, f64> = BTreeMap::new();
     let before = answer.estimates.len();
+    let of_group = |estimate: &Estimate| estimate.details.contains_key("subgroup");
+    let groups = answer.estimates.iter().filter(|estimate| of_group(estimate)).count();
     answer.estimates.retain_mut(|estimate| {
         let persons = i64::try_from(estimate.n_units).unwrap_or(i64::MAX);
         let number = |estimate: &Estimate, key: &str| estimate.details.get(key).and_then(Value::as_f64);
@@ -246,11 +246,13 @@ fn pool(answer: &mut Answer, rules: Rules) {
         }
         enough
     });
+    // The whole beside all groups but one tells of the one that is withheld, so they are withheld together.
+    if answer.estimates.iter().filter(|estimate| of_group(estimate)).count() < groups {
+        answer.estimates.retain(|estimate| !of_group(estimate));
+    }
     let gone = before - answer.estimates.len();
     if gone > 0 {
-        answer
-            .notes
-            .push(format!("{gone} steps or groups are put together or withheld, since few persons stand behind them."));
+        answer.notes.push(Note::of("steps-withheld").with("steps", gone));
     }
 }
 
@@ -294,7 +296,7 @@ mod tests {
         let withheld: Vec<bool> = shown.estimates[1..].iter().map(|effect| effect.estimate.is_none()).collect();
         assert_eq!(withheld, [false, true, true, false]);
         assert_eq!(shown.estimates[0].estimate, Some(-1.0), "the mean over the periods stands");
-        assert!(shown.notes.iter().any(|note| note.contains("2 periods are withheld")));
+        assert!(shown.notes.iter().any(|note| *note == Note::of("periods-withheld").with("periods", 2)));
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod options;
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Refusal, finite};
 use super::linear::{dot, mean};
+use super::note::Note;
 use super::panel::{Block, Panel};
 use super::plan::Plan;
 use super::simplex;
@@ -280,27 +281,20 @@ fn with_placebos(
 }
 
 /// What must be said of the weights, the fit and the intervals.
-fn cautions(block: &Block, fit: &Fit, gap: &[f64], series: &[f64]) -> Vec<String> {
+fn cautions(block: &Block, fit: &Fit, gap: &[f64], series: &[f64]) -> Vec<Note> {
     let mut notes = Vec::new();
     let negative: Vec<f64> = fit.weights.iter().copied().filter(|weight| *weight < -1e-6).collect();
     // Less than a hundredth in all moves nothing that a reader would see.
     if negative.iter().sum::<f64>() < -0.01 {
-        notes.push(format!(
-            "{} comparison units have negative weights, {:.2} in all: by design the answer reaches outside the comparison units, and rests on the ridge regression there.",
-            negative.len(),
-            negative.iter().sum::<f64>()
-        ));
+        notes.push(
+            Note::of("negative-weights").with("units", negative.len()).with("total", negative.iter().sum::<f64>()),
+        );
     }
     let (before, spread) = (root_mean_square(&gap[..block.before]), deviation(&series[..block.before]));
     if before > 0.5 * spread {
-        notes.push(format!(
-            "The fit before the start is poor (RMSPE {before:.4} against a standard deviation of {spread:.4}): the effect should not be believed."
-        ));
+        notes.push(Note::of("poor-fit").with("rmspe", before).with("deviation", spread));
     }
     let floor = 1.0 / series.len() as f64;
-    notes.push(format!(
-        "The conformal p of the whole period can be no smaller than {floor:.3}, and of one period {:.3}; they assume that errors before and after the start are alike, and the interval of the whole that the effect is constant. An end that is missing is one that the test cannot find.",
-        1.0 / (block.before + 1) as f64
-    ));
+    notes.push(Note::of("conformal-floor").with("whole", floor).with("one", 1.0 / (block.before + 1) as f64));
     notes
 }

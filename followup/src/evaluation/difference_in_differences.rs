@@ -17,6 +17,7 @@ mod two_by_two;
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Null, Refusal, finite};
 use super::linear::{dot, inverse, quadratic};
+use super::note::Note;
 use super::plan::Plan;
 use super::sensitivity::{self, Path};
 use aggregation::Combined;
@@ -38,30 +39,25 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &Did) -> Result<Answer, Re
     if effects.is_empty() {
         return Err(Refusal("no group has both a period before its start and units to compare with".to_owned()));
     }
-    let errors = Errors { frame, options };
-    let single: Vec<Combined> = effects.iter().map(Combined::of).collect();
-    let (rows, critical) = errors.rows(&single, "att(g,t)");
-    for (effect, row) in effects.iter().zip(rows) {
-        answer.estimates.push(row.with("g", effect.group).with("t", effect.time));
+    let mut families = vec![Family {
+        estimand: "att(g,t)",
+        marks: effects.iter().map(|effect| vec![("g", json!(effect.group)), ("t", json!(effect.time))]).collect(),
+        parts: effects.iter().map(Combined::of).collect(),
+    }];
+    for aggregation in &options.aggregate {
+        families.extend(aggregated(frame, &effects, *aggregation, options.balance));
     }
     let pretest = pretest(frame, &effects);
-    for aggregation in &options.aggregate {
-        answer.estimates.extend(aggregated(frame, &effects, *aggregation, &errors));
-    }
-    for estimate in &mut answer.estimates {
+    for mut estimate in estimated(frame, options, &families) {
         if let Some((statistic, degrees, p)) = pretest {
-            estimate.details.insert("pretest_wald".to_owned(), json!(statistic));
-            estimate.details.insert("pretest_df".to_owned(), json!(degrees));
-            estimate.details.insert("pretest_p".to_owned(), json!(p));
+            estimate = estimate.with("pretest_wald", statistic).with("pretest_df", degrees).with("pretest_p", p);
         }
-        if let Some(critical) = critical {
-            estimate.details.entry("critical_value").or_insert(json!(critical));
-        }
+        answer.estimates.push(estimate);
     }
     if options.sensitivity && options.aggregate.contains(&Aggregation::Dynamic) {
         let sensitivity = sensitivity_of(frame, options, &effects);
         if sensitivity.is_none() {
-            answer.notes.push("How much trends may have differed cannot be told: it takes two periods before the start, and an effect in every period.".to_owned());
+            answer.notes.push(Note::of("no-sensitivity"));
         }
         let dynamic = |estimate: &&mut Estimate| estimate.details.get("aggregation") == Some(&json!("dynamic"));
         if let Some(overall) = answer.estimates.iter_mut().find(dynamic) {
@@ -72,56 +68,55 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &Did) -> Result<Answer, Re
     Ok(answer)
 }
 
-/// Turns influence functions into standard errors, intervals and bands.
-struct Errors<'a> {
-    frame: &'a Frame,
-    options: &'a Did,
+/// Estimates whose simultaneous band is one.
+struct Family {
+    estimand: &'static str,
+    /// What tells each of them from the others.
+    marks: Vec<Vec<(&'static str, Value)>>,
+    parts: Vec<Combined>,
 }
 
-impl Errors<'_> {
-    /// One estimate a combination, and the critical value of the simultaneous band when draws were asked for.
-    fn rows(&self, combined: &[Combined], estimand: &'static str) -> (Vec<Estimate>, Option<f64>) {
-        let units = self.frame.units;
-        let periods = self.frame.times.len();
-        let drawn = (self.options.bootstrap > 0)
-            .then(|| bootstrap::multiplier(self.frame, combined, self.options.bootstrap, self.options.seed));
-        let rows = combined
-            .iter()
-            .enumerate()
-            .map(|(at, part)| {
-                let se = match &drawn {
-                    Some(drawn) => drawn.se[at],
-                    None => standard_error(self.frame, &part.influence),
-                };
-                let mut row = Estimate::of("did", estimand, part.att, units, periods).with_se(se);
-                row.null = drawn
-                    .as_ref()
-                    .filter(|drawn| at == 0 && estimand == "att" && !drawn.first.is_empty())
-                    .map(|drawn| Null { own: (part.att / se).abs(), draws: drawn.first.clone() });
-                match (&drawn, row.se) {
-                    (Some(drawn), Some(se)) => row
-                        .with("band_low", finite(part.att - drawn.critical * se))
-                        .with("band_high", finite(part.att + drawn.critical * se)),
-                    _ => row,
-                }
-            })
-            .collect();
-        (rows, drawn.and_then(|drawn| finite(drawn.critical)))
+/// One estimate a part, with errors by the bootstrap when draws were asked for.
+fn estimated(frame: &Frame, options: &Did, families: &[Family]) -> Vec<Estimate> {
+    let drawn = (options.bootstrap > 0).then(|| {
+        let parts: Vec<&[Combined]> = families.iter().map(|family| family.parts.as_slice()).collect();
+        bootstrap::multiplier(frame, &parts, options.bootstrap, options.seed)
+    });
+    let common = drawn.as_ref().and_then(|drawn| finite(drawn.first()?.critical));
+    let mut estimates = Vec::new();
+    for (at, family) in families.iter().enumerate() {
+        let drawn = drawn.as_ref().map(|drawn| &drawn[at]);
+        for (rank, part) in family.parts.iter().enumerate() {
+            let se = drawn.map_or_else(|| standard_error(frame, &part.influence), |drawn| drawn.se[rank]);
+            let mut row = Estimate::of("did", family.estimand, part.att, frame.units, frame.times.len()).with_se(se);
+            row.null = drawn
+                .filter(|drawn| rank == 0 && family.estimand == "att" && !drawn.first.is_empty())
+                .map(|drawn| Null { own: (part.att / se).abs(), draws: drawn.first.clone() });
+            if let (Some(drawn), Some(se)) = (drawn, row.se) {
+                row = row
+                    .with("band_low", finite(part.att - drawn.critical * se))
+                    .with("band_high", finite(part.att + drawn.critical * se));
+            }
+            for (key, value) in &family.marks[rank] {
+                row = row.with(key, value.clone());
+            }
+            // The band of one estimate alone is of all groups and times, as is that of the whole.
+            let own = drawn.filter(|_| family.estimand != "att").and_then(|drawn| finite(drawn.critical));
+            estimates.push(match own.or(common) {
+                Some(critical) => row.with("critical_value", critical),
+                None => row,
+            });
+        }
     }
+    estimates
 }
 
-fn aggregated(frame: &Frame, effects: &[GroupTime], aggregation: Aggregation, errors: &Errors<'_>) -> Vec<Estimate> {
-    let (estimand, key, parts) = match aggregation {
-        Aggregation::Simple => ("att", "", Vec::new()),
-        Aggregation::Dynamic => ("att.dynamic(e)", "e", aggregation::dynamic(frame, effects)),
-        Aggregation::Group => ("att.group(g)", "g", aggregation::group(frame, effects)),
-        Aggregation::Calendar => ("att.calendar(t)", "t", aggregation::calendar(frame, effects)),
-    };
-    let name = match aggregation {
-        Aggregation::Simple => "simple",
-        Aggregation::Dynamic => "dynamic",
-        Aggregation::Group => "group",
-        Aggregation::Calendar => "calendar",
+fn aggregated(frame: &Frame, effects: &[GroupTime], aggregation: Aggregation, balance: Option<f64>) -> Vec<Family> {
+    let (estimand, key, name, parts) = match aggregation {
+        Aggregation::Simple => ("att", "", "simple", Vec::new()),
+        Aggregation::Dynamic => ("att.dynamic(e)", "e", "dynamic", aggregation::dynamic(frame, effects, balance)),
+        Aggregation::Group => ("att.group(g)", "g", "group", aggregation::group(frame, effects)),
+        Aggregation::Calendar => ("att.calendar(t)", "t", "calendar", aggregation::calendar(frame, effects)),
     };
     let overall = match aggregation {
         Aggregation::Simple => aggregation::simple(frame, effects),
@@ -129,21 +124,14 @@ fn aggregated(frame: &Frame, effects: &[GroupTime], aggregation: Aggregation, er
         Aggregation::Group => aggregation::overall_group(frame, &parts),
         Aggregation::Calendar => aggregation::mean_of(parts.iter().map(|(_, part)| part)),
     };
-    let mut rows = Vec::new();
-    if let Some(overall) = overall {
-        let (overall, _) = errors.rows(&[overall], "att");
-        rows.extend(overall.into_iter().map(|row| row.with("aggregation", name)));
-    }
-    let combined: Vec<Combined> = parts.iter().map(|(_, part)| part.clone()).collect();
-    let (each, critical) = errors.rows(&combined, estimand);
-    for ((index, _), row) in parts.iter().zip(each) {
-        let row = row.with(key, *index);
-        rows.push(match critical {
-            Some(critical) => row.with("critical_value", critical),
-            None => row,
-        });
-    }
-    rows
+    let overall = overall.map(|overall| Family {
+        estimand: "att",
+        marks: vec![vec![("aggregation", json!(name))]],
+        parts: vec![overall],
+    });
+    let marks = parts.iter().map(|(index, _)| vec![(key, json!(index))]).collect();
+    let each = Family { estimand, marks, parts: parts.into_iter().map(|(_, part)| part).collect() };
+    overall.into_iter().chain((!each.parts.is_empty()).then_some(each)).collect()
 }
 
 /// The standard error of a mean influence, clustered where the plan says so.
@@ -187,7 +175,7 @@ fn sensitivity_of(frame: &Frame, options: &Did, effects: &[GroupTime]) -> Option
         BasePeriod::Universal => effects.to_vec(),
         BasePeriod::Varying => group_time::effects(frame, options, BasePeriod::Universal, &mut Vec::new()).ok()?,
     };
-    let by_since = aggregation::dynamic(frame, &universal);
+    let by_since = aggregation::dynamic(frame, &universal, options.balance);
     let zero = |part: &Combined| part.influence.iter().all(|value| *value == 0.0);
     let (reference, _) = by_since.iter().find(|(since, part)| *since < 0.0 && zero(part))?;
     let parts: Vec<&(f64, Combined)> = by_since.iter().filter(|(since, _)| since != reference).collect();
@@ -203,7 +191,7 @@ fn sensitivity_of(frame: &Frame, options: &Did, effects: &[GroupTime]) -> Option
 }
 
 /// What a reader must know before believing the errors (Conley & Taber 2011; MacKinnon & Webb 2017; Roth 2022).
-fn cautions(frame: &Frame) -> Vec<String> {
+fn cautions(frame: &Frame) -> Vec<Note> {
     let count = |treated: bool| {
         let mut clusters: Vec<usize> = (0..frame.len())
             .filter(|at| frame.first_treated[*at].is_some() == treated)
@@ -214,22 +202,14 @@ fn cautions(frame: &Frame) -> Vec<String> {
         clusters.len()
     };
     let (treated, untreated) = (count(true), count(false));
-    let what = if frame.clustered { "cluster" } else { "unit" };
     let mut notes = Vec::new();
     if treated < 10 {
-        let units = if treated == 1 { format!("{what} is") } else { format!("{what}s are") };
-        notes.push(format!(
-            "{treated} treated {units} too few for clustered standard errors: they are too small. Use placebo inference (synthetic-control or synthetic-did)."
-        ));
+        notes.push(
+            Note::of(if frame.clustered { "few-treated-clusters" } else { "few-treated" }).with("treated", treated),
+        );
     } else if frame.clustered && treated + untreated < 40 {
-        notes.push(format!(
-            "{} clusters are few for clustered standard errors: they are somewhat too small. Compare with event-study, which has CR2 errors, a wild bootstrap and a randomisation test.",
-            treated + untreated
-        ));
+        notes.push(Note::of("few-clusters").with("clusters", treated + untreated));
     }
-    notes.push(
-        "The pre-period test has little power: that it finds nothing does not show that trends were parallel. Look at the pre-period estimates and their intervals."
-            .to_owned(),
-    );
+    notes.push(Note::of("pretest-little-power"));
     notes
 }

@@ -1,5 +1,6 @@
 //! Skattningar: what an estimator answers.
 
+use super::note::Note;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use statrs::distribution::{ContinuousCDF, Normal};
@@ -7,11 +8,46 @@ use std::borrow::Cow;
 
 /// Everything that the estimators of a plan say.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Stored", into = "Stored")]
 pub struct Answer {
     /// One row an estimate.
     pub estimates: Vec<Estimate>,
     /// What the reader must know to read them.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
+}
+
+/// An answer as it is stored: notes were sentences once, and those that were are kept as they were written.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    estimates: Vec<Estimate>,
+    notes: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    noted: Vec<Note>,
+}
+
+impl Answer {
+    /// The rows about one outcome, of everybody and not of a subgroup; rows that name no outcome are about the only one.
+    #[must_use]
+    pub fn about(&self, outcome: Option<&str>) -> Vec<&Estimate> {
+        let named = |row: &Estimate| {
+            row.details.get("outcome").and_then(Value::as_str).is_none_or(|of| outcome.is_none_or(|asked| asked == of))
+        };
+        self.estimates.iter().filter(|row| named(row) && !row.details.contains_key("subgroup")).collect()
+    }
+}
+
+impl From<Stored> for Answer {
+    fn from(Stored { estimates, notes, noted }: Stored) -> Self {
+        Self { estimates, notes: notes.into_iter().map(Note::written).chain(noted).collect() }
+    }
+}
+
+impl From<Answer> for Stored {
+    fn from(Answer { estimates, notes }: Answer) -> Self {
+        let (written, noted): (Vec<Note>, Vec<Note>) = notes.into_iter().partition(|note| note.text().is_some());
+        let notes = written.iter().filter_map(Note::text).map(str::to_owned).collect();
+        Self { estimates, notes, noted }
+    }
 }
 
 /// One estimate with its uncertainty.

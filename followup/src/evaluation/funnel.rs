@@ -9,6 +9,7 @@ pub mod options;
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Refusal, finite};
 use super::linear::{mean, quantile};
+use super::note::Note;
 use super::plan::Plan;
 use super::rates::{ratio::binomial, whole_numbers};
 use options::{Funnel, FunnelOf};
@@ -48,14 +49,9 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &Funnel) -> Result<Answer,
         answer.estimates.push(row(unit, units.len(), target, &dispersion, options));
     }
     if dispersion.p < 0.05 {
-        answer.notes.push(format!(
-            "The units differ {:.2} times as much as chance allows: read z_additive and the wide limits, not the exact ones.",
-            dispersion.drawn_in
-        ));
+        answer.notes.push(Note::of("funnel-overdispersed").with("times", dispersion.drawn_in));
     }
-    answer
-        .notes
-        .push("A unit inside the limits is not shown to differ; the order within them means nothing.".to_owned());
+    answer.notes.push(Note::of("funnel-inside"));
     Ok(answer)
 }
 

@@ -14,6 +14,7 @@ mod series;
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Refusal, finite};
 use super::linear::quadratic;
+use super::note::Note;
 use super::plan::Plan;
 use faer::Mat;
 use options::{Family, Its, ItsError};
@@ -65,34 +66,23 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &Its) -> Result<Answer, Re
     Ok(answer)
 }
 
-fn notes(series: &Series, fit: &Fit, options: &Its) -> Vec<String> {
+fn notes(series: &Series, fit: &Fit, options: &Its) -> Vec<Note> {
     let mut notes = Vec::new();
     let (before, after) = series.halves();
     if before < 12 || after < 12 {
-        notes.push(format!(
-            "{before} periods before and {after} after: at least 12 on each side are advised (Wagner et al. 2002)."
-        ));
+        notes.push(Note::of("its-short").with("before", before).with("after", after));
     }
     if let Some(season) = options.season
         && (before as f64) < 2.0 * season.period
     {
-        notes.push(format!(
-            "{before} periods before hold fewer than two full seasons of {}: season and trend cannot be told apart well.",
-            season.period
-        ));
+        notes.push(Note::of("its-short-season").with("before", before).with("season", season.period));
     }
     let linked = lag_one(series, &fit.residuals);
     let unguarded = options.family != Family::Gaussian || options.se == ItsError::Model;
     if unguarded && linked > 2.0 / (fit.residuals.len() as f64).sqrt() {
-        notes.push(format!(
-            "What the model leaves unexplained is linked from period to period ({linked:.2}): its errors are too small. Use se = \"prais-winsten\" or \"newey-west\" with a Gaussian model, or structural-series."
-        ));
+        notes.push(Note::of("its-linked").with("correlation", linked));
     }
-    notes.push(if series.controlled {
-        "The change beyond the comparison's is reported; it assumes that whatever else happened struck both alike, and that nothing spilled over.".to_owned()
-    } else {
-        "One series without a comparison cannot tell the intervention from what else happened then.".to_owned()
-    });
+    notes.push(if series.controlled { Note::of("its-controlled") } else { Note::of("its-alone") });
     notes
 }
 

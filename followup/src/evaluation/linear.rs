@@ -81,9 +81,9 @@ pub fn quantile(values: &mut [f64], share: f64) -> f64 {
     if values.is_empty() {
         return f64::NAN;
     }
-    values.sort_by(f64::total_cmp);
     let position = share * (values.len() - 1) as f64;
     let below = position.floor() as usize;
-    let above = position.ceil() as usize;
-    values[below] + (position - below as f64) * (values[above] - values[below])
+    let (_, lower, rest) = values.select_nth_unstable_by(below, f64::total_cmp);
+    let upper = rest.iter().copied().min_by(f64::total_cmp).unwrap_or(*lower);
+    *lower + (position - below as f64) * (upper - *lower)
 }

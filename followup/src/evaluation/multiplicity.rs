@@ -7,6 +7,7 @@
 //! in several ways, not several questions.
 
 use super::estimate::{Answer, Estimate};
+use super::note::Note;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -41,7 +42,7 @@ impl Method {
 }
 
 /// Gives the main estimate of each outcome its adjusted p-value; `parts` are the answers of one estimator, one an outcome.
-pub(super) fn adjust(parts: &mut [Answer], method: Method, notes: &mut Vec<String>) {
+pub(super) fn adjust(parts: &mut [Answer], method: Method, notes: &mut Vec<Note>) {
     let mut main: Vec<&mut Estimate> = parts.iter_mut().filter_map(|part| headline(&mut part.estimates)).collect();
     let family = main.len();
     if family < 2 {
@@ -54,10 +55,7 @@ pub(super) fn adjust(parts: &mut [Answer], method: Method, notes: &mut Vec<Strin
         Method::RomanoWolf => match draws(&main) {
             Some((own, draws)) => (romano_wolf(&own, &draws), method),
             None => {
-                notes.push(format!(
-                    "{}: romano-wolf needs draws of every outcome (bootstrap in did, the randomisation test, or placebos); holm is used.",
-                    main[0].method
-                ));
+                notes.push(Note::of("romano-wolf-without-draws").with("method", main[0].method.as_ref()));
                 (holm(&p), Method::Holm)
             }
         },
@@ -67,10 +65,8 @@ pub(super) fn adjust(parts: &mut [Answer], method: Method, notes: &mut Vec<Strin
         estimate.details.insert("multiplicity".to_owned(), json!({"method": by.name(), "family": family}));
     }
     notes.push(match by {
-        Method::BenjaminiHochberg => "Adjusted p-values bound the share of false findings among those reported: for exploring, not for confirming.".to_owned(),
-        Method::Holm | Method::RomanoWolf => {
-            format!("Adjusted p-values bound the chance of any false finding among the {family} outcomes of the plan.")
-        }
+        Method::BenjaminiHochberg => Note::of("adjusted-share"),
+        Method::Holm | Method::RomanoWolf => Note::of("adjusted-any").with("outcomes", family),
     });
 }
 

@@ -2,6 +2,7 @@
 
 use super::dataset::Dataset;
 use super::estimate::Refusal;
+use super::note::Note;
 use super::plan::{Plan, Unbalanced};
 use super::treatment;
 use std::collections::BTreeMap;
@@ -26,7 +27,7 @@ pub struct Panel {
     /// For each unit and period, the row in the data.
     pub rows: Vec<Vec<usize>>,
     /// What the reader must know of how the data were laid out.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 impl Panel {
@@ -75,7 +76,7 @@ impl Panel {
         let (units, rows) = balanced(plan.data.unbalanced, units, &times, rows)?;
         let notes = match seen - units.len() {
             0 => Vec::new(),
-            left_out => vec![format!("{left_out} of {seen} units lack a row in some period and are left out.")],
+            left_out => vec![Note::of("units-left-out").with("left_out", left_out).with("units", seen)],
         };
         let outcome = data.numbers(plan.data.outcome()?)?;
         let outcome = lay_out(&rows, &outcome, &units, &times, plan.data.outcome()?)?;

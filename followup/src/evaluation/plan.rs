@@ -20,10 +20,11 @@ use super::survival::options::{AalenJohansen, Cox, FineGray, KaplanMeier};
 use super::synthetic_control::options::SyntheticControl;
 use super::synthetic_did::options::SyntheticDid;
 use super::two_way::options::TwoWay;
-use intent::{Better, Excluded, Happened, OutcomeScale};
+use intent::{Better, Excluded, Happened, OfOutcome, OutcomeScale};
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
 use source::{Every, Followed};
+use std::collections::BTreeMap;
 
 /// A plan as its author writes it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -59,9 +60,13 @@ pub struct Plan {
     /// Periods left out.
     #[serde(default, deserialize_with = "intent::labels")]
     pub exclude: Vec<String>,
-    /// Groups that the question will be asked of one by one; what is not named here beforehand is found by chance.
+    /// Groups that the question will be asked of one by one, in the column `subgroup` of the data; what is not named here
+    /// beforehand is found by chance.
     #[serde(default)]
     pub subgroups: Vec<String>,
+    /// What is said of each outcome by its column, when there are several: `[outcome.column]`.
+    #[serde(default, rename = "outcome")]
+    pub of_outcome: BTreeMap<String, OfOutcome>,
     /// What else happened.
     #[serde(default)]
     pub happened: Vec<Happened>,
@@ -136,6 +141,9 @@ pub struct Data {
     /// The column with what ended it: 0 is that observation ended.
     #[serde(default)]
     pub event: Option<String>,
+    /// The column with the subgroup; rows where it is empty are of everybody.
+    #[serde(default)]
+    pub subgroup: Option<String>,
     /// The column with the group compared, for survival.
     #[serde(default)]
     pub group: Option<String>,
@@ -268,6 +276,27 @@ impl Plan {
     /// The line, the column and what was expected.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         toml::from_str(text)
+    }
+
+    /// The plan as it asks about one of its outcomes. What it says of effects is about its main outcome, and of another
+    /// only what it says of that.
+    #[must_use]
+    pub fn about(&self, outcome: &str) -> Self {
+        let mut plan = self.clone();
+        let own = self.of_outcome.get(outcome).cloned().unwrap_or_default();
+        if plan.data.outcomes.first().is_none_or(|main| main != outcome) {
+            (plan.smallest_effect, plan.better) = (None, None);
+            plan.data.outcomes.sort_by_key(|name| name != outcome);
+        }
+        plan.smallest_effect = own.smallest_effect.or(plan.smallest_effect);
+        plan.better = own.better.or(plan.better);
+        plan
+    }
+
+    /// What an outcome is called.
+    #[must_use]
+    pub fn name_of<'p>(&'p self, outcome: &'p str) -> &'p str {
+        self.of_outcome.get(outcome).and_then(|of| of.title.as_deref()).unwrap_or(outcome)
     }
 }
 

@@ -8,6 +8,7 @@ use super::augmented_synthetic_control::{self, options::Ridge};
 use super::dataset::Dataset;
 use super::estimate::{Refusal, finite};
 use super::linear::mean;
+use super::note::Note;
 use super::panel::Panel;
 use super::plan::{Estimator, Plan};
 use super::{synthetic_control, synthetic_did, treatment};
@@ -36,7 +37,7 @@ pub struct Draft {
     /// One row for each of the plan's methods that compares units.
     pub methods: Vec<Power>,
     /// What the reader must know.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// What one method could find.
@@ -77,9 +78,7 @@ pub fn draft(plan: &Plan, before: &Dataset) -> Result<Draft, Refusal> {
     let periods_after = asked.unwrap_or(periods_before / 3).clamp(1, periods_before / 2);
     let mut notes = Vec::new();
     if asked != Some(periods_after) {
-        notes.push(format!(
-            "The figures are for {periods_after} periods from the start on; say periods = … in [treatment] for another number, at most half of those before."
-        ));
+        notes.push(Note::of("draft-periods").with("periods", periods_after));
     }
     let methods: Vec<Power> = plan
         .estimators
@@ -233,28 +232,24 @@ impl Method {
     }
 }
 
-fn cautions(floor: Option<f64>, comparisons: usize, smallest: Option<f64>, methods: &[Power]) -> Vec<String> {
+fn cautions(floor: Option<f64>, comparisons: usize, smallest: Option<f64>, methods: &[Power]) -> Vec<Note> {
     let mut notes = Vec::new();
     if let Some(floor) = floor {
-        notes.push(format!(
-            "With one treated unit and {comparisons} to compare with, the smallest p that a placebo test can give is {floor:.3}."
-        ));
+        notes.push(Note::of("draft-floor").with("comparisons", comparisons).with("p", floor));
         if floor > 0.05 {
-            notes.push(
-                "No effect, however large, can reach p < 0.05 in the placebo test: read the interval, not the p-value."
-                    .to_owned(),
-            );
+            notes.push(Note::of("draft-floor-high"));
         }
     }
     for method in methods {
         if let Some((detectable, smallest)) = method.smallest_detectable.zip(smallest)
             && detectable > smallest.abs()
         {
-            notes.push(format!(
-                "{} would find an effect of {detectable:.4} four times out of five; the smallest worth finding is {}: a result that shows nothing will not mean that there is nothing.",
-                method.method,
-                smallest.abs()
-            ));
+            notes.push(
+                Note::of("draft-weak")
+                    .with("method", method.method)
+                    .with("detectable", detectable)
+                    .with("smallest", smallest.abs()),
+            );
         }
     }
     notes
@@ -320,11 +315,11 @@ method = "synthetic-did"
             assert!(loud.smallest_detectable > quiet.smallest_detectable && loud.power < quiet.power);
             assert!(quiet.power.is_some_and(|power| power > 0.9), "{quiet:?}");
         }
-        assert!(loud.notes.iter().any(|note| note.contains("will not mean that there is nothing")));
+        assert!(loud.notes.iter().any(|note| note.code() == "draft-weak"));
     }
 
     #[test]
     fn a_floor_above_five_per_cent_is_told() {
-        assert!(drafted(1.0).notes.iter().any(|note| note.contains("No effect, however large")));
+        assert!(drafted(1.0).notes.iter().any(|note| note.code() == "draft-floor-high"));
     }
 }

@@ -5,6 +5,7 @@ use super::dataset::Dataset;
 use super::estimate::Refusal;
 use super::plan::Plan;
 use super::plan::intent::OutcomeScale;
+use super::subgroups;
 use std::borrow::Cow;
 
 /// The data as the plan's methods meet them.
@@ -12,6 +13,13 @@ use std::borrow::Cow;
 /// # Errors
 /// [`Refusal`] when the plan leaves out a unit or a period that the data do not hold, or an outcome has no logarithm.
 pub fn prepare<'d>(plan: &Plan, data: &'d Dataset) -> Result<Cow<'d, Dataset>, Refusal> {
+    match subgroups::whole(plan, data)? {
+        Cow::Borrowed(data) => prepared(plan, data),
+        Cow::Owned(data) => prepared(plan, &data).map(|prepared| Cow::Owned(prepared.into_owned())),
+    }
+}
+
+fn prepared<'d>(plan: &Plan, data: &'d Dataset) -> Result<Cow<'d, Dataset>, Refusal> {
     let dummies = plan.happened.iter().any(|happened| happened.dummy);
     if plan.excluded.is_empty() && plan.exclude.is_empty() && plan.scale == OutcomeScale::Level && !dummies {
         return Ok(Cow::Borrowed(data));

@@ -10,6 +10,7 @@ mod standardised;
 
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Refusal, finite};
+use super::note::Note;
 use super::plan::Plan;
 use crate::intervals::{Interval, Level, clopper_pearson, poisson, poisson_mid_p, wilson};
 use options::{Of, RateInterval, Rates};
@@ -54,10 +55,7 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &Rates) -> Result<Answer, 
     }
     if options.indirect {
         answer.estimates.extend(standardised::indirect(&table, reference));
-        answer.notes.push(
-            "Indirectly standardised ratios compare each group with the reference, not the groups with each other."
-                .to_owned(),
-        );
+        answer.notes.push(Note::of("indirect-with-reference"));
     }
     if options.decompose {
         for group in (0..table.groups.len()).filter(|group| *group != reference) {
@@ -65,7 +63,7 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &Rates) -> Result<Answer, 
         }
     }
     if (0..table.groups.len()).any(|group| table.total(group).count < 10) {
-        answer.notes.push("Some groups have fewer than ten events: half of such a figure may be chance.".to_owned());
+        answer.notes.push(Note::of("fewer-than-ten"));
     }
     Ok(answer)
 }

@@ -11,6 +11,7 @@ mod pairs;
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Refusal, finite};
 use super::linear::{dot, mean, quantile};
+use super::note::Note;
 use super::plan::Plan;
 use crate::intervals::{Level, clopper_pearson, normal_quantile};
 use options::{Better, Criterion, ReliableChange};
@@ -54,22 +55,22 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &ReliableChange) -> Result
         answer.estimates.extend(change(pairs, &ruler, options));
         answer.estimates.extend(shares(pairs, &ruler));
         if pairs.only_before > 0 {
-            let name = if pairs.group.is_empty() { String::new() } else { format!("“{}”: ", pairs.group) };
-            answer.notes.push(format!(
-                "{name}{} of {} had no score after. Those who answer often did better: if none of them changed, the mean change is {:.2}.",
-                pairs.only_before,
-                pairs.only_before + pairs.before.len(),
-                mean(&pairs.changes()) * pairs.before.len() as f64 / (pairs.before.len() + pairs.only_before) as f64
-            ));
+            let all = pairs.only_before + pairs.before.len();
+            let unchanged = mean(&pairs.changes()) * pairs.before.len() as f64 / all as f64;
+            let note = Note::of(if pairs.group.is_empty() { "no-score-after" } else { "no-score-after-in-group" });
+            answer.notes.push(
+                note.with("group", pairs.group.as_str())
+                    .with("missing", pairs.only_before)
+                    .with("all", all)
+                    .with("unchanged", unchanged),
+            );
         }
     }
     if let Some((first, rest)) = groups.split_first() {
         answer.estimates.extend(rest.iter().map(|group| compared(group, first)));
     }
     if groups.len() == 1 {
-        answer.notes.push(
-            "Without a comparison group a change holds whatever else happened, and that people come when it is at its worst.".to_owned(),
-        );
+        answer.notes.push(Note::of("change-alone"));
     }
     Ok(answer)
 }

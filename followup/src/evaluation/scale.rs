@@ -9,6 +9,7 @@ pub mod options;
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Refusal, finite};
 use super::linear::{inverse, mean};
+use super::note::Note;
 use super::plan::Plan;
 use crate::intervals::{Level, beta_quantile};
 use faer::Mat;
@@ -67,10 +68,12 @@ pub fn estimate(_: &Plan, data: &Dataset, options: &Scale) -> Result<Answer, Ref
     let against: Vec<&str> =
         (0..options.items.len()).filter(|item| rest(*item) < 0.0).map(|item| options.items[item].as_str()).collect();
     if !against.is_empty() {
-        answer.notes.push(format!("{} go against the other items: should they be in reversed?", against.join(", ")));
+        answer.notes.push(Note::of("items-against").with("items", against.join(", ")));
     }
     if answers.rows > answers.complete {
-        answer.notes.push(format!("{} of {} rows lack an item.", answers.rows - answers.complete, answers.rows));
+        answer.notes.push(
+            Note::of("rows-without-item").with("missing", answers.rows - answers.complete).with("rows", answers.rows),
+        );
     }
     Ok(answer)
 }

@@ -10,6 +10,7 @@ pub mod options;
 
 use super::dataset::Dataset;
 use super::estimate::{Answer, Refusal};
+use super::note::Note;
 use super::plan::Plan;
 use options::{SmallArea, SmallAreaModel};
 
@@ -32,8 +33,6 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &SmallArea) -> Result<Answ
         SmallAreaModel::Marshall => counts::marshall(plan, data, options, &areas)?,
         SmallAreaModel::FayHerriot => fay_herriot::estimate(plan, data, options, &areas)?,
     };
-    answer.notes.push(
-        "Drawn toward the common: right for the areas together, too near the middle for one that truly stands out. The raw figure is in the particulars.".to_owned(),
-    );
+    answer.notes.push(Note::of("drawn-toward-common"));
     Ok(answer)
 }

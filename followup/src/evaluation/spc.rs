@@ -9,6 +9,7 @@ pub mod options;
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Refusal, finite};
 use super::linear::mean;
+use super::note::Note;
 use super::panel::timeline;
 use super::plan::Plan;
 use options::{Chart, Spc};
@@ -64,15 +65,12 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &Spc) -> Result<Answer, Re
                 "low": scaled(&limits.low), "high": scaled(&limits.high), "signal": outside,
             }),
         );
-    let mut notes =
-        vec!["A chart tells when to ask what happened; it does not tell what an intervention did.".to_owned()];
+    let mut notes = vec![Note::of("chart-asks")];
     if learned < 12 {
-        notes.push(format!("The limits rest on {learned} periods; at least 12 are advised, and 20 are better."));
+        notes.push(Note::of("chart-short").with("periods", learned));
     }
     if runs["signal"] == true {
-        notes.push(
-            "The series has shifted: too long a run on one side of the middle, or too few crossings of it.".to_owned(),
-        );
+        notes.push(Note::of("chart-shifted"));
     }
     Ok(Answer { estimates: vec![row], notes })
 }

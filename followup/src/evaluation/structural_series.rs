@@ -17,6 +17,7 @@ mod summary;
 
 use super::dataset::Dataset;
 use super::estimate::{Answer, Refusal, finite};
+use super::note::Note;
 use super::plan::Plan;
 use laid_out::LaidOut;
 use options::{Inference, StructuralSeries};
@@ -47,9 +48,7 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &StructuralSeries) -> Resu
     if options.inference == Inference::Bayesian {
         let spread = drawn.spread_of_chains();
         if spread > 1.1 {
-            notes.push(format!(
-                "The chains disagree (potential scale reduction {spread:.2}): ask for more draws before the answer is used."
-            ));
+            notes.push(Note::of("chains-disagree").with("spread", spread));
         }
         let ranged = drawn.mean_effect();
         particulars.insert("sensitivity".to_owned(), tenfold(&standardised, options, &drawn, &ranged, &mut notes)?);
@@ -81,31 +80,28 @@ const fn belief(options: &StructuralSeries, times: f64) -> Belief {
     Belief { level_sd: options.prior_level_sd * times, expected_size: options.expected_model_size }
 }
 
-fn notes(series: &LaidOut, options: &StructuralSeries) -> Vec<String> {
+fn notes(series: &LaidOut, options: &StructuralSeries) -> Vec<Note> {
     let mut notes = Vec::new();
     let before = series.before.len();
     if before < 12 {
-        notes.push(format!("The model learns from {before} periods; at least 12 are advised."));
+        notes.push(Note::of("structural-short").with("periods", before));
     }
     if series.covariates.is_empty() {
-        notes.push(
-            "No comparison series: what is expected is the series' own past carried on, and anything else that happened is part of the effect.".to_owned(),
-        );
+        notes.push(Note::of("structural-alone"));
     } else {
-        notes.push("It is assumed that what was done did not move the comparison series.".to_owned());
+        notes.push(Note::of("structural-comparison"));
     }
     if options.inference == Inference::Likelihood {
-        notes.push("The variances are taken as known, so the interval is somewhat too narrow.".to_owned());
+        notes.push(Note::of("variances-known"));
         if series.covariates.len() * 3 > before {
-            notes.push(format!(
-                "{} covariates for {before} periods: too many to be told apart. inference = \"bayesian\" chooses among them.",
-                series.covariates.len()
-            ));
+            notes.push(
+                Note::of("too-many-covariates").with("covariates", series.covariates.len()).with("periods", before),
+            );
         }
     }
     let missing = series.outcome.iter().filter(|value| value.is_none()).count();
     if missing > 0 {
-        notes.push(format!("{missing} periods without an outcome are bridged before the start and left out after it."));
+        notes.push(Note::of("periods-bridged").with("periods", missing));
     }
     notes
 }
@@ -116,16 +112,19 @@ fn tenfold(
     options: &StructuralSeries,
     drawn: &Drawn<'_>,
     found: &Ranged,
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Note>,
 ) -> Result<Value, Refusal> {
     let belief = Belief { level_sd: (options.prior_level_sd * 10.0).min(1.0), ..belief(options, 1.0) };
     let posterior = posterior::draw(standardised, belief, options.draws.min(2000), options.seed)?;
     let other = Drawn { series: drawn.series, posterior, scale: drawn.scale, structure: drawn.structure }.mean_effect();
     if other.high - other.low > 1.5 * (found.high - found.low) {
-        notes.push(format!(
-            "The interval rests on the belief that the level hardly moves by itself (prior_level_sd = {}). With {} it is {:.4} to {:.4} per period: rest the conclusion on that one unless a comparison series follows the outcome closely.",
-            options.prior_level_sd, belief.level_sd, other.low, other.high
-        ));
+        notes.push(
+            Note::of("rests-on-belief")
+                .with("prior", options.prior_level_sd)
+                .with("tenfold", belief.level_sd)
+                .with("low", other.low)
+                .with("high", other.high),
+        );
     }
     Ok(json!({
         "prior_level_sd": belief.level_sd, "estimate": finite(other.estimate), "se": finite(other.se),

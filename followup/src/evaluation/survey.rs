@@ -13,6 +13,7 @@ pub mod options;
 
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Refusal, finite};
+use super::note::Note;
 use super::plan::Plan;
 use design::Design;
 use options::{Statistic, Survey};
@@ -44,10 +45,7 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &Survey) -> Result<Answer,
     }
     let silent = sample.answered.iter().filter(|answered| !**answered).count();
     if silent > 0 {
-        answer.notes.push(format!(
-            "{silent} of {} did not answer and are left out; those who answer may differ from those who do not",
-            data.len()
-        ));
+        answer.notes.push(Note::of("survey-silent").with("silent", silent).with("rows", data.len()));
     }
     Ok(answer)
 }

@@ -20,6 +20,7 @@ mod risk;
 
 use super::dataset::Dataset;
 use super::estimate::Refusal;
+use super::note::Note;
 use super::plan::Plan;
 use std::collections::BTreeMap;
 
@@ -120,10 +121,10 @@ impl Cohort {
     }
 
     /// What the reader must know about rows left out.
-    fn notes(&self) -> Vec<String> {
+    fn notes(&self) -> Vec<Note> {
         match self.left_out {
             0 => Vec::new(),
-            left_out => vec![format!("{left_out} rows lack a covariate and are left out.")],
+            left_out => vec![Note::of("rows-without-covariate").with("rows", left_out)],
         }
     }
 }

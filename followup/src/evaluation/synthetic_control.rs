@@ -11,6 +11,7 @@ mod search;
 
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Null, Refusal, finite};
+use super::note::Note;
 use super::panel::{Block, Panel};
 use super::plan::Plan;
 use super::simplex;
@@ -54,12 +55,9 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &SyntheticControl) -> Resu
     if options.placebo && block.treated.len() == 1 {
         let placebos = placebos(panel, &setting, &block, &fit);
         headline = with_placebos(headline, panel, &block, &placebos);
-        answer.notes.push(format!(
-            "With {} units the smallest p that a placebo test can give is {floor:.3}.",
-            panel.units.len()
-        ));
+        answer.notes.push(Note::of("placebo-floor").with("units", panel.units.len()).with("p", floor));
     } else if options.placebo {
-        answer.notes.push("Placebos are made for one treated unit; here there are several, so none are.".to_owned());
+        answer.notes.push(Note::of("placebos-for-one"));
     }
     headline = headline
         .with("leave_one_out", leave_one_out(panel, &setting, &block, &treated, &fit))
@@ -299,26 +297,23 @@ fn in_time(panel: &Panel, setting: &Setting<'_>, block: &Block, treated: &[f64])
 }
 
 /// Abadie (2021): a poor fit before, or one donor that carries it all, must be said.
-fn hygiene(panel: &Panel, block: &Block, fit: &Fit, treated: &[f64]) -> Vec<String> {
+fn hygiene(panel: &Panel, block: &Block, fit: &Fit, treated: &[f64]) -> Vec<Note> {
     let mut notes = Vec::new();
     let before = &treated[..block.before];
     let mean = before.iter().sum::<f64>() / before.len() as f64;
     let deviation = (before.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / before.len() as f64).sqrt();
     if fit.before > 0.5 * deviation {
-        notes.push(format!(
-            "The synthetic unit fits poorly before the start (RMSPE {:.4} against a standard deviation of {deviation:.4}): the effect should not be believed.",
-            fit.before
-        ));
+        notes.push(Note::of("poor-fit").with("rmspe", fit.before).with("deviation", deviation));
     }
     if let Some((donor, weight)) = block.controls.iter().zip(&fit.weights).find(|(_, weight)| **weight > 0.8) {
-        notes.push(format!(
-            "{} carries {:.0} per cent of the synthetic unit: what happens there decides the answer.",
-            panel.units[*donor],
-            weight * 100.0
-        ));
+        notes.push(
+            Note::of("one-donor")
+                .with("unit", panel.units[*donor].as_str())
+                .with("percent", (weight * 100.0).round() as u64),
+        );
     }
     if block.before < 10 {
-        notes.push(format!("Only {} periods lie before the start: a good fit may be chance.", block.before));
+        notes.push(Note::of("short-before").with("periods", block.before));
     }
     notes
 }

@@ -11,6 +11,7 @@ mod weights;
 
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Null, Refusal};
+use super::note::Note;
 use super::panel::{Block, Panel};
 use super::plan::Plan;
 use super::synthetic_control::{mean_series, series_by_period};
@@ -57,9 +58,7 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &SyntheticDid) -> Result<A
     let mut answer = Answer { estimates: Vec::new(), notes: panel.notes.clone() };
     let (blocks, early) = panel.blocks()?;
     if early > 0 {
-        answer
-            .notes
-            .push(format!("{early} treated units have fewer than two periods before their start and are left out."));
+        answer.notes.push(Note::of("sdid-early").with("units", early));
     }
     if blocks[0].controls.len() < 2 {
         return Err(Refusal(
@@ -67,7 +66,7 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &SyntheticDid) -> Result<A
         ));
     }
     if blocks.iter().any(|block| block.before > block.controls.len()) {
-        answer.notes.push("There are more periods before the start than comparison units: the data leave the weights of periods open, and the flattest are taken.".to_owned());
+        answer.notes.push(Note::of("sdid-more-periods-than-units"));
     }
     let cohorts: Vec<Cohort> = blocks.into_iter().map(|block| Cohort::of(panel, block)).collect();
     let att = overall(cohorts.iter().map(|cohort| (cohort.weight(panel), cohort.fit.att)));

@@ -20,6 +20,7 @@ mod wild_bootstrap;
 
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Refusal, finite};
+use super::note::Note;
 use super::plan::Plan;
 use super::sensitivity::{self, Path};
 use options::{Cohorts, Ends, Errors, TwoWay, WildWeights};
@@ -65,13 +66,11 @@ pub fn event(plan: &Plan, data: &Dataset, options: &TwoWay) -> Result<Answer, Re
         sample =
             sample.retain(|row| sample.since(row, &sample.first_treated).is_none_or(|since| !window.outside(since)));
     }
-    let note = window.note(options);
+    let about = window.notes(options);
     let mut answer = Study::of("event-study", &sample, Form::Event(window), options)?;
-    answer.notes.insert(0, note);
+    answer.notes.splice(0..0, about);
     if always > 0 {
-        answer.notes.push(format!(
-            "{always} units are treated from the first period on: there is nothing before to compare with, and they are left out."
-        ));
+        answer.notes.push(Note::of("always-treated").with("units", always));
     }
     Ok(answer)
 }
@@ -132,7 +131,7 @@ impl<'a> Study<'a> {
         let mut answer = Answer::default();
         if study.holds == Holds::Cr2 && study.fit.combined(&terms.contrasts[0].weights).cr2.is_none() {
             study.holds = Holds::Cr1;
-            answer.notes.push("CR2 needs units that lie whole in clusters of at most 600 rows, clustered one way; the errors are CR1.".to_owned());
+            answer.notes.push(Note::of("cr2-impossible"));
         }
         let rows: Vec<Estimate> =
             terms.contrasts.iter().enumerate().map(|(at, contrast)| study.row(at, contrast)).collect();
@@ -215,7 +214,7 @@ impl<'a> Study<'a> {
     }
 
     /// The overall effect with what concerns the whole regression.
-    fn described(&self, row: Estimate, contrasts: &[Contrast], notes: &mut Vec<String>) -> Estimate {
+    fn described(&self, row: Estimate, contrasts: &[Contrast], notes: &mut Vec<Note>) -> Estimate {
         let (treated, _) = self.sample.cluster_roles();
         let mut row = row
             .with("clusters", self.sample.cluster_count(0))
@@ -240,13 +239,10 @@ impl<'a> Study<'a> {
             row = row.with("decomposition", decomposition::shown(&comparisons));
             let forbidden = decomposition::forbidden(&comparisons);
             if forbidden > 0.0 {
-                notes.push(format!(
-                    "{:.0} per cent of the two-way estimate compares with units already treated (Goodman-Bacon 2021). Where effects grow or shrink over time that misleads, even as to the sign: use did.",
-                    100.0 * forbidden
-                ));
+                notes.push(Note::of("forbidden-comparisons").with("percent", (100.0 * forbidden).round() as u64));
             }
         } else if self.staggered() && self.options.cohorts == Cohorts::Pooled {
-            notes.push("Units start at different times: the pooled regression also compares with units already treated, and effects that differ between groups contaminate each other. Use cohorts = \"interacted\" in an event study, or did.".to_owned());
+            notes.push(Note::of("pooled-staggered"));
         }
         if contrasts.len() > 1 {
             row = row.with(
@@ -263,7 +259,7 @@ impl<'a> Study<'a> {
     }
 
     /// Wald test that every lead is zero.
-    fn with_pretest(&self, row: Estimate, contrasts: &[Contrast], notes: &mut Vec<String>) -> Estimate {
+    fn with_pretest(&self, row: Estimate, contrasts: &[Contrast], notes: &mut Vec<Note>) -> Estimate {
         let leads: Vec<&Contrast> =
             contrasts.iter().filter(|contrast| contrast.since.is_some_and(|since| since < 0.0)).collect();
         if leads.is_empty() || self.holds == Holds::Nothing || leads.len() >= self.fit.members.len() {
@@ -273,7 +269,7 @@ impl<'a> Study<'a> {
         let estimates: Vec<f64> = combinations.iter().map(|weights| self.fit.combined(weights).estimate).collect();
         let covariance = self.fit.covariance(&combinations, self.holds == Holds::Cr2);
         let Some(statistic) = regression::wald(&covariance, &estimates) else { return row };
-        notes.push("The test of the leads has little power: that it finds nothing does not show that trends were parallel. Look at the leads and their intervals.".to_owned());
+        notes.push(Note::of("leads-little-power"));
         let p = ChiSquared::new(leads.len() as f64).ok().and_then(|chi| finite(chi.sf(statistic)));
         row.with("pretest_wald", finite(statistic)).with("pretest_df", leads.len()).with("pretest_p", p)
     }
@@ -306,7 +302,7 @@ impl<'a> Study<'a> {
         let lets = self.holds != Holds::Nothing && window.second.is_none();
         let found = if lets { sensitivity::sensitivity(&path) } else { None };
         if found.is_none() {
-            answer.notes.push("How much trends may have differed cannot be told: it takes errors that hold, two periods before the start, and an effect in every period.".to_owned());
+            answer.notes.push(Note::of("no-sensitivity-here"));
         }
         if let Some(overall) = answer.estimates.first_mut() {
             overall.details.insert("sensitivity".to_owned(), found.unwrap_or_default());
@@ -338,40 +334,33 @@ impl<'a> Study<'a> {
     }
 
     /// What a reader must know before believing the errors (EVALUATION: one or few treated clusters).
-    fn cautions(&self, clusters: usize, treated: usize, untreated: usize) -> Vec<String> {
+    fn cautions(&self, clusters: usize, treated: usize, untreated: usize) -> Vec<Note> {
         let mut notes = Vec::new();
         if self.sample.left_out > 0 {
-            notes.push(format!("{} rows lack a number or weigh nothing, and are left out.", self.sample.left_out));
+            notes.push(Note::of("rows-left-out").with("rows", self.sample.left_out));
         }
         if self.options.panel && !self.full() {
-            notes.push("The panel is unbalanced: the regression uses the rows there are, and the answer may come from who is missing when.".to_owned());
+            notes.push(Note::of("unbalanced"));
         }
         match self.holds {
-            Holds::Nothing => notes.push(format!(
-                "{treated} treated and {untreated} untreated clusters: no clustered error or bootstrap holds, so none is given. The p-value and the interval are of the randomisation test; placebo inference (synthetic-control, synthetic-did) is the other way."
-            )),
-            Holds::Cr2 => notes.push(format!(
-                "{clusters} clusters, {treated} of them treated, are too few for plain clustered errors: CR2 with Satterthwaite's degrees of freedom is given, and the randomisation test beside it. Add wild_bootstrap = 9999 for a third opinion."
-            )),
-            Holds::Cr1 if self.options.errors == Some(Errors::Hc1) => notes.push(
-                "The errors take every row as independent: what happens to a whole unit in a period is not in them. They hold only where treatment was given to the persons, not to the unit.".to_owned(),
-            ),
-            Holds::Cr1 if clusters < FEW_CLUSTERS || treated < FEW_TREATED => notes.push(format!(
-                "{clusters} clusters, {treated} of them treated, are too few for the plain clustered errors that were asked for: they are too small. Use errors = \"cr2\", wild_bootstrap, or the randomisation test."
-            )),
+            Holds::Nothing => {
+                notes.push(Note::of("no-clustered-error").with("treated", treated).with("untreated", untreated))
+            }
+            Holds::Cr2 => notes.push(Note::of("few-clusters-cr2").with("clusters", clusters).with("treated", treated)),
+            Holds::Cr1 if self.options.errors == Some(Errors::Hc1) => notes.push(Note::of("rows-independent")),
+            Holds::Cr1 if clusters < FEW_CLUSTERS || treated < FEW_TREATED => {
+                notes.push(Note::of("few-clusters-cr1").with("clusters", clusters).with("treated", treated))
+            }
             Holds::Cr1 => {}
         }
         if treated < 6 && self.options.wild_bootstrap > 0 {
-            notes.push("With so few treated clusters the wild bootstrap rejects too seldom when the null is imposed (MacKinnon & Webb 2017); trust the randomisation test more.".to_owned());
+            notes.push(Note::of("wild-too-seldom"));
         }
         if let Some(randomised) = &self.randomised {
             let floor = 1.0 / randomised.assignments as f64;
-            notes.push(format!(
-                "The randomisation test tries {} assignments over {} areas{}; the smallest p that it can give is {floor:.3}.",
-                randomised.assignments,
-                randomised.areas,
-                if randomised.exact { ", which is all" } else { "" }
-            ));
+            let tried = if randomised.exact { "randomisation-all" } else { "randomisation-drawn" };
+            let note = Note::of(tried).with("assignments", randomised.assignments).with("areas", randomised.areas);
+            notes.push(note.with("p", floor));
         }
         notes
     }

@@ -41,6 +41,9 @@ fn group_time_effects_and_their_errors_equal_the_reference() -> anyhow::Result<(
         }
         let wald = case.quantity(&format!("{name}.pretest_wald"))?;
         wald.check("W", answer.estimates[0].details["pretest_wald"].as_f64(), &wald.value()["W"])?;
+        // The reference tells p with five figures.
+        let (p, told) = (answer.estimates[0].details["pretest_p"].as_f64(), wald.value()["p"].as_f64());
+        ensure!(p.zip(told).is_some_and(|(p, told)| (p - told).abs() < 1e-3 * told + 6e-6), "{p:?} for {told:?}");
     }
     Ok(())
 }
@@ -70,6 +73,26 @@ fn aggregations_equal_the_reference() -> anyhow::Result<()> {
                 quantity.check("se", ours.se, &quantity.list("se")?[at])?;
             }
         }
+    }
+    Ok(())
+}
+
+#[test]
+fn times_since_the_start_can_be_of_the_same_groups_throughout() -> anyhow::Result<()> {
+    let Some(case) = Case::open("did/mpdta", "mpdta.csv")? else { return Ok(()) };
+    for (name, options) in &WAYS[..2] {
+        let answer = case.answer(&format!("{PLAN}{options}\nbalance = 1"))?;
+        let quantity = case.quantity(&format!("{name}.aggte_dynamic_balance1"))?;
+        let overall = find(&answer, "att", &[("aggregation", &json!("dynamic"))])?;
+        quantity.check("overall", overall.estimate, &quantity.value()["overall_att"])?;
+        quantity.check("overall se", overall.se, &quantity.value()["overall_se"])?;
+        for (at, since) in quantity.list("egt")?.iter().enumerate() {
+            let ours = find(&answer, "att.dynamic(e)", &[("e", since)])?;
+            quantity.check("att", ours.estimate, &quantity.list("att")?[at])?;
+            quantity.check("se", ours.se, &quantity.list("se")?[at])?;
+        }
+        let times = answer.estimates.iter().filter(|row| row.estimand == "att.dynamic(e)").count();
+        ensure!(times == quantity.list("egt")?.len(), "{name}: {times} times since the start");
     }
     Ok(())
 }

@@ -91,7 +91,11 @@ async fn quarters_with_few_persons_do_not_leave_and_whole_effects_do() -> anyhow
         let observed = att.details.get("observed").and_then(|series| series.as_object()).context("a series")?;
         let withheld = observed.values().filter(|value| value.is_null()).count();
         ensure!(withheld > 1, "of {} quarters {withheld} are withheld", observed.len());
-        ensure!(answer.notes.iter().any(|note| note.contains("withheld")), "and it is said: {:?}", answer.notes);
+        ensure!(
+            answer.notes.iter().any(|note| note.code() == "periods-withheld"),
+            "and it is said: {:?}",
+            answer.notes
+        );
         Ok(store.close().await?)
     })
     .await

@@ -105,7 +105,11 @@ fn a_group_is_held_against_the_one_helped_as_usual() -> anyhow::Result<()> {
     let difference = of(&answer, "difference-in-change")?;
     ensure!(difference.details["group"] == "new" && difference.details["compared_with"] == "usual", "{difference:?}");
     ensure!(difference.ci_high.is_some_and(|high| high < -5.0), "{difference:?}");
-    ensure!(answer.notes.iter().any(|note| note.contains("1 of 7 had no score after")), "{:?}", answer.notes);
+    ensure!(
+        answer.notes.iter().any(|note| note.code().starts_with("no-score-after") && note.values()["missing"] == 1),
+        "{:?}",
+        answer.notes
+    );
     Ok(())
 }
 
@@ -195,7 +199,14 @@ fn an_item_that_says_the_opposite_is_pointed_out() -> anyhow::Result<()> {
     let csv = "a,b,c\n1,2,5\n2,2,4\n3,4,3\n4,4,2\n5,5,1\n3,3,3\n";
     let plan = "[data]\nfile = \"here\"\n[[estimator]]\nmethod = \"scale\"\nitems = [\"a\", \"b\", \"c\"]\n";
     let as_is = evaluate(plan, csv.as_bytes())??;
-    ensure!(as_is.notes.iter().any(|note| note.contains("c go against")), "{:?}", as_is.notes);
+    ensure!(
+        as_is
+            .notes
+            .iter()
+            .any(|note| *note == followup::evaluation::note::Note::of("items-against").with("items", "a, c")),
+        "{:?}",
+        as_is.notes
+    );
     let turned = evaluate(&format!("{plan}reversed = [\"c\"]"), csv.as_bytes())??;
     ensure!(turned.estimates[0].estimate.is_some_and(|alpha| alpha > 0.9), "{turned:?}");
     for (options, csv, expected) in [

@@ -35,19 +35,98 @@ fn survival_curves_and_log_rank_equal_the_reference() -> anyhow::Result<()> {
         km.check("low", ours.ci_low, &km.list("lo_log")?[at])?;
         km.check("high", ours.ci_high, &km.list("hi_log")?[at])?;
     }
-    let summaries: Vec<&Estimate> =
-        answer.estimates.iter().filter(|estimate| estimate.estimand == "restricted-mean").collect();
-    let median = case.quantity("lung_sex.median")?;
-    for (at, ours) in summaries.iter().enumerate() {
-        for (key, detail) in [("median", "median"), ("lo", "median_low"), ("hi", "median_high")] {
-            median.check(key, ours.details[detail].as_f64(), &median.list(key)?[at])?;
+    let ours = &summaries(&answer)[0].details["log_rank"];
+    for (id, ours) in [("lung_sex.logrank", ours), ("lung_sex.peto_peto", &ours["peto_peto"])] {
+        let test = case.quantity(id)?;
+        test.check("chi-squared", ours["chi_squared"].as_f64(), &test.value()["chisq"])?;
+        test.check("p", ours["p"].as_f64(), &test.value()["p"])?;
+        for (at, sex) in ["1", "2"].into_iter().enumerate() {
+            test.check("observed", ours["observed"][sex].as_f64(), &test.list("obs")?[at])?;
+            test.check("expected", ours["expected"][sex].as_f64(), &test.list("exp")?[at])?;
         }
     }
-    let test = case.quantity("lung_sex.logrank")?;
-    let ours = &summaries[0].details["log_rank"];
-    test.check("chi-squared", ours["chi_squared"].as_f64(), &test.value()["chisq"])?;
-    test.check("p", ours["p"].as_f64(), &test.value()["p"])?;
-    test.check("expected", ours["expected"]["1"].as_f64(), &test.list("exp")?[0])
+    Ok(())
+}
+
+fn summaries(answer: &Answer) -> Vec<&Estimate> {
+    answer.estimates.iter().filter(|estimate| estimate.estimand == "restricted-mean").collect()
+}
+
+/// The middle time and the other interval, of everybody and by group.
+#[test]
+fn curves_of_everybody_and_of_groups_equal_the_reference() -> anyhow::Result<()> {
+    for (file, prefix, group) in
+        [("lung.csv", "lung_all", ""), ("lung.csv", "lung_sex", "sex"), ("veteran.csv", "veteran_trt", "trt")]
+    {
+        let Some(case) = Case::open("survival/lung_veteran", file)? else { return Ok(()) };
+        let by = if group.is_empty() { String::new() } else { format!("group = \"{group}\"\n") };
+        let answer = case.answer(&plan(&format!("{LUNG}{by}"), "method = \"kaplan-meier\""))?;
+        let (km, other) = (case.quantity(&format!("{prefix}.km"))?, case.quantity(&format!("{prefix}.km_loglog_ci"))?);
+        for (at, name) in km.list("strata")?.iter().filter_map(Value::as_str).enumerate() {
+            let time = km.list("time")?[at].as_f64().context("a time")?;
+            // Before the first event everybody is left, and no step is told.
+            if time == 0.0 {
+                continue;
+            }
+            let ours = step(&answer, name.split_once('=').map_or("", |(_, name)| name), None, time)?;
+            km.check("survival", ours.estimate, &km.list("surv")?[at])?;
+            km.check("se", ours.se, &km.list("se_greenwood")?[at])?;
+            km.check("low", ours.ci_low, &km.list("lo_log")?[at])?;
+            km.check("high", ours.ci_high, &km.list("hi_log")?[at])?;
+            other.check("low", ours.details["log_log_low"].as_f64(), &other.list("lo")?[at])?;
+            other.check("high", ours.details["log_log_high"].as_f64(), &other.list("hi")?[at])?;
+        }
+        let median = case.quantity(&format!("{prefix}.median"))?;
+        for (at, ours) in summaries(&answer).into_iter().enumerate() {
+            for (key, detail) in [("median", "median"), ("lo", "median_low"), ("hi", "median_high")] {
+                let of = &median.value()[key];
+                median.check(key, ours.details[detail].as_f64(), of.get(at).unwrap_or(of))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn the_cumulative_hazard_equals_the_reference() -> anyhow::Result<()> {
+    let Some(case) = Case::open("survival/lung_veteran", "lung.csv")? else { return Ok(()) };
+    let answer = case.answer(&plan(LUNG, "method = \"kaplan-meier\""))?;
+    let reference = case.quantity("lung_all.nelson_aalen")?;
+    for (at, time) in reference.list("time")?.iter().filter_map(Value::as_f64).enumerate() {
+        let ours = &step(&answer, "", None, time)?.details;
+        reference.check("hazard", ours["cumulative_hazard"].as_f64(), &reference.list("cumhaz")?[at])?;
+        reference.check("se", ours["cumulative_hazard_se"].as_f64(), &reference.list("se")?[at])?;
+    }
+    Ok(())
+}
+
+/// Kinds of cell are a term of several columns, made of the text as the reference makes them.
+#[test]
+fn many_covariates_with_a_grouped_one_equal_the_reference() -> anyhow::Result<()> {
+    let Some(case) = Case::open("survival/lung_veteran", "veteran.csv")? else { return Ok(()) };
+    let kinds = ["smallcell", "adeno", "large"];
+    let mut lines = case.text()?.lines();
+    let head = lines.next().context("a head")?;
+    let at = head.split(',').position(|name| name == "celltype").context("celltype")?;
+    let mut csv = format!("{head},{}\n", kinds.join(","));
+    for line in lines {
+        let kind = line.split(',').nth(at).context("a kind")?;
+        let marks = kinds.map(|of| u8::from(of == kind).to_string()).join(",");
+        csv.push_str(&format!("{line},{marks}\n"));
+    }
+    let estimator = "method = \"cox\"\ncovariates = [\"trt\", \"smallcell\", \"adeno\", \"large\", \"karno\", \"diagtime\", \"age\", \"prior\"]";
+    let answer = evaluate(&plan(LUNG, estimator), csv.as_bytes())??;
+    check_cox(&case.quantity("veteran_full.coef")?, &answer, "se")?;
+    let zph = case.quantity("veteran_full.zph")?;
+    // The three columns of the kind of cell are one term in the reference; every other term is one here too.
+    for (ours, theirs) in [(0, 0), (4, 2), (5, 3), (6, 4), (7, 5)] {
+        let details = &answer.estimates[ours].details;
+        zph.check("chi-squared", details["proportionality_chi_squared"].as_f64(), &zph.list("chisq")?[theirs])?;
+        zph.check("p", details["proportionality_p"].as_f64(), &zph.list("p")?[theirs])?;
+    }
+    let global = &answer.estimates[0].details;
+    zph.check("global", global["proportionality_global_chi_squared"].as_f64(), &zph.list("chisq")?[6])?;
+    zph.check("global p", global["proportionality_global_p"].as_f64(), &zph.list("p")?[6])
 }
 
 #[test]
@@ -58,7 +137,8 @@ fn four_groups_are_compared_at_once() -> anyhow::Result<()> {
     let ours =
         answer.estimates.iter().find_map(|estimate| estimate.details.get("log_rank")).context("a log-rank test")?;
     test.check("chi-squared", ours["chi_squared"].as_f64(), &test.value()["chisq"])?;
-    test.check("df", ours["df"].as_f64(), &test.value()["df"])
+    test.check("df", ours["df"].as_f64(), &test.value()["df"])?;
+    test.check("p", ours["p"].as_f64(), &test.value()["p"])
 }
 
 fn check_cox(quantity: &Quantity<'_>, answer: &Answer, errors: &str) -> anyhow::Result<()> {
@@ -115,9 +195,12 @@ fn the_test_of_proportional_hazards_equals_the_reference() -> anyhow::Result<()>
                 ours.details["proportionality_chi_squared"].as_f64(),
                 &quantity.list("chisq")?[at],
             )?;
+            quantity.check("p", ours.details["proportionality_p"].as_f64(), &quantity.list("p")?[at])?;
         }
         let global = answer.estimates[0].details["proportionality_global_chi_squared"].as_f64();
         quantity.check("global", global, &quantity.list("chisq")?[3])?;
+        let global = answer.estimates[0].details["proportionality_global_p"].as_f64();
+        quantity.check("global p", global, &quantity.list("p")?[3])?;
     }
     Ok(())
 }

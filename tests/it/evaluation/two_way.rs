@@ -47,7 +47,7 @@ fn pooled_and_interacted_event_studies_equal_the_reference() -> anyhow::Result<(
     let Some(case) = Case::open("did/fixest_sim", "base_stagg.csv")? else { return Ok(()) };
     let pooled = case.answer(&format!("{STAGGERED}method = \"event-study\""))?;
     check_event(&case.quantity("base_stagg.twfe_event")?, &pooled, 0.0)?;
-    ensure!(pooled.notes.iter().any(|note| note.contains("already treated")), "{:?}", pooled.notes);
+    ensure!(pooled.notes.iter().any(|note| note.code() == "pooled-staggered"), "{:?}", pooled.notes);
     let interacted = case.answer(&format!("{STAGGERED}method = \"event-study\"\ncohorts = \"interacted\""))?;
     check_event(&case.quantity("base_stagg.sunab_event")?, &interacted, 0.0)?;
     let overall = case.quantity("base_stagg.sunab_att")?;
@@ -62,7 +62,7 @@ fn the_two_way_effect_equals_the_reference_and_is_warned_of() -> anyhow::Result<
     let quantity = case.quantity("base_stagg.twfe_naive")?;
     check(&quantity, 1, &answer.estimates[0])?;
     check_covariate(&quantity, &answer)?;
-    ensure!(answer.notes.iter().any(|note| note.contains("already treated")), "{:?}", answer.notes);
+    ensure!(answer.notes.iter().any(|note| note.code() == "pooled-staggered"), "{:?}", answer.notes);
     Ok(())
 }
 
@@ -119,6 +119,8 @@ errors = "hc1"
     let ours = &case.answer(plan)?.estimates[0];
     let (means, regression) = (case.quantity("njmin3.cell_means")?, case.quantity("njmin3.ols")?);
     means.check("effect", ours.estimate, &means.value()["did"])?;
+    let published = case.quantity("njmin3.published")?;
+    published.check("effect", ours.estimate, &published.value()["did"])?;
     regression.check("error", ours.se, &regression.list("se_hc1")?[3])?;
     let controlled = case.answer(&format!("{plan}covariates = [\"kfc\", \"roys\", \"wendys\", \"co_owned\"]"))?;
     let regression = case.quantity("njmin3.ols_controls")?;
@@ -126,7 +128,7 @@ errors = "hc1"
     // Clustered by area there are two clusters, and no clustered error holds.
     let clustered = case.answer(&plan.replace("errors = \"hc1\"", ""))?;
     ensure!(clustered.estimates[0].se.is_none(), "{:?}", clustered.estimates[0]);
-    ensure!(clustered.notes.iter().any(|note| note.contains("no clustered error")), "{:?}", clustered.notes);
+    ensure!(clustered.notes.iter().any(|note| note.code() == "no-clustered-error"), "{:?}", clustered.notes);
     Ok(())
 }
 
@@ -267,6 +269,6 @@ fn a_missing_cell_is_left_out_and_said() -> anyhow::Result<()> {
     let (plan, csv) = changes(&[4.0, 6.5, 5.0, 1.0, 2.5, 0.0, -1.0, 3.0], 3);
     let answer = evaluate(&plan, csv.replace("a4,2021,24.5", "a4,2021,").as_bytes())??;
     ensure!(answer.estimates[0].details["rows_left_out"] == json!(1));
-    ensure!(answer.notes.iter().any(|note| note.contains("unbalanced")), "{:?}", answer.notes);
+    ensure!(answer.notes.iter().any(|note| note.code() == "unbalanced"), "{:?}", answer.notes);
     Ok(())
 }

@@ -21,7 +21,7 @@ evaluation-dash = Ett streck står där metodens fel inte håller med så få om
 evaluation-method = Metod
 evaluation-units = Enheter
 evaluation-periods = Perioder
-evaluation-notes = Metodernas egna anmärkningar, på engelska
+evaluation-notes = Metodernas egna anmärkningar
 evaluation-plan = Planen
 evaluation-comparison = Varför jämförelsen är rimlig:
 evaluation-excluded = Utelämnade:
@@ -129,3 +129,7 @@ evaluation-known = { $count ->
     [one] En period av utfallet var redan känd när den skrevs.
    *[other] { $count } perioder av utfallet var redan kända när den skrevs.
 }
+evaluation-outcome = Också prövat: { $name }
+evaluation-subgroups = Grupper som planen namngav
+evaluation-subgroups-lead = Varje grupp är prövad för sig. Ju fler grupper, desto lättare blir något ett fynd av slump: det sista p-värdet tar hänsyn till det. Att effekten syns i en grupp och inte i en annan visar inte att de skiljer sig.
+evaluation-together = p, alla grupper

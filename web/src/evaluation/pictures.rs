@@ -39,26 +39,36 @@ struct Drawing<'a> {
     language: Language,
     plan: &'a Plan,
     numbers: Numbers,
+    /// What the names of pictures begin with, so that two outcomes on a page have pictures of their own.
+    prefix: String,
 }
 
 /// How many weights are drawn.
 const WEIGHTS: usize = 12;
 
-/// Every picture that an answer allows, the forest of all methods last.
+/// Every picture that an answer allows of the plan's main outcome, the forest of all methods last.
 #[must_use]
 pub fn of(language: Language, plan: &Plan, answer: &Answer) -> Vec<Picture> {
+    of_outcome(language, plan, answer, 0)
+}
+
+/// The same of a plan about another of its outcomes, the one of this number.
+#[must_use]
+pub fn of_outcome(language: Language, plan: &Plan, answer: &Answer, number: usize) -> Vec<Picture> {
     let mains = mains(plan, answer);
-    let drawing = Drawing { language, plan, numbers: words::writing(language, mains.first()) };
+    let prefix = if number == 0 { String::new() } else { format!("outcome-{}-", number + 1) };
+    let drawing = Drawing { language, plan, numbers: words::writing(language, mains.first()), prefix };
+    let rows = answer.about(plan.data.outcomes.first().map(String::as_str));
     let mut pictures = Vec::new();
     let mut methods: Vec<&str> = mains.iter().map(|main| main.method.as_str()).collect();
-    methods.extend(answer.estimates.iter().map(|estimate| estimate.method.as_ref()));
+    methods.extend(rows.iter().map(|estimate| estimate.method.as_ref()));
     let mut seen: Vec<&str> = Vec::new();
     for method in methods {
         if seen.contains(&method) {
             continue;
         }
         seen.push(method);
-        let rows: Vec<&Estimate> = answer.estimates.iter().filter(|row| row.method == method).collect();
+        let rows: Vec<&Estimate> = rows.iter().copied().filter(|row| row.method == method).collect();
         if let Some(course) = Course::of(&rows) {
             pictures.extend(drawing.beside(method, &course));
         }
@@ -78,6 +88,10 @@ pub fn of(language: Language, plan: &Plan, answer: &Answer) -> Vec<Picture> {
 }
 
 impl Drawing<'_> {
+    fn id(&self, method: &str, kind: &str) -> String {
+        format!("{}{method}-{kind}", self.prefix)
+    }
+
     fn title(&self, kind: &str, method: &str) -> String {
         self.language.t1(&["picture-", kind].concat(), "method", words::method(self.language, method))
     }
@@ -88,7 +102,7 @@ impl Drawing<'_> {
         let (seen_name, expected_name) = (self.language.t("picture-seen"), self.language.t("picture-expected"));
         let title = self.title("beside", method);
         let summary = self.beside_in_words(course);
-        let id = format!("{method}-beside");
+        let id = self.id(method, "beside");
         let mut would = path(&expected_name, Role::Compared, expected);
         would.band.clone_from(band);
         let paths = vec![would, path(&seen_name, Role::Chosen, seen)];
@@ -138,7 +152,7 @@ impl Drawing<'_> {
         let said: [(&str, &dyn Display); 2] = [("rank", &place("placebo_rank")), ("of", &place("placebo_units"))];
         let start = details.get("start").and_then(Value::as_str);
         let (title, summary) = (self.title("gap", method), self.language.with("picture-gap-summary", &said));
-        let id = format!("{method}-gap");
+        let id = self.id(method, "gap");
         let svg = self.draw(Caption { id: &id, title: &title, summary: &summary }, &periods, paths, start, true);
         let heads =
             ["picture-area", "picture-effect", "picture-before", "picture-ratio"].map(|key| self.language.t(key));
@@ -183,7 +197,7 @@ impl Drawing<'_> {
         let share = self.language.percent(share, 0);
         let said: [(&str, &dyn Display); 3] = [("count", &weights.len()), ("unit", largest), ("share", &share)];
         let (title, summary) = (self.title("weights", method), self.language.with("picture-weights-summary", &said));
-        let id = format!("{method}-weights");
+        let id = self.id(method, "weights");
         let svg = Parts { caption: Caption { id: &id, title: &title, summary: &summary }, rows: &rows }.draw();
         let heads = vec![self.language.t("picture-area"), self.language.t("picture-weight")];
         let rows =
@@ -213,7 +227,7 @@ impl Drawing<'_> {
         let bands = effects.iter().map(|(_, row)| band(row)).collect();
         let line = Path { name: "", role: Role::Chosen, points, band: bands, steps: false };
         let (title, summary) = (self.title("by-time", method), self.language.t("picture-by-time-summary"));
-        let id = format!("{method}-by-time");
+        let id = self.id(method, "by-time");
         let start = self.language.t("picture-start");
         let svg = Paths {
             caption: Caption { id: &id, title: &title, summary: &summary },
@@ -266,7 +280,7 @@ impl Drawing<'_> {
             Path { name: curve, role: Role::Ranked(rank), points, band, steps: true }
         });
         let (title, summary) = (self.title("curves", method), self.language.t("picture-curves-summary"));
-        let id = format!("{method}-curves");
+        let id = self.id(method, "curves");
         let svg = Paths {
             caption: Caption { id: &id, title: &title, summary: &summary },
             last,
@@ -311,10 +325,11 @@ impl Drawing<'_> {
             .collect();
         let indifferent = scale.zip(self.plan.smallest_effect).map(|(scale, smallest)| scale.beyond_null(smallest));
         let (title, summary) = (self.language.t("picture-forest"), self.language.t("picture-forest-summary"));
-        let caption = Caption { id: "forest", title: &title, summary: &summary };
+        let id = format!("{}forest", self.prefix);
+        let caption = Caption { id: &id, title: &title, summary: &summary };
         let null = scale.map_or(0.0, |scale| scale.null());
         let svg = Forest { caption, rows: &rows, null, indifferent, numbers: self.numbers }.draw();
-        Picture { id: "forest".to_owned(), svg, heads: Vec::new(), rows: Vec::new(), title, summary }
+        Picture { id, svg, heads: Vec::new(), rows: Vec::new(), title, summary }
     }
 
     fn draw(

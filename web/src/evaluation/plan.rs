@@ -1,5 +1,7 @@
 //! En utvärdering: the answer first, in plain words; then the pictures, the numbers, the plan, and all that was done.
 
+use super::notes;
+use super::others::{self, OutcomeView};
 use super::pictures::{self, Picture};
 use super::runs::{self, RunView, VersionView};
 use super::words::{self, Verdict};
@@ -53,7 +55,11 @@ pub struct PlanView {
     pub pictures: Vec<Picture>,
     /// Method, estimate, interval, p, units, periods.
     pub estimates: Vec<Vec<String>>,
-    /// What the methods note, in English.
+    /// The other outcomes.
+    pub outcomes: Vec<OutcomeView>,
+    /// Group, method, estimate, interval, p, p of all groups together.
+    pub subgroups: Vec<Vec<String>>,
+    /// What the methods note.
     pub notes: Vec<String>,
     /// What else happened: when and what, and whether it moved the measure.
     pub happened: Vec<(String, String, bool)>,
@@ -131,8 +137,8 @@ impl PlanView {
         let mut all = answer.map(|answer| pictures::of(language, &plan, answer)).unwrap_or_default();
         let first = (!all.is_empty()).then(|| all.remove(0));
         let id = recorded.id.to_string();
-        let mut parted: Vec<String> =
-            deviations::of(registered).iter().map(|deviation| words::deviation(language, deviation)).collect();
+        let deviated = deviations::of(registered);
+        let mut parted: Vec<String> = deviated.iter().map(|deviation| words::deviation(language, deviation)).collect();
         if parted.is_empty() && !registered.runs.is_empty() {
             parted.push(language.t("verdict-deviation-none"));
         }
@@ -148,8 +154,12 @@ impl PlanView {
             }),
             first,
             pictures: all,
-            estimates: runs::estimates(language, &plan, recorded),
-            notes: answer.map(|answer| answer.notes.clone()).unwrap_or_default(),
+            estimates: runs::estimates(language, &plan, answer),
+            outcomes: answer.map(|answer| others::outcomes(language, &plan, answer, &deviated)).unwrap_or_default(),
+            subgroups: answer.map(|answer| others::subgroups(language, &plan, answer)).unwrap_or_default(),
+            notes: answer
+                .map(|answer| answer.notes.iter().map(|note| notes::note(language, note)).collect())
+                .unwrap_or_default(),
             happened: plan
                 .happened
                 .iter()

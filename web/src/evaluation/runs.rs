@@ -6,6 +6,7 @@ use crate::state::Names;
 use casework::ids::WorkerId;
 use casework::occasion::day_in_sweden;
 use followup::evaluation::conclusion::conclude;
+use followup::evaluation::estimate::Answer;
 use followup::evaluation::plan::Plan;
 use followup::evaluation::registration::changes::{Change, between};
 use followup::evaluation::registration::event::{PlanEvent, RunOutcome};
@@ -132,8 +133,7 @@ pub fn short(hash: &str) -> String {
 
 /// What a method says of itself, one row a main estimate.
 #[must_use]
-pub fn estimates(language: Language, plan: &Plan, recorded: &RecordedPlan) -> Vec<Vec<String>> {
-    let answer = recorded.plan.latest_run().and_then(|run| run.outcome.answer());
+pub fn estimates(language: Language, plan: &Plan, answer: Option<&Answer>) -> Vec<Vec<String>> {
     let mains = answer.map(|answer| followup::evaluation::conclusion::reading::mains(plan, answer)).unwrap_or_default();
     let way = words::writing(language, mains.first());
     let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| way.write(value));

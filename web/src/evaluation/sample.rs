@@ -36,16 +36,67 @@ fn text(text: &str) -> PlanText {
 }
 
 fn run(version: usize, plan: &str) -> PlanRun {
+    run_on(version, plan, &data())
+}
+
+fn run_on(version: usize, plan: &str, data: &Dataset) -> PlanRun {
     let plan = Plan::parse(plan).expect("the sample is a plan");
-    let answer = followup::evaluation::run(&plan, &data()).expect("the sample can be run");
+    let answer = followup::evaluation::run(&plan, data).expect("the sample can be run");
     PlanRun {
         version,
         data_as_of: samples::today(),
         data_hash: fingerprint(AREAS.as_bytes()),
-        data_rows: data().len() as u64,
+        data_rows: data.len() as u64,
         code_version: "0.1.0".to_owned(),
         outcome: RunOutcome::Answered(answer),
     }
+}
+
+/// Two outcomes, of everybody and of girls and boys by themselves; all of it invented.
+const SEVERAL: &str = r#"
+title = "Två utfall, flickor och pojkar"
+question = "Vad ändrades i norr, och för vilka?"
+smallest_effect = 3
+better = "lower"
+subgroups = ["flickor", "pojkar"]
+[outcome.rate]
+title = "Hjälp först efter en akut händelse"
+[outcome.other]
+title = "Obehandlad karies"
+better = "lower"
+[data]
+file = "areas.csv"
+unit = "area"
+time = "quarter"
+outcomes = ["rate", "other"]
+subgroup = "sex"
+[treatment]
+units = ["norr"]
+start = "2022-Q4"
+[multiplicity]
+method = "holm"
+[[estimator]]
+method = "synthetic-did"
+[[estimator]]
+method = "synthetic-control"
+placebo = true
+"#;
+
+/// The sample's areas for each group: girls are helped, boys are not, and the other outcome does not move.
+fn several() -> Dataset {
+    let columns = ["area", "quarter", "rate", "other", "sex"].map(str::to_owned).to_vec();
+    let data = data();
+    let mut rows = Vec::new();
+    for (sex, share) in [("", 0.5), ("flickor", 0.0), ("pojkar", 1.0)] {
+        for (at, row) in data.rows().iter().enumerate() {
+            let rate: f64 = row[2].parse().expect("the sample holds numbers");
+            let undone = if row[0] == "norr" && row[1].as_str() >= "2022-Q4" { 6.0 * share } else { 0.0 };
+            let other = 30.0 + (at * 7_919 % 101) as f64 / 25.0;
+            let cells = [&row[0], &row[1], &(rate + undone).to_string(), &other.to_string(), sex];
+            rows.push(cells.map(|cell: &str| cell.to_owned()).to_vec());
+        }
+    }
+    Dataset::new(columns, rows).expect("the sample is rectangular")
 }
 
 fn recorded(events: Vec<PlanEvent>) -> RecordedPlan {
@@ -85,6 +136,11 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     gallery.show("evaluation", &PlanPage { shell: frame(), view, may_run: true })?;
     let view = PlanView::of(language, &waiting, &names);
     gallery.show("evaluation-not-run", &PlanPage { shell: frame(), view, may_run: true })?;
+
+    let several =
+        recorded(vec![PlanEvent::PlanRegistered(text(SEVERAL)), PlanEvent::PlanRun(run_on(1, SEVERAL, &several()))]);
+    let view = PlanView::of(language, &several, &names);
+    gallery.show("evaluation-several", &PlanPage { shell: frame(), view, may_run: true })?;
 
     let typed = Typed::new([("id".to_owned(), "norr-2022".to_owned()), ("text".to_owned(), PLAN.to_owned())]);
     let parsed = Plan::parse(PLAN).expect("the sample is a plan");

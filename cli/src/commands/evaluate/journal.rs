@@ -83,7 +83,10 @@ pub async fn draft(path: &Path, settings: &Settings) -> anyhow::Result<()> {
     desk.store.close().await?;
     let drafted = drafted.with_context(|| path.display().to_string())?;
     if settings.format == Format::Json {
-        println!("{}", serde_json::to_string_pretty(&drafted)?);
+        let mut told = serde_json::to_value(&drafted)?;
+        told["noted"] = json!(drafted.notes);
+        told["notes"] = json!(print::worded(&drafted.notes));
+        println!("{}", serde_json::to_string_pretty(&told)?);
         return Ok(());
     }
     println!(
@@ -97,7 +100,7 @@ pub async fn draft(path: &Path, settings: &Settings) -> anyhow::Result<()> {
         };
         println!("{:<30} {:>22} {:>10}", method.method, number(method.smallest_detectable, 3), number(method.power, 2));
     }
-    for note in &drafted.notes {
+    for note in print::worded(&drafted.notes) {
         println!("• {note}");
     }
     Ok(())

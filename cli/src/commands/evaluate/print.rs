@@ -4,29 +4,59 @@ use crate::settings::Format;
 use anyhow::Context;
 use followup::evaluation::conclusion::{Conclusion, conclude};
 use followup::evaluation::estimate::{Answer, Estimate};
+use followup::evaluation::note::Note;
 use followup::evaluation::plan::Plan;
 use followup::evaluation::registration::deviations::Deviation;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::path::Path;
 use web::evaluation::words::Verdict;
 use web::language::Language;
 
 #[derive(Serialize)]
 struct Concluded<'a> {
-    #[serde(flatten)]
-    answer: &'a Answer,
+    estimates: &'a [Estimate],
+    /// The notes in words, and by code with their values.
+    notes: Vec<String>,
+    noted: &'a [Note],
     conclusion: &'a Conclusion,
+    /// What may be said of the other outcomes, where there are several.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    conclusions: &'a BTreeMap<&'a str, Conclusion>,
+}
+
+/// Notes in words.
+pub fn worded(notes: &[Note]) -> Vec<String> {
+    notes.iter().map(|note| web::evaluation::notes::note(Language::English, note)).collect()
 }
 
 /// Prints an answer; `deviations` are those of a registered plan.
 pub fn answer(plan: &Plan, answer: &Answer, deviations: Option<&[Deviation]>, format: Format) -> anyhow::Result<()> {
     let conclusion = conclude(plan, answer, deviations);
+    let others = plan.data.outcomes.iter().skip(1);
+    let outcomes: BTreeMap<&str, Conclusion> =
+        others.map(|outcome| (outcome.as_str(), conclude(&plan.about(outcome), answer, deviations))).collect();
     match format {
-        Format::Json => println!("{}", serde_json::to_string_pretty(&Concluded { answer, conclusion: &conclusion })?),
+        Format::Json => {
+            let Answer { estimates, notes } = answer;
+            let told = Concluded {
+                estimates,
+                notes: worded(notes),
+                noted: notes,
+                conclusion: &conclusion,
+                conclusions: &outcomes,
+            };
+            println!("{}", serde_json::to_string_pretty(&told)?);
+        }
         Format::Csv => print!("{}", csv(answer)),
         Format::Text => {
             print!("{}", table(answer));
             print!("\n{}", verdict(&Verdict::of(Language::English, plan, &conclusion)));
+            for (outcome, conclusion) in &outcomes {
+                let about = plan.about(outcome);
+                println!("\n{}:", plan.name_of(outcome));
+                print!("{}", verdict(&Verdict::of(Language::English, &about, conclusion)));
+            }
         }
     }
     Ok(())
@@ -54,7 +84,11 @@ pub fn verdict(verdict: &Verdict) -> String {
 pub fn figures(plan: &Plan, answer: &Answer, folder: Option<&Path>) -> anyhow::Result<()> {
     let Some(folder) = folder else { return Ok(()) };
     std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    for picture in web::evaluation::pictures::of(Language::English, plan, answer) {
+    let others = plan.data.outcomes.iter().enumerate().skip(1);
+    let of_others = others.flat_map(|(at, outcome)| {
+        web::evaluation::pictures::of_outcome(Language::English, &plan.about(outcome), answer, at)
+    });
+    for picture in web::evaluation::pictures::of(Language::English, plan, answer).into_iter().chain(of_others) {
         let file = folder.join(format!("{}.svg", picture.id));
         std::fs::write(&file, figures::file::standalone(&picture.svg))
             .with_context(|| format!("{} cannot be written", file.display()))?;
@@ -77,7 +111,7 @@ fn table(answer: &Answer) -> String {
         format!("{}\n", padded.join("  ").trim_end())
     };
     let body: String = std::iter::once(&header).chain(&rows).map(line).collect();
-    let notes: String = answer.notes.iter().map(|note| format!("• {note}\n")).collect();
+    let notes: String = worded(&answer.notes).iter().map(|note| format!("• {note}\n")).collect();
     if notes.is_empty() { body } else { format!("{body}\n{notes}") }
 }
 
@@ -95,9 +129,9 @@ fn cells(estimate: &Estimate, digits: usize) -> [String; 10] {
         Some(value) => format!("{value:.digits$}"),
     };
     let keys: &[&str] = if estimate.details.contains_key("period") {
-        &["outcome", "period"]
+        &["outcome", "subgroup", "period"]
     } else {
-        &["outcome", "g", "t", "e", "term", "group", "aggregation"]
+        &["outcome", "subgroup", "g", "t", "e", "term", "group", "aggregation"]
     };
     let at: Vec<String> = keys
         .iter()

@@ -110,7 +110,7 @@ impl Scale {
 
 impl<'a> Reading<'a> {
     pub(super) fn of(plan: &'a Plan, answer: &'a Answer) -> Self {
-        let rows = of_main_outcome(plan, answer);
+        let rows = answer.about(plan.data.outcomes.first().map(String::as_str));
         let mut methods: Vec<&str> = rows.iter().map(|estimate| estimate.method.as_ref()).collect();
         methods.dedup();
         let first = plan.primary.as_deref().or(methods.first().copied());
@@ -190,24 +190,44 @@ impl<'a> Reading<'a> {
 #[must_use]
 pub fn mains(plan: &Plan, answer: &Answer) -> Vec<Main> {
     let Reading { main, others, treated, .. } = Reading::of(plan, answer);
-    let mut mains: Vec<Main> = main.into_iter().chain(others).collect();
-    for main in mains.iter_mut().filter(|main| main.method == "did") {
-        if treated.is_some_and(|treated| too_few(treated, main.units)) {
-            (main.interval, main.p) = (None, None);
-        }
-    }
-    mains
+    main.into_iter().chain(others).map(|main| held(main, treated)).collect()
 }
 
-/// The rows of the main outcome: the first, when a plan names several.
-fn of_main_outcome<'a>(plan: &Plan, answer: &'a Answer) -> Vec<&'a Estimate> {
-    let main = plan.data.outcomes.first().map(String::as_str);
-    let named = |row: &&Estimate| row.details.get("outcome").and_then(Value::as_str).is_none_or(|of| Some(of) == main);
-    answer.estimates.iter().filter(named).collect()
+fn held(main: Main, treated: Option<usize>) -> Main {
+    if main.method == "did" && treated.is_some_and(|treated| too_few(treated, main.units)) {
+        return Main { interval: None, p: None, ..main };
+    }
+    main
+}
+
+/// Delgrupp: what a method found in a group that the plan named beforehand.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OfGroup<'a> {
+    /// The group.
+    pub group: &'a str,
+    /// The outcome, where there are several.
+    pub outcome: Option<&'a str>,
+    /// The estimate; its p is of all groups taken together.
+    pub main: Main,
+    /// The p of the group alone.
+    pub alone: Option<f64>,
+}
+
+/// The main estimate of every method in every group that the plan named.
+#[must_use]
+pub fn of_groups<'a>(plan: &Plan, answer: &'a Answer) -> Vec<OfGroup<'a>> {
+    let named = plan.treatment.as_ref().map(|treatment| treatment.units.len()).filter(|units| *units > 0);
+    let text = |row: &'a Estimate, key: &str| row.details.get(key).and_then(Value::as_str);
+    let of_group = |row: &'a Estimate| {
+        let group = text(row, "subgroup")?;
+        let main = held(read(row)?, named.or_else(|| whole(row.details.get("treated_units"))));
+        Some(OfGroup { group, outcome: text(row, "outcome"), alone: row.p.filter(|_| main.p.is_some()), main })
+    };
+    answer.estimates.iter().filter_map(of_group).collect()
 }
 
 /// The row of a method that answers its question; of several aggregations the simple one.
-fn main_of<'a>(rows: &[&'a Estimate], method: &str) -> Option<&'a Estimate> {
+pub(in crate::evaluation) fn main_of<'a>(rows: &[&'a Estimate], method: &str) -> Option<&'a Estimate> {
     let rows = || rows.iter().copied().filter(|estimate| estimate.method == method && estimate.estimate.is_some());
     MAIN.iter().find_map(|estimand| {
         let found = || rows().filter(|row| row.estimand == *estimand);
@@ -228,7 +248,11 @@ fn read(row: &Estimate) -> Option<Main> {
         method: row.method.to_string(),
         estimand: row.estimand.to_string(),
         estimate,
-        interval: own.or_else(|| from_placebos(estimate, row.details.get("placebos")?.as_object()?)),
+        interval: own.or_else(|| {
+            let (low, high) =
+                number("placebo_ci_low").zip(number("placebo_ci_high")).or_else(|| placebo_interval(row))?;
+            Some(Interval { low, high, from: From::Placebos })
+        }),
         p: number("p_adjusted").or(row.p).or_else(|| number("randomisation_p")).or_else(|| number("wild_p")),
         scale,
         units: row.n_units,
@@ -237,7 +261,8 @@ fn read(row: &Estimate) -> Option<Main> {
 }
 
 /// The effects that would not stand out among the placebos; none when there are too few of them for 95 %.
-fn from_placebos(estimate: f64, placebos: &Map<String, Value>) -> Option<Interval> {
+pub(in crate::evaluation) fn placebo_interval(row: &Estimate) -> Option<(f64, f64)> {
+    let (estimate, placebos) = (row.estimate?, row.details.get("placebos")?.as_object()?);
     let mut sizes: Vec<f64> =
         placebos.values().filter_map(|placebo| placebo.get("att")?.as_f64()).map(f64::abs).collect();
     sizes.sort_by(|a, b| b.total_cmp(a));
@@ -247,7 +272,7 @@ fn from_placebos(estimate: f64, placebos: &Map<String, Value>) -> Option<Interva
     }
     let beyond = (LEVEL * (sizes.len() + 1) as f64).floor() as usize;
     let half = sizes.get(beyond.checked_sub(1)?)?;
-    Some(Interval { low: estimate - half, high: estimate + half, from: From::Placebos })
+    Some((estimate - half, estimate + half))
 }
 
 fn whole(value: Option<&Value>) -> Option<usize> {

@@ -23,15 +23,24 @@ pub fn simple(frame: &Frame, effects: &[GroupTime]) -> Option<Combined> {
     by_group_share(frame, &after)
 }
 
-/// By time since the start.
-pub fn dynamic(frame: &Frame, effects: &[GroupTime]) -> Vec<(f64, Combined)> {
+/// By time since the start; balanced when only groups are asked for that are seen so many periods after it.
+pub fn dynamic(frame: &Frame, effects: &[GroupTime], balance: Option<f64>) -> Vec<(f64, Combined)> {
+    let (first, last) = (frame.clock[0], frame.clock[frame.clock.len() - 1]);
+    let kept = |effect: &&GroupTime| {
+        balance.is_none_or(|seen| {
+            let since = effect.time - effect.group;
+            last - effect.group >= seen && since <= seen && since >= seen - (last - first)
+        })
+    };
+    let effects: Vec<&GroupTime> = effects.iter().filter(kept).collect();
     let mut since: Vec<f64> = effects.iter().map(|effect| effect.time - effect.group).collect();
     since.sort_by(f64::total_cmp);
     since.dedup();
     since
         .into_iter()
         .filter_map(|e| {
-            let at: Vec<&GroupTime> = effects.iter().filter(|effect| effect.time - effect.group == e).collect();
+            let at: Vec<&GroupTime> =
+                effects.iter().copied().filter(|effect| effect.time - effect.group == e).collect();
             Some((e, by_group_share(frame, &at)?))
         })
         .collect()

@@ -2,6 +2,7 @@
 
 use super::super::dataset::Dataset;
 use super::super::estimate::Refusal;
+use super::super::note::Note;
 use super::super::panel::{Panel, timeline};
 use super::super::plan::Plan;
 use super::super::treatment;
@@ -28,7 +29,7 @@ pub struct Frame {
     /// The outcomes.
     pub seen: Seen,
     /// How many rows or units are left out, and why.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// How outcomes are seen.
@@ -105,9 +106,9 @@ impl Frame {
         }
         let mut notes = Vec::new();
         if kept.len() < data.len() {
-            notes.push(format!("{} rows lack a number and are left out.", data.len() - kept.len()));
+            notes.push(Note::of("rows-left-out").with("rows", data.len() - kept.len()));
         }
-        notes.push("The rows are taken as different persons in each period: who is there may change with the treatment, and that would look like an effect.".to_owned());
+        notes.push(Note::of("different-persons"));
         Ok(Self {
             units: groups.rows.len(),
             first_treated: groups.of_row.iter().map(|unit| starts[*unit]).collect(),

@@ -2,6 +2,7 @@
 
 use super::super::estimate::Refusal;
 use super::super::linear::{design, mean};
+use super::super::note::Note;
 use super::cross_section::{self, Rows};
 use super::frame::{Frame, Seen};
 use super::options::{BasePeriod, ControlGroup, Did};
@@ -25,7 +26,7 @@ pub fn effects(
     frame: &Frame,
     options: &Did,
     base_period: BasePeriod,
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Note>,
 ) -> Result<Vec<GroupTime>, Refusal> {
     let mut groups: Vec<f64> = frame.first_treated.iter().flatten().copied().collect();
     groups.sort_by(f64::total_cmp);
@@ -40,7 +41,7 @@ pub fn effects(
     let mut effects = Vec::new();
     for group in groups {
         let Some(last_before) = frame.clock.iter().rposition(|time| time + options.anticipation < group) else {
-            notes.push(format!("units first treated in {group} have no period before their start and are left out"));
+            notes.push(Note::of("group-without-before").with("group", group.to_string()));
             continue;
         };
         let first = usize::from(base_period == BasePeriod::Varying);
@@ -52,7 +53,11 @@ pub fn effects(
                 continue;
             }
             let Some(sample) = comparison(frame, group, time.max(base), options) else {
-                notes.push(format!("no unit to compare group {group} with in period {}", frame.times[time]));
+                notes.push(
+                    Note::of("group-without-comparison")
+                        .with("group", group.to_string())
+                        .with("period", frame.times[time].as_str()),
+                );
                 continue;
             };
             let (att, influence) = frame.two_by_two(&sample, base, time, options)?;

@@ -25,6 +25,10 @@ pub struct Did {
     /// Which aggregations are reported.
     #[serde(default = "every_aggregation")]
     pub aggregate: Vec<Aggregation>,
+    /// In the dynamic aggregation: only groups seen so many periods from their start on, and no effect beyond that, so
+    /// that every time since the start is of the same groups.
+    #[serde(default)]
+    pub balance: Option<f64>,
     /// Multiplier-bootstrap draws; 0 for analytic errors only.
     #[serde(default)]
     pub bootstrap: usize,

@@ -2,6 +2,7 @@
 
 use super::super::counts::Counts;
 use super::super::estimate::{Refusal, finite};
+use super::super::note::Note;
 use super::options::{Family, Its};
 use super::series::Series;
 use super::{Fit, lag_one};
@@ -12,7 +13,7 @@ use serde_json::json;
 ///
 /// # Errors
 /// [`Refusal`] for counts below zero or a model that does not converge.
-pub fn fit(series: &Series, options: &Its, notes: &mut Vec<String>) -> Result<Fit, Refusal> {
+pub fn fit(series: &Series, options: &Its, notes: &mut Vec<Note>) -> Result<Fit, Refusal> {
     if let Some(at) = series.outcome.iter().position(|count| *count < 0.0) {
         return Err(Refusal(format!("period {}: a count cannot be below 0", series.period(at))));
     }
@@ -33,9 +34,7 @@ pub fn fit(series: &Series, options: &Its, notes: &mut Vec<String>) -> Result<Fi
         (found.solved, 1.0)
     } else {
         if by_chance < 0.05 && dispersion > 1.2 && !options.overdispersion {
-            notes.push(format!(
-                "The counts vary {dispersion:.1} times as much as a Poisson model allows: its errors are too small. Set overdispersion = true or family = \"negative-binomial\"."
-            ));
+            notes.push(Note::of("overdispersed-counts").with("times", dispersion));
         }
         // Counts that vary less than chance alone would make them are no reason for narrower intervals.
         (poisson, if options.overdispersion { dispersion } else { 1.0 })

@@ -2,6 +2,7 @@
 
 use super::super::estimate::{Refusal, finite};
 use super::super::linear::{inverse, times, weighted_gram, weighted_moment};
+use super::super::note::Note;
 use super::options::{Its, ItsError};
 use super::series::Series;
 use super::{Fit, lag_one};
@@ -12,11 +13,11 @@ use serde_json::{Value, json};
 ///
 /// # Errors
 /// [`Refusal`] when the terms are not independent.
-pub fn fit(series: &Series, options: &Its, notes: &mut Vec<String>) -> Result<Fit, Refusal> {
+pub fn fit(series: &Series, options: &Its, notes: &mut Vec<Note>) -> Result<Fit, Refusal> {
     let y: Vec<f64> = match &series.population {
         None => series.outcome.clone(),
         Some(population) => {
-            notes.push("With a population the Gaussian model is of the rate per 100 000.".to_owned());
+            notes.push(Note::of("gaussian-rate"));
             series.outcome.iter().zip(population).map(|(count, population)| count / population * 1e5).collect()
         }
     };
@@ -35,10 +36,7 @@ pub fn fit(series: &Series, options: &Its, notes: &mut Vec<String>) -> Result<Fi
                 options.lags.unwrap_or_else(|| (4.0 * (y.len() as f64 / 100.0).powf(2.0 / 9.0)).floor() as usize);
             particulars.push(("lags", json!(lags)));
             if series.periods.len() < 60 {
-                notes.push(
-                    "Newey–West errors are too small in short series (Turner et al. 2021); Prais–Winsten is safer."
-                        .to_owned(),
-                );
+                notes.push(Note::of("newey-west-short"));
             }
             let covariance = least.newey_west(series, lags);
             (least, covariance)

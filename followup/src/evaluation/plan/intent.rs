@@ -27,6 +27,21 @@ pub enum OutcomeScale {
     Log,
 }
 
+/// Om ett utfall: what the author says of one of several outcomes.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfOutcome {
+    /// What it is called.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// Which way is better.
+    #[serde(default)]
+    pub better: Option<Better>,
+    /// The smallest effect on it that would matter.
+    #[serde(default)]
+    pub smallest_effect: Option<f64>,
+}
+
 /// Utelämnad enhet: left out of the comparison, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -4,6 +4,7 @@ use super::options::SmallArea;
 use crate::evaluation::dataset::Dataset;
 use crate::evaluation::estimate::{Answer, Estimate, Refusal, finite};
 use crate::evaluation::minimise::nelder_mead;
+use crate::evaluation::note::Note;
 use crate::evaluation::plan::Plan;
 use crate::evaluation::rates::whole_numbers;
 use crate::intervals::{Level, gamma_quantile, normal_quantile};
@@ -123,7 +124,6 @@ pub fn marshall(plan: &Plan, data: &Dataset, options: &SmallArea, names: &[&str]
     Ok(answer)
 }
 
-fn alike() -> String {
-    "The areas differ no more than chance allows: all are drawn to the same figure, and the intervals are too narrow."
-        .to_owned()
+fn alike() -> Note {
+    Note::of("areas-alike")
 }

@@ -5,6 +5,7 @@ use super::options::SmallArea;
 use crate::evaluation::dataset::Dataset;
 use crate::evaluation::estimate::{Answer, Estimate, Refusal, finite};
 use crate::evaluation::linear::{design, dot, inverse, quadratic, times, weighted_gram, weighted_moment};
+use crate::evaluation::note::Note;
 use crate::evaluation::plan::Plan;
 use faer::Mat;
 use serde_json::{Map, Value, json};
@@ -74,9 +75,7 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &SmallArea, names: &[&str]
         }
     }
     if fitted.between == 0.0 {
-        answer.notes.push(
-            "The areas differ no more than their errors allow: all lie on the regression, and the errors given are too small.".to_owned(),
-        );
+        answer.notes.push(Note::of("areas-on-regression"));
     }
     Ok(answer)
 }

@@ -5,6 +5,7 @@
 
 use super::super::dataset::Dataset;
 use super::super::estimate::{Answer, Estimate, Refusal};
+use super::super::note::Note;
 use super::super::plan::Plan;
 use super::options::AalenJohansen;
 use super::risk::Order;
@@ -55,9 +56,7 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &AalenJohansen) -> Result<
         }
     }
     if cohort.groups.len() > 1 && cohort.entry.is_some() {
-        answer
-            .notes
-            .push("Gray's test does not apply when observation begins late; compare hazards with cox.".to_owned());
+        answer.notes.push(Note::of("gray-late-entry"));
     }
     Ok(answer)
 }

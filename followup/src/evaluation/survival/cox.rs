@@ -9,6 +9,7 @@ mod risk_sets;
 use super::super::dataset::Dataset;
 use super::super::estimate::{Answer, Estimate, Refusal, finite};
 use super::super::linear::{inverse, quadratic, times};
+use super::super::note::Note;
 use super::super::plan::Plan;
 use super::Cohort;
 use super::options::{Cox, Ties};
@@ -62,10 +63,7 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &Cox) -> Result<Answer, Re
                 .with("proportionality_global_chi_squared", finite(zph.global.0))
                 .with("proportionality_global_p", finite(zph.global.1));
             if zph.each[at].1 < 0.05 {
-                answer.notes.push(format!(
-                    "The hazard ratio of “{name}” changes over time (p = {:.3}): one number for it is an average that depends on how long people were followed.",
-                    zph.each[at].1
-                ));
+                answer.notes.push(Note::of("hazard-changes").with("term", name.as_str()).with("p", zph.each[at].1));
             }
         }
         answer.estimates.push(row);
@@ -73,9 +71,7 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &Cox) -> Result<Answer, Re
     if let Some(clusters) = clusters {
         let count = clusters.iter().max().map_or(0, |last| last + 1);
         if count < 40 {
-            answer.notes.push(format!(
-                "{count} clusters are too few for clustered errors (advised: 40); they are likely too small."
-            ));
+            answer.notes.push(Note::of("cox-few-clusters").with("clusters", count));
         }
     }
     Ok(answer)

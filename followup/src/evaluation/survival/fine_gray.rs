@@ -7,6 +7,7 @@
 use super::super::dataset::Dataset;
 use super::super::estimate::{Answer, Estimate, Refusal, finite};
 use super::super::linear::{inverse, times};
+use super::super::note::Note;
 use super::super::plan::Plan;
 use super::Cohort;
 use super::options::FineGray;
@@ -61,9 +62,7 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &FineGray) -> Result<Answe
         row.p = finite(2.0 * normal.sf((beta[term] / se).abs()));
         answer.estimates.push(row);
     }
-    answer.notes.push(
-        "The ratio is of the cumulative incidence: it mixes what a covariate does to the cause with what it does to the competing ones.".to_owned(),
-    );
+    answer.notes.push(Note::of("subdistribution"));
     Ok(answer)
 }
 

@@ -5,6 +5,7 @@
 
 use super::super::dataset::Dataset;
 use super::super::estimate::{Answer, Estimate, Refusal, finite};
+use super::super::note::Note;
 use super::super::plan::Plan;
 use super::options::KaplanMeier;
 use super::risk::{Moment, Order};
@@ -21,6 +22,9 @@ struct Step {
     survival: f64,
     /// Greenwood's sum up to here.
     greenwood: f64,
+    /// Nelson & Aalen's cumulative hazard, and its variance.
+    hazard: f64,
+    hazard_variance: f64,
 }
 
 /// Estimates a curve a group; any cause is the event.
@@ -68,9 +72,7 @@ pub fn estimate(plan: &Plan, data: &Dataset, options: &KaplanMeier) -> Result<An
     }
     answer.estimates.extend(differences(cohort, &means, horizon));
     if cohort.causes().len() > 1 {
-        answer.notes.push(
-            "There are competing events: one minus this curve overstates how many meet a single cause. Use aalen-johansen.".to_owned(),
-        );
+        answer.notes.push(Note::of("competing-events"));
     }
     Ok(answer)
 }
@@ -98,15 +100,12 @@ fn differences(cohort: &Cohort, means: &[(f64, f64)], horizon: f64) -> Vec<Estim
 }
 
 /// A warning when the curve starts from a handful: one event then takes it far down for good.
-fn few_early(steps: &[Step], group: &str) -> Option<String> {
+fn few_early(steps: &[Step], group: &str) -> Option<Note> {
     let step = steps.iter().find(|step| step.events > 0.0 && step.at_risk < 5.0)?;
     let early = steps.iter().any(|later| later.time > step.time && later.at_risk >= 5.0);
     early.then(|| {
-        let of = if group.is_empty() { String::new() } else { format!(" of “{group}”") };
-        format!(
-            "Observation begins late: at {} only {} are at risk{of}, and an event among so few decides the whole curve. Start the clock later.",
-            step.time, step.at_risk
-        )
+        let note = Note::of(if group.is_empty() { "few-early" } else { "few-early-in-group" });
+        note.with("time", step.time).with("at_risk", step.at_risk).with("group", group)
     })
 }
 
@@ -116,7 +115,12 @@ fn row(step: &Step, group: &str, followed: usize, times: usize) -> Estimate {
         .with("t", step.time)
         .with("at_risk", step.at_risk)
         .with("events", step.events)
-        .with("group", group);
+        .with("group", group)
+        .with("cumulative_hazard", finite(step.hazard))
+        .with("cumulative_hazard_se", finite(step.hazard_variance.sqrt()));
+    if let Some((low, high)) = log_log(step) {
+        row = row.with("log_log_low", finite(low)).with("log_log_high", finite(high));
+    }
     row.se = finite(step.survival * step.greenwood.sqrt());
     row.ci_low = low.and_then(finite);
     row.ci_high = high.and_then(finite);
@@ -132,19 +136,29 @@ fn interval(step: &Step) -> (Option<f64>, Option<f64>) {
     (Some(step.survival * (-half).exp()), Some((step.survival * half.exp()).min(1.0)))
 }
 
+/// The 95 % interval on the scale log(−log), which stays between 0 and 1; none at the ends of the curve.
+fn log_log(step: &Step) -> Option<(f64, f64)> {
+    let log = step.survival.ln();
+    let half = Normal::standard().inverse_cdf(0.975) * step.greenwood.sqrt() / log;
+    let at = |shift: f64| (-((-log).ln() + shift).exp()).exp();
+    (step.survival > 0.0 && step.survival < 1.0).then(|| (at(-half), at(half)))
+}
+
 fn last_time(cohort: &Cohort, group: usize) -> f64 {
     cohort.time.iter().zip(&cohort.group).filter(|(_, of)| **of == group).map(|(time, _)| *time).fold(0.0, f64::max)
 }
 
 fn curve(cohort: &Cohort, group: usize) -> Vec<Step> {
-    let (mut survival, mut greenwood) = (1.0, 0.0);
+    let (mut survival, mut greenwood, mut hazard, mut hazard_variance) = (1.0, 0.0, 0.0, 0.0);
     Order::of(cohort, (0..cohort.len()).filter(|row| cohort.group[*row] == group))
         .moments(cohort)
         .map(|Moment { time, at_risk, ending }| {
             let events = ending.iter().filter(|row| cohort.cause[**row] > 0).count() as f64;
             survival *= 1.0 - events / at_risk;
             greenwood += events / (at_risk * (at_risk - events));
-            Step { time, at_risk, events, survival, greenwood }
+            hazard += events / at_risk;
+            hazard_variance += events / (at_risk * at_risk);
+            Step { time, at_risk, events, survival, greenwood, hazard, hazard_variance }
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! Standard errors: comparison units in the treated units' place, one unit left out at a time, or units drawn with replacement.
 
 use super::super::estimate::{Refusal, finite};
+use super::super::note::Note;
 use super::super::panel::{Block, Panel};
 use super::options::SyntheticDid;
 use super::weights::{Fit, effect, fit};
@@ -18,7 +19,7 @@ pub fn placebo(
     panel: &Panel,
     cohorts: &[Cohort],
     options: &SyntheticDid,
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Note>,
 ) -> Result<Vec<f64>, Refusal> {
     let treated: usize = cohorts.iter().map(|cohort| cohort.block.treated.len()).sum();
     let controls = &cohorts[0].block.controls;
@@ -39,7 +40,7 @@ pub fn placebo(
         overall(parts)
     };
     let effects: Vec<f64> = if treated == 1 {
-        notes.push(format!("The placebo error is exact: each of the {} comparison units once.", controls.len()));
+        notes.push(Note::of("placebo-error-exact").with("units", controls.len()));
         (0..controls.len())
             .into_par_iter()
             .map(|at| {
@@ -59,12 +60,9 @@ pub fn placebo(
             })
             .collect()
     };
-    notes.push("The placebo error assumes that treated and comparison units vary alike.".to_owned());
+    notes.push(Note::of("placebo-error-alike"));
     if effects.len() < 20 {
-        notes.push(format!(
-            "The error rests on {} placebos, so the interval is rough and may be too narrow.",
-            effects.len()
-        ));
+        notes.push(Note::of("placebo-error-few").with("placebos", effects.len()));
     }
     Ok(effects)
 }

@@ -1,6 +1,7 @@
 //! The columns whose coefficients are effects, and how they are put together.
 
 use super::super::estimate::Refusal;
+use super::super::note::Note;
 use super::options::{Cohorts, Ends, TwoWay};
 use super::sample::Sample;
 
@@ -86,16 +87,14 @@ impl Window {
 
     /// What a reader must know of the ends and of what is compared with.
     #[must_use]
-    pub fn note(&self, options: &TwoWay) -> String {
-        let ends = match (options.ends, self.beyond) {
-            (Ends::Dropped, _) => "Treated units' periods beyond leads and lags are left out.",
-            (Ends::Binned, true) => "Periods beyond leads and lags share the effect of the outermost one.",
-            (Ends::Binned, false) => "Every period has an effect of its own.",
-        };
-        let second = self.second.map_or_else(String::new, |second| {
-            format!(" Nobody is never treated, so the effect {second} from the start is taken to be zero too, or a common trend could not be told from the effects (Borusyak, Jaravel & Spiess 2024).")
+    pub fn notes(&self, options: &TwoWay) -> Vec<Note> {
+        let against = Note::of(match (options.ends, self.beyond) {
+            (Ends::Dropped, _) => "against-dropped",
+            (Ends::Binned, true) => "against-binned",
+            (Ends::Binned, false) => "against-each",
         });
-        format!("Effects are against the period {} from the start. {ends}{second}", self.reference)
+        let second = self.second.map(|second| Note::of("second-reference").with("since", second));
+        std::iter::once(against.with("since", self.reference)).chain(second).collect()
     }
 }
 
