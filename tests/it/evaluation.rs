@@ -3,6 +3,7 @@
 mod algebra;
 mod difference_in_differences;
 mod documented;
+mod each_algebra;
 mod golden;
 mod interrupted_time_series;
 mod panel_algebra;
