@@ -2,6 +2,7 @@
 
 mod access;
 mod browser;
+mod chronicle;
 mod circle;
 mod decision;
 mod desk;

@@ -47,6 +47,7 @@ fn received(life: &mut Life<'_>) {
     life.at(0, 11, 25, Role::Intake).person("Jonas", Relation::GuardianJointly, Home::AtTimes, Some("070-174 06 22"));
     life.at(3, 14, 0, Role::Intake)
         .meeting(MeetingOutcome::Held, "Erika, Jonas, fritidspedagogen och vi. Alla har samma bild.");
+    life.at(3, 14, 30, Role::Manager).assign(Role::Intake);
     let met =
         Met { guardians_view: said("Vi vill sluta bråka inför honom, men vi kan inte själva."), ..at_the_office() };
     life.at(3, 15, 0, Role::Intake).note(

@@ -3,8 +3,9 @@
 use super::TypicalCase;
 use super::investigating::{AGREED, child, guardian, protects, risk};
 use super::life::{Life, Role, text};
-use super::noting::{Met, alone, at_home, said};
+use super::noting::{Met, alone, at_home, at_the_office, said};
 use crate::child::Sex;
+use crate::contacts::{Attendee, Place};
 use crate::decision::DecisionKind;
 use crate::event::investigation::{Hearing, Stage};
 use crate::ids::RelationId;
@@ -181,6 +182,6 @@ fn helped(life: &mut Life<'_>) {
         NoteKind::Call,
         "Ringde mormor. Hon och mamma har delat upp veckorna. Inget nytt drickande.",
         None,
-        Met { place: crate::contacts::Place::Remote, ..super::noting::at_the_office() },
+        Met { place: Place::Remote, attendees: vec![Attendee::Network], ..at_the_office() },
     );
 }

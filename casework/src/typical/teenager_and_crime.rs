@@ -7,7 +7,7 @@ use super::life::{Life, Role};
 use super::noting::{Met, at_home, at_the_office, said};
 use crate::assignment::HandoverReason;
 use crate::child::Sex;
-use crate::contacts::{ChildPresence, Participation, Place};
+use crate::contacts::{Attendee, ChildPresence, Participation, Place};
 use crate::decision::DecisionKind;
 use crate::event::JointMeeting;
 use crate::event::investigation::{Hearing, Stage};
@@ -213,6 +213,6 @@ fn helped(life: &mut Life<'_>) {
         NoteKind::Call,
         "Ringde tränaren. Amir är tillbaka i laget.",
         None,
-        Met { place: Place::Remote, ..at_the_office() },
+        Met { place: Place::Remote, attendees: vec![Attendee::Network], ..at_the_office() },
     );
 }

@@ -35,8 +35,18 @@ child-unborn = unborn child
 fact-responsible = Responsible
 fact-responsible-all-the-way = Responsible all the way
 fact-nobody = Nobody yet
+fact-nobody-was = Nobody was named
 fact-nobody-more = Name somebody, so that the family knows whom to call.
 fact-next-limit = Next limit
+fact-line = Responsible, one after another
+fact-line-ended = { $name } { $from } – { $to }
+fact-line-now = { $name } from { $from }
+fact-limits = Limits
+fact-limits-value =
+    { $count ->
+        [0] { $kept } kept
+       *[other] { $kept } kept, { $count } broken
+    }
 fact-interpreter = Interpreter
 fact-reports = Reports
 fact-personnummer = Personal identity number
@@ -59,8 +69,15 @@ told-preliminary-do_not_open = Preliminary assessment: no investigation is opene
 told-preliminary-joins_running = Preliminary assessment: it belongs to the running investigation
 told-after-days =
     { $count ->
-        [1] Done after { $count } day.
+        [0] Done the same day.
+        [1] Done after one day.
        *[other] Done after { $count } days.
+    }
+told-limit = The limit was { $due }.
+told-limit-broken =
+    { $count ->
+        [1] The limit was { $due }: one day too late.
+       *[other] The limit was { $due }: { $count } days too late.
     }
 told-assigned = { $name } becomes responsible
 told-handover = { $from } hands over to { $to }

@@ -35,8 +35,18 @@ child-unborn = ofött barn
 fact-responsible = Ansvarig
 fact-responsible-all-the-way = Ansvarig hela vägen
 fact-nobody = Ingen än
+fact-nobody-was = Ingen utsågs
 fact-nobody-more = Utse någon, så vet familjen vem de ska ringa.
 fact-next-limit = Nästa gräns
+fact-line = Ansvariga i tur och ordning
+fact-line-ended = { $name } { $from } – { $to }
+fact-line-now = { $name } från { $from }
+fact-limits = Gränser
+fact-limits-value =
+    { $count ->
+        [0] { $kept } hållna
+       *[other] { $kept } hållna, { $count } brutna
+    }
 fact-interpreter = Tolk
 fact-reports = Anmälningar
 fact-personnummer = Personnummer
@@ -59,8 +69,15 @@ told-preliminary-do_not_open = Förhandsbedömning: utredning inleds inte
 told-preliminary-joins_running = Förhandsbedömning: hör till den utredning som pågår
 told-after-days =
     { $count ->
-        [1] Klart efter { $count } dag.
+        [0] Klart samma dag.
+        [1] Klart efter en dag.
        *[other] Klart efter { $count } dagar.
+    }
+told-limit = Gränsen var { $due }.
+told-limit-broken =
+    { $count ->
+        [1] Gränsen var { $due }: en dag för sent.
+       *[other] Gränsen var { $due }: { $count } dagar för sent.
     }
 told-assigned = { $name } blir ansvarig
 told-handover = { $from } lämnar över till { $to }

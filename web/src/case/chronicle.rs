@@ -16,7 +16,8 @@ mod people;
 use crate::clock;
 use crate::language::Language;
 use crate::state::Names;
-use casework::clocks::Code;
+use casework::clocks::{self, About, Code, RunningClock};
+use casework::consent::Consents;
 use casework::ids::{InvestigationId, MeasureId, NoteId, RelationId, ReportId};
 use casework::measure::MeasureKind;
 use casework::occasion::day_in_sweden;
@@ -99,12 +100,14 @@ struct Telling<'t> {
     people: BTreeMap<RelationId, String>,
     measures: BTreeMap<MeasureId, MeasureKind>,
     called: interventions::Called,
+    clocks: Vec<RunningClock>,
 }
 
 /// The chronicle of a case's events, latest first.
 #[must_use]
 pub fn of(language: Language, events: &[RecordedEvent], names: &Names, today: Date) -> Vec<Entry> {
     let case = Case::from_events(events.iter().map(|recorded| &recorded.event));
+    let clocks = case.as_ref().map(clocks::of).unwrap_or_default();
     let mut telling = Telling {
         language,
         names,
@@ -115,9 +118,12 @@ pub fn of(language: Language, events: &[RecordedEvent], names: &Names, today: Da
         people: BTreeMap::new(),
         measures: BTreeMap::new(),
         called: interventions::Called::default(),
+        clocks,
     };
     let mut told: Vec<Entry> = events.iter().filter_map(|recorded| telling.tell(recorded)).collect();
     told.reverse();
+    // What was written down later stands on the day on which it happened.
+    told.sort_by(|one, other| other.iso.cmp(&one.iso));
     told
 }
 
@@ -146,14 +152,14 @@ impl Telling<'_> {
             Event::DecisionCorrected(corrected) => self.decision_corrected(corrected),
             Event::DecisionAppealed(appealed) => self.decision_appealed(appealed),
             Event::AppealHandled(handled) => self.appeal_handled(handled),
-            Event::DecisionExecuted(executed) => self.decision_executed(executed),
-            Event::ExecutionInterrupted(interrupted) => self.execution_interrupted(interrupted),
+            Event::DecisionExecuted(executed) => self.decision_executed(executed)?,
+            Event::ExecutionInterrupted(interrupted) => self.execution_interrupted(interrupted)?,
             Event::ExecutionWaived(waived) => self.execution_waived(waived),
             Event::DecisionRequested(requested) => self.decision_requested(requested),
             Event::DecisionRequestAnswered(answered) => self.decision_request_answered(answered),
             Event::CaseWorkerAssigned(assigned) => self.assigned(assigned),
             Event::CaseHandedOver(handed) => self.handover(handed),
-            Event::InterventionArranged(arranged) => self.arranged(arranged),
+            Event::InterventionArranged(arranged) => self.arranged(arranged, day_in_sweden(recorded.at)),
             Event::InterventionStarted(started) => self.started(started),
             Event::InterventionInterrupted(interrupted) => self.interrupted(interrupted),
             Event::InterventionResumed(resumed) => self.resumed(resumed),
@@ -205,6 +211,38 @@ impl Telling<'_> {
     /// The section of a clock that runs from a report.
     fn section(&self, code: Code, report: ReportId) -> String {
         clock::section(code, self.received.get(&report).copied().unwrap_or(self.today))
+    }
+
+    /// How long something took, and its last day by law.
+    fn when(&self, days: i64, about: About, code: Code) -> String {
+        let took = self.language.n("told-after-days", days);
+        let Some(clock) = self.clock(about, code) else { return took };
+        let due = self.language.day_seen_from(clock.due_on, self.today);
+        let limit = self.broken(about, code).unwrap_or_else(|| self.language.t1("told-limit", "due", due));
+        format!("{took} {limit}")
+    }
+
+    /// That something was too late, and by how much; none when it was in time.
+    fn broken(&self, about: About, code: Code) -> Option<String> {
+        let clock = self.clock(about, code)?;
+        let due = self.language.day_seen_from(clock.due_on, self.today);
+        let late = clock::days_between(clock.due_on, clock.met_on?);
+        (late > 0).then(|| self.language.n_with("told-limit-broken", late, &[("due", &due)]))
+    }
+
+    fn clock(&self, about: About, code: Code) -> Option<&RunningClock> {
+        self.clocks.iter().find(|clock| clock.about == about && clock.clock.code == code)
+    }
+
+    /// What a code stands for, as a sentence.
+    fn sentence(&self, group: &str, code: &str) -> String {
+        format!("{}.", self.language.t(&[group, code].concat()))
+    }
+
+    /// Who consented.
+    fn consents(&self, said: Consents) -> String {
+        let (guardians, child) = (said.guardians.code(), said.child.code());
+        format!("{} {}", self.sentence("guardians-", guardians), self.sentence("childs-word-", child))
     }
 
     /// An entry on a day, with all of it still to tell.

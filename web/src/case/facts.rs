@@ -5,8 +5,10 @@ use crate::language::Language;
 use crate::people::language_name;
 use crate::state::Names;
 use casework::Case;
+use casework::case::Assignment;
 use casework::case::people::{InterpreterNeed, Known};
 use casework::child::{Child, ChildIdentity};
+use casework::clocks::RunningClock;
 use jiff::civil::Date;
 use store::journal::Recorded;
 
@@ -37,7 +39,9 @@ pub(super) fn over(language: Language, recorded: &Recorded, today: Date) -> Stri
 pub(super) fn of(language: Language, recorded: &Recorded, names: &Names, today: Date) -> Vec<Fact> {
     let case = &recorded.case;
     let mut facts = vec![responsible(language, case, names, today)];
+    facts.extend(line(language, case, names, today));
     facts.extend(next_limit(language, case, today));
+    facts.extend(limits(language, case, today));
     facts.extend(identity(language, &case.child));
     facts.extend(guardians(language, case));
     facts.extend(interpreters(language, case));
@@ -71,13 +75,51 @@ fn interpreters(language: Language, case: &Case) -> Option<Fact> {
 fn responsible(language: Language, case: &Case, names: &Names, today: Date) -> Fact {
     let Some(current) = case.assignments.last() else {
         let more = case.closed.is_none().then(|| language.t("fact-nobody-more"));
-        return Fact::new(language.t("fact-responsible"), language.t("fact-nobody"), more);
+        let nobody = if case.closed.is_some() { "fact-nobody-was" } else { "fact-nobody" };
+        return Fact::new(language.t("fact-responsible"), language.t(nobody), more);
     };
     let handovers = case.assignments.len() - 1;
     let since = language.day_seen_from(case.assignments[0].from_on, today);
     let term = if handovers == 0 { "fact-responsible-all-the-way" } else { "fact-responsible" };
     let more = language.n_with("fact-responsible-since", handovers, &[("since", &since)]);
     Fact::new(language.t(term), names.of(current.worker).to_owned(), Some(more))
+}
+
+/// Everybody who has been responsible, when there has been more than one.
+fn line(language: Language, case: &Case, names: &Names, today: Date) -> Option<Fact> {
+    if case.assignments.len() < 2 {
+        return None;
+    }
+    let period = |period: &Assignment| {
+        let (name, from) = (names.of(period.worker), language.day_seen_from(period.from_on, today));
+        match period.to_on {
+            Some(to_on) => {
+                let to = language.day_seen_from(to_on, today);
+                language.with("fact-line-ended", &[("name", &name), ("from", &from), ("to", &to)])
+            }
+            None => language.with("fact-line-now", &[("name", &name), ("from", &from)]),
+        }
+    };
+    let periods: Vec<_> = case.assignments.iter().map(period).collect();
+    Some(Fact::new(language.t("fact-line"), periods.join("; "), None))
+}
+
+/// How many of the law's limits have been kept, and which were broken: a breach stays to be seen.
+fn limits(language: Language, case: &Case, today: Date) -> Option<Fact> {
+    let clocks = casework::clocks::of(case);
+    let (broken, rest): (Vec<&RunningClock>, Vec<&RunningClock>) =
+        clocks.iter().partition(|clock| clock.is_late(today));
+    let kept = rest.iter().filter(|clock| clock.met_on.is_some()).count();
+    if kept + broken.len() == 0 {
+        return None;
+    }
+    let name = |clock: &&RunningClock| {
+        let code = clock.clock.code.as_str().to_ascii_lowercase();
+        format!("{} {}", language.t(&["clock-", &code].concat()), clock::short(clock.clock.section))
+    };
+    let named: Vec<_> = broken.iter().map(name).collect();
+    let value = language.n_with("fact-limits-value", broken.len(), &[("kept", &kept)]);
+    Some(Fact::new(language.t("fact-limits"), value, (!named.is_empty()).then(|| named.join("; "))))
 }
 
 fn next_limit(language: Language, case: &Case, today: Date) -> Option<Fact> {

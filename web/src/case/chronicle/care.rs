@@ -31,7 +31,7 @@ impl Telling<'_> {
     pub(super) fn visited(&self, visited: &PlacedChildVisited) -> Entry {
         Entry {
             heading: self.language.t("told-visited"),
-            told: vec![self.language.t(&["alone-", visited.alone.code()].concat()), visited.told.as_str().to_owned()],
+            told: vec![self.sentence("alone-", visited.alone.code()), visited.told.as_str().to_owned()],
             kind: Kind::Talk,
             law: Some(short("SoL 2025:400 22:11")),
             ..self.entry(visited.on)
@@ -42,7 +42,7 @@ impl Telling<'_> {
         Entry {
             heading: self.language.t("told-considered"),
             told: vec![
-                self.language.t(&["course-", considered.course.code()].concat()),
+                self.sentence("course-", considered.course.code()),
                 considered.grounds.as_str().to_owned(),
                 self.decided_by(&considered.decided_by),
             ],
@@ -56,7 +56,7 @@ impl Telling<'_> {
         Entry {
             heading: self.language.t("told-custody"),
             told: vec![
-                self.language.t(&["custody-", considered.outcome.code()].concat()),
+                self.sentence("custody-", considered.outcome.code()),
                 considered.grounds.as_str().to_owned(),
                 self.decided_by(&considered.decided_by),
             ],
@@ -69,7 +69,7 @@ impl Telling<'_> {
     pub(super) fn left(&self, ended: &PlacementEnded) -> Entry {
         Entry {
             heading: self.language.t("told-left"),
-            told: vec![self.language.t(&["leave-", ended.reason.code()].concat())],
+            told: vec![self.sentence("leave-", ended.reason.code())],
             ..self.entry(ended.on)
         }
     }
@@ -89,7 +89,8 @@ impl Telling<'_> {
     pub(super) fn measure_advanced(&self, advanced: &MeasureAdvanced) -> Entry {
         let stage = self.language.t(&["stage-", advanced.stage.code()].concat());
         let heading = format!("{}: {}", self.measure(advanced.measure), stage.to_lowercase());
-        Entry { heading, ..self.entry(advanced.on) }
+        let law = self.measures.get(&advanced.measure).copied().map(MeasureKind::section);
+        Entry { heading, law: law.map(str::to_owned), ..self.entry(advanced.on) }
     }
 
     pub(super) fn measure_reviewed(&self, reviewed: &MeasureReviewed) -> Entry {
@@ -97,7 +98,7 @@ impl Telling<'_> {
         Entry {
             heading: self.language.t1("told-measure-reviewed", "what", self.measure(reviewed.measure)),
             told: vec![
-                self.language.t(&["course-", reviewed.course.code()].concat()),
+                self.sentence("course-", reviewed.course.code()),
                 reviewed.grounds.as_str().to_owned(),
                 self.decided_by(&reviewed.decided_by),
             ],
@@ -110,7 +111,7 @@ impl Telling<'_> {
     pub(super) fn measure_ended(&self, ended: &MeasureEnded) -> Entry {
         Entry {
             heading: self.language.t1("told-measure-ended", "what", self.measure(ended.measure)),
-            told: vec![self.language.t(&["measure-end-", ended.reason.code()].concat())],
+            told: vec![self.sentence("measure-end-", ended.reason.code())],
             ..self.entry(ended.on)
         }
     }
@@ -118,10 +119,7 @@ impl Telling<'_> {
     pub(super) fn after_begun(&self, begun: &AfterReviewBegun) -> Entry {
         Entry {
             heading: self.language.t("told-after"),
-            told: vec![
-                begun.reasons.as_str().to_owned(),
-                self.language.t(&["after-ground-", begun.ground.code()].concat()),
-            ],
+            told: vec![begun.reasons.as_str().to_owned(), self.sentence("after-ground-", begun.ground.code())],
             law: Some(short("SoL 2025:400 23:1-5")),
             ..self.entry(begun.on)
         }
@@ -130,10 +128,7 @@ impl Telling<'_> {
     pub(super) fn after_ended(&self, ended: &AfterReviewEnded) -> Entry {
         Entry {
             heading: self.language.t("told-after-end"),
-            told: vec![
-                self.language.t(&["after-end-", ended.reason.code()].concat()),
-                ended.summary.as_str().to_owned(),
-            ],
+            told: vec![self.sentence("after-end-", ended.reason.code()), ended.summary.as_str().to_owned()],
             ..self.entry(ended.on)
         }
     }

@@ -29,6 +29,7 @@ impl Telling<'_> {
         told.extend(made.rapporteur.map(|by| language.t1("told-rapporteur", "name", self.names.of(by))));
         told.extend(made.others.as_ref().map(|others| language.t1("told-others", "names", others.as_str())));
         told.extend(made.changes.map(|change| language.t(&["told-changes-", change.ground.code()].concat())));
+        told.extend(made.consents.filter(|_| made.kind.consent().is_some()).map(|said| self.consents(said)));
         let parts = [("decision-reasons", Some(&made.reasons)), ("decision-rules", Some(&made.rules))];
         Entry {
             kind: Kind::Decision,
@@ -94,22 +95,30 @@ impl Telling<'_> {
         }
     }
 
-    pub(super) fn decision_executed(&self, executed: &DecisionExecuted) -> Entry {
-        Entry {
+    /// None when the intervention that began has told of it.
+    pub(super) fn decision_executed(&self, executed: &DecisionExecuted) -> Option<Entry> {
+        if self.called.has_said(executed.decision, executed.on) {
+            return None;
+        }
+        Some(Entry {
             heading: self.language.t("told-executed"),
             told: self.about(executed.decision).into_iter().collect(),
             ..self.entry(executed.on)
-        }
+        })
     }
 
-    pub(super) fn execution_interrupted(&self, interrupted: &ExecutionInterrupted) -> Entry {
+    /// None when the intervention that was interrupted has told of it.
+    pub(super) fn execution_interrupted(&self, interrupted: &ExecutionInterrupted) -> Option<Entry> {
+        if self.called.has_said(interrupted.decision, interrupted.on) {
+            return None;
+        }
         let reasons = interrupted.reasons.as_str().to_owned();
-        Entry {
+        Some(Entry {
             heading: self.language.t("told-interrupted"),
             told: [reasons].into_iter().chain(self.about(interrupted.decision)).collect(),
             law: Some(clock::short(law::section(Topic::NotExecuted, interrupted.on))),
             ..self.entry(interrupted.on)
-        }
+        })
     }
 
     pub(super) fn execution_waived(&self, waived: &ExecutionWaived) -> Entry {

@@ -3,7 +3,7 @@
 use super::{Entry, Kind, Telling, text};
 use crate::clock;
 use crate::language::Language;
-use casework::clocks::Code;
+use casework::clocks::{About, Code};
 use casework::event::intake::{FeedbackAnswer, FeedbackAnswered, FeedbackRequested, MeetingOffered, RequestAnswered};
 use casework::event::{PreliminaryAssessmentDecided, ProtectionAssessed, ReportReceived};
 use casework::intake::earlier::Earlier;
@@ -38,7 +38,9 @@ impl Telling<'_> {
     pub(super) fn protection(&self, assessed: &ProtectionAssessed) -> Entry {
         Entry {
             heading: self.language.t(&["told-protection-", assessed.need.code()].concat()),
-            told: vec![assessed.reasons.as_str().to_owned()],
+            told: std::iter::once(assessed.reasons.as_str().to_owned())
+                .chain(self.broken(About::Report(assessed.report), Code::Skydd))
+                .collect(),
             law: Some(self.section(Code::Skydd, assessed.report)),
             ..self.entry(day_in_sweden(assessed.assessed_at))
         }
@@ -96,7 +98,10 @@ impl Telling<'_> {
         Entry {
             kind: Kind::Decision,
             heading: self.language.t(&["told-preliminary-", decided.outcome.code()].concat()),
-            told: vec![decided.grounds.as_str().to_owned(), self.language.n("told-after-days", days)],
+            told: vec![
+                decided.grounds.as_str().to_owned(),
+                self.when(days, About::Report(decided.report), Code::Forhand),
+            ],
             law: Some(law),
             ..self.entry(on)
         }

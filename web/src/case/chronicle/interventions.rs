@@ -7,19 +7,34 @@ use casework::event::intervention::{
     InterventionInterrupted, InterventionResumed, InterventionStarted, PlanMade, ProviderAssigned, ReviewHeld,
     SessionHeld,
 };
-use casework::ids::{GoalId, InterventionId};
-use std::collections::BTreeMap;
+use casework::ids::{DecisionId, GoalId, InterventionId};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What interventions and goals are called, to say it in what follows.
 #[derive(Default)]
 pub(super) struct Called {
     interventions: BTreeMap<InterventionId, String>,
     goals: BTreeMap<GoalId, String>,
+    decisions: BTreeMap<InterventionId, DecisionId>,
+    said: BTreeSet<(DecisionId, Date)>,
 }
 
 impl Called {
     fn intervention(&self, id: InterventionId) -> &str {
         self.interventions.get(&id).map_or("", String::as_str)
+    }
+
+    /// Whether what an intervention did on a day has told of its decision too.
+    pub(super) fn has_said(&self, decision: DecisionId, on: Date) -> bool {
+        self.said.contains(&(decision, on))
+    }
+
+    /// Remembers that the decision is told of with the intervention that it grants; says whether there is one.
+    fn say(&mut self, intervention: InterventionId, on: Date) -> bool {
+        let decision = self.decisions.get(&intervention).copied();
+        self.said.extend(decision.map(|decision| (decision, on)));
+        decision.is_some()
     }
 }
 
@@ -32,11 +47,17 @@ fn form(language: Language, arranged: &InterventionArranged) -> String {
 }
 
 impl Telling<'_> {
-    pub(super) fn arranged(&mut self, arranged: &InterventionArranged) -> Entry {
+    /// On the day it was arranged, with the day of what it rests on.
+    pub(super) fn arranged(&mut self, arranged: &InterventionArranged, on: Date) -> Entry {
         let language = self.language;
         let what = form(language, arranged);
         self.called.interventions.insert(arranged.intervention, what.clone());
-        let mut told = vec![language.t(&["side-", arranged.side.code()].concat())];
+        self.called.decisions.extend(arranged.decision.map(|decision| (arranged.intervention, decision)));
+        let mut told = vec![self.sentence("side-", arranged.side.code())];
+        if arranged.granted_on < on {
+            told.push(language.t1("told-granted", "day", language.day_seen_from(arranged.granted_on, self.today)));
+        }
+        told.extend(arranged.consents.map(|said| self.consents(said)));
         if arranged.right_told_on.is_some() {
             told.push(language.t("told-right"));
         }
@@ -44,20 +65,24 @@ impl Telling<'_> {
             heading: language.t1("told-arranged", "what", what),
             told,
             law: Some(crate::clock::short(arranged.ground.section())),
-            ..self.entry(arranged.granted_on)
+            ..self.entry(on)
         }
     }
 
-    pub(super) fn started(&self, started: &InterventionStarted) -> Entry {
+    pub(super) fn started(&mut self, started: &InterventionStarted) -> Entry {
         let review_on = self.language.day_seen_from(started.review_on, self.today);
+        let executed = self.called.say(started.intervention, started.on);
         Entry {
             heading: self.language.t1("told-started", "what", self.called.intervention(started.intervention)),
-            told: vec![self.language.t1("told-review-on", "on", review_on)],
+            told: std::iter::once(self.language.t1("told-review-on", "on", review_on))
+                .chain(executed.then(|| self.language.t("told-executes")))
+                .collect(),
             ..self.entry(started.on)
         }
     }
 
-    pub(super) fn interrupted(&self, interrupted: &InterventionInterrupted) -> Entry {
+    pub(super) fn interrupted(&mut self, interrupted: &InterventionInterrupted) -> Entry {
+        self.called.say(interrupted.intervention, interrupted.on);
         Entry {
             heading: self.language.t1(
                 "told-intervention-interrupted",
@@ -70,8 +95,10 @@ impl Telling<'_> {
         }
     }
 
-    pub(super) fn resumed(&self, resumed: &InterventionResumed) -> Entry {
+    pub(super) fn resumed(&mut self, resumed: &InterventionResumed) -> Entry {
+        let executed = self.called.say(resumed.intervention, resumed.on);
         Entry {
+            told: executed.then(|| self.language.t("told-executes")).into_iter().collect(),
             heading: self.language.t1("told-resumed", "what", self.called.intervention(resumed.intervention)),
             ..self.entry(resumed.on)
         }
@@ -88,7 +115,7 @@ impl Telling<'_> {
     pub(super) fn ended(&self, ended: &InterventionEnded) -> Entry {
         Entry {
             heading: self.language.t1("told-ended", "what", self.called.intervention(ended.intervention)),
-            told: vec![self.language.t(&["end-", ended.reason.code()].concat()), ended.summary.as_str().to_owned()],
+            told: vec![self.sentence("end-", ended.reason.code()), ended.summary.as_str().to_owned()],
             ..self.entry(ended.on)
         }
     }
@@ -163,7 +190,7 @@ impl Telling<'_> {
             .map(|(part, words)| (language.t(&["part-", part.code()].concat()), words.as_str().to_owned()))
             .collect();
         if let Some(left_out) = &made.content.left_out {
-            parts.push((language.t("step-plan-left_out"), left_out.as_str().to_owned()));
+            parts.push((language.t("told-plan-left-out"), left_out.as_str().to_owned()));
         }
         Entry {
             kind: Kind::Plan,
@@ -176,7 +203,7 @@ impl Telling<'_> {
 
     pub(super) fn reviewed(&self, held: &ReviewHeld) -> Entry {
         let language = self.language;
-        let mut told = vec![held.assessment.as_str().to_owned(), language.t(&["course-", held.course.code()].concat())];
+        let mut told = vec![held.assessment.as_str().to_owned(), self.sentence("course-", held.course.code())];
         if let Some(next_on) = held.next_on {
             told.push(language.t1("told-review-on", "on", language.day_seen_from(next_on, self.today)));
         }

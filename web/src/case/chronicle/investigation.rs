@@ -2,7 +2,7 @@
 
 use super::{Entry, Kind, Telling, text};
 use crate::clock;
-use casework::clocks::Code;
+use casework::clocks::{About, Code};
 use casework::event::investigation::{
     BbicAreaDescribed, ChildHeard, Communicated, CommunicationAnswered, DecidedBy, Hearing, InstrumentScored,
     InvestigationExtended, InvestigationPlanned, InvestigationTold, MaterialCommunicated, SourceConsulted, Told,
@@ -168,6 +168,7 @@ impl Telling<'_> {
         let language = self.language;
         let opened_on = self.opened.get(&concluded.investigation).copied().unwrap_or(concluded.concluded_on);
         let days = clock::days_between(opened_on, concluded.concluded_on);
+        let about = About::Investigation(concluded.investigation);
         let summary = &concluded.summary;
         let parts = [
             ("conclusion-facts", summary.facts.as_ref()),
@@ -180,7 +181,7 @@ impl Telling<'_> {
         Entry {
             kind: Kind::Decision,
             heading: language.t(&["told-concluded-", concluded.conclusion.code()].concat()),
-            told: alone.into_iter().chain([language.n("told-after-days", days)]).collect(),
+            told: alone.into_iter().chain([self.when(days, about, Code::Utr)]).collect(),
             parts: self.parts(parts),
             law: Some(clock::section(Code::Utr, opened_on)),
             ..self.entry(concluded.concluded_on)

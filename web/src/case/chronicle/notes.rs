@@ -159,8 +159,15 @@ impl Telling<'_> {
         }
         let mut said = Vec::new();
         said.extend(held.participation.map(|one| language.t(&["note-participation-", one.code()].concat())));
-        said.extend(held.information.map(|one| language.t(&["note-information-", one.code()].concat())));
-        said.extend(held.support.iter().map(|one| language.t(&["note-support-", one.code()].concat())));
+        let low = |group: &str, code: &str| language.t(&[group, code].concat()).to_lowercase();
+        said.extend(
+            held.information
+                .map(|one| language.t1("told-note-information", "how", low("note-information-", one.code()))),
+        );
+        if !held.support.is_empty() {
+            let what: Vec<_> = held.support.iter().map(|one| low("note-support-", one.code())).collect();
+            said.push(language.t1("told-note-support", "what", what.join(", ")));
+        }
         said.extend(held.feedback.map(|feedback| {
             let numbers = [feedback.listened.get(), feedback.what_matters.get(), feedback.good_way.get()];
             let values: [(&str, &dyn std::fmt::Display); 3] =
