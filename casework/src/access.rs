@@ -29,11 +29,14 @@ pub enum Role {
     AreaWorker,
     /// Forskare (FoU).
     Researcher,
+    /// Utförare: carries out interventions on assignment from the authority side.
+    Provider,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 4] = [Self::CaseWorker, Self::UnitManager, Self::AreaWorker, Self::Researcher];
+    pub const ALL: [Self; 5] =
+        [Self::CaseWorker, Self::UnitManager, Self::AreaWorker, Self::Researcher, Self::Provider];
 
     /// The code in observations, forms and exports.
     #[must_use]
@@ -43,6 +46,7 @@ impl Role {
             Self::UnitManager => "unit_manager",
             Self::AreaWorker => "area_worker",
             Self::Researcher => "researcher",
+            Self::Provider => "provider",
         }
     }
 
@@ -82,6 +86,12 @@ pub enum Action {
     AssignCase,
     /// Close the case.
     CloseCase,
+    /// See which assignments one has.
+    ListAssignments,
+    /// Read one's own part of a case: the assignment, its plans and goals, and what one has done.
+    ReadAssignment,
+    /// Carry out an intervention: answer the assignment, plan with the family, set and rate goals, write down sessions.
+    CarryOut,
     /// Print what stands in the case, or hand it out.
     Disclose,
     /// Review the access log.
@@ -105,6 +115,9 @@ impl Action {
         Self::WorkOnCase,
         Self::AssignCase,
         Self::CloseCase,
+        Self::ListAssignments,
+        Self::ReadAssignment,
+        Self::CarryOut,
         Self::Disclose,
         Self::ReadAccessLog,
         Self::ReadFollowUp,
@@ -126,6 +139,42 @@ pub struct Scope {
     pub kept_out: Vec<WorkerId>,
     /// Who alone works with it besides the one responsible, while the identity is protected.
     pub named: Option<Vec<WorkerId>>,
+    /// Who on the provider side has an assignment in it.
+    pub providers: Vec<WorkerId>,
+    /// Whether secrecy holds between the authority side and the provider side.
+    pub border: SecrecyBorder,
+}
+
+/// Sekretessgräns mellan myndighet och utförare. Secrecy holds between branches of an authority that are independent of each
+/// other (OSL 8:2); whether the two sides of a unit are is a matter of how it is organised, which the municipality's lawyer
+/// decides (FACTS 2.33). So it is a setting, and it is kept until somebody has decided otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SecrecyBorder {
+    /// The provider side reads its own part of a case.
+    #[default]
+    Kept,
+    /// The sides are one branch: who has an assignment in a case reads it.
+    Open,
+}
+
+impl SecrecyBorder {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Kept, Self::Open];
+
+    /// The code in settings.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Open => "open",
+        }
+    }
+
+    /// The one with a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.code() == code)
+    }
 }
 
 impl Scope {
@@ -138,7 +187,15 @@ impl Scope {
             responsible: case.responsible(),
             kept_out: case.circle.kept_out().collect(),
             named: case.circle.named().map(<[WorkerId]>::to_vec),
+            providers: case.providers(),
+            border: SecrecyBorder::default(),
         }
+    }
+
+    /// The same in a municipality that has decided on the border between the two sides.
+    #[must_use]
+    pub fn with_border(self, border: SecrecyBorder) -> Self {
+        Self { border, ..self }
     }
 }
 
@@ -162,6 +219,8 @@ pub enum Ground {
     Intake,
     /// Leads the unit that holds the case.
     LeadsUnit,
+    /// Has an assignment in the case.
+    Assignment,
     /// The role as such; no single case is touched.
     Role,
 }
@@ -177,6 +236,7 @@ pub struct Denied;
 pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
     let allowed = match action {
         Action::RegisterReport | Action::ListCases => matches!(actor.role, Role::CaseWorker | Role::UnitManager),
+        Action::ListAssignments => matches!(actor.role, Role::CaseWorker | Role::Provider),
         Action::ReadAccessLog => actor.role == Role::UnitManager,
         Action::ReadFollowUp => true,
         Action::ReadEvaluation => matches!(actor.role, Role::Researcher | Role::UnitManager),
@@ -187,6 +247,8 @@ pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
         | Action::WorkOnCase
         | Action::AssignCase
         | Action::CloseCase
+        | Action::ReadAssignment
+        | Action::CarryOut
         | Action::Disclose => false,
     };
     if !allowed {
@@ -204,20 +266,28 @@ pub fn permit_case(actor: Actor, action: Action, scope: &Scope) -> Result<Permit
         return Err(Denied);
     }
     let named = scope.named.as_ref().is_some_and(|named| named.contains(&actor.worker));
+    // A protected identity is known to those named, whoever has an assignment (FACTS 2.54).
+    let assigned = scope.providers.contains(&actor.worker) && (named || scope.named.is_none());
     let ground = match (actor.role, scope.responsible) {
         (Role::CaseWorker, Some(worker)) if worker == actor.worker => Ground::Responsible,
         (Role::CaseWorker | Role::UnitManager, _) if named => Ground::Named,
         (Role::CaseWorker, None) if scope.named.is_none() => Ground::Intake,
         // Whoever leads the unit answers for who is named, and is therefore never shut out by the naming.
         (Role::UnitManager, _) => Ground::LeadsUnit,
+        (Role::CaseWorker | Role::Provider, _) if assigned => Ground::Assignment,
         _ => return Err(Denied),
     };
+    let assignment = ground == Ground::Assignment;
     let allowed = match action {
-        Action::ReadCase | Action::WorkOnCase | Action::AssignCase | Action::CloseCase | Action::Disclose => true,
+        Action::ReadCase => !assignment || scope.border == SecrecyBorder::Open,
+        Action::ReadAssignment | Action::CarryOut => true,
+        // SoL 4:3, 25:1: what is the authority's to do is done by its own side, border or not.
+        Action::WorkOnCase | Action::AssignCase | Action::CloseCase | Action::Disclose => !assignment,
         // OSL 26:5, 21:3: whoever works with the case needs them; to lead the unit is not enough.
-        Action::ReadReporterIdentity | Action::ReadProtectedContact => ground != Ground::LeadsUnit,
+        Action::ReadReporterIdentity | Action::ReadProtectedContact => ground != Ground::LeadsUnit && !assignment,
         Action::RegisterReport
         | Action::ListCases
+        | Action::ListAssignments
         | Action::ReadAccessLog
         | Action::ReadFollowUp
         | Action::ReadEvaluation
@@ -257,7 +327,7 @@ impl Permit {
 
 #[cfg(test)]
 mod tests {
-    use super::{Action, Actor, Ground, Role, Scope, permit, permit_case};
+    use super::{Action, Actor, Ground, Role, Scope, SecrecyBorder, permit, permit_case};
     use crate::ids::CaseId;
     use crate::sample::{case_worker, unit, worker};
     use std::fmt::Write as _;
@@ -267,22 +337,26 @@ mod tests {
     /// I without a responsible case worker, O assigned to another. With a protected identity: a assigned to the actor,
     /// n assigned to another and the actor named, p without a responsible case worker and the actor not named,
     /// o assigned to another and the actor not named. K: assigned to the actor, who is kept out by a conflict of interest;
-    /// k: named, and kept out. A dot is a refusal.
+    /// k: named, and kept out. With an assignment as a provider in the case of another: U while the secrecy border is kept,
+    /// u when it is open, s with a protected identity and the actor not named. A dot is a refusal.
     const MATRIX: &str = "
-                      case_worker  unit_manager  area_worker  researcher
-RegisterReport        R.........   R.........    ..........   ..........
-ListCases             R.........   R.........    ..........   ..........
-ReadCase              .AI.an....   .AIOanpo..    ..........   ..........
-ReadReporterIdentity  .AI.an....   .....n....    ..........   ..........
-ReadProtectedContact  .AI.an....   .....n....    ..........   ..........
-WorkOnCase            .AI.an....   .AIOanpo..    ..........   ..........
-AssignCase            .AI.an....   .AIOanpo..    ..........   ..........
-CloseCase             .AI.an....   .AIOanpo..    ..........   ..........
-Disclose              .AI.an....   .AIOanpo..    ..........   ..........
-ReadAccessLog         ..........   R.........    ..........   ..........
-ReadFollowUp          R.........   R.........    R.........   R.........
-ReadEvaluation        ..........   R.........    ..........   R.........
-RunEvaluation         ..........   ..........    ..........   R.........
+                      case_worker    unit_manager   area_worker    researcher     provider
+RegisterReport        R............  R............  .............  .............  .............
+ListCases             R............  R............  .............  .............  .............
+ReadCase              .AI.an.....u.  .AIOanpo..Uus  .............  .............  ...........u.
+ReadReporterIdentity  .AI.an.......  .....n.......  .............  .............  .............
+ReadProtectedContact  .AI.an.......  .....n.......  .............  .............  .............
+WorkOnCase            .AI.an.......  .AIOanpo..Uus  .............  .............  .............
+AssignCase            .AI.an.......  .AIOanpo..Uus  .............  .............  .............
+CloseCase             .AI.an.......  .AIOanpo..Uus  .............  .............  .............
+ListAssignments       R............  .............  .............  .............  R............
+ReadAssignment        .AI.an....Uu.  .AIOanpo..Uus  .............  .............  ..........Uu.
+CarryOut              .AI.an....Uu.  .AIOanpo..Uus  .............  .............  ..........Uu.
+Disclose              .AI.an.......  .AIOanpo..Uus  .............  .............  .............
+ReadAccessLog         .............  R............  .............  .............  .............
+ReadFollowUp          R............  R............  R............  R............  R............
+ReadEvaluation        .............  R............  .............  R............  .............
+RunEvaluation         .............  .............  .............  R............  .............
 ";
 
     fn scope(responsible: Option<u128>, of: u128) -> Scope {
@@ -292,7 +366,13 @@ RunEvaluation         ..........   ..........    ..........   R.........
             responsible: responsible.map(worker),
             kept_out: Vec::new(),
             named: None,
+            providers: Vec::new(),
+            border: SecrecyBorder::Kept,
         }
+    }
+
+    fn provided(scope: Scope) -> Scope {
+        Scope { providers: vec![worker(1)], ..scope }
     }
 
     fn protected(responsible: Option<u128>, named: &[u128]) -> Scope {
@@ -306,11 +386,11 @@ RunEvaluation         ..........   ..........    ..........   R.........
     #[test]
     fn each_role_may_do_what_the_matrix_says_and_no_more() {
         let mut matrix = format!("\n{:22}", "");
-        let heads: Vec<_> = Role::ALL.map(Role::code).into_iter().collect();
-        let _ = writeln!(matrix, "{:12} {:13} {:12} {}", heads[0], heads[1], heads[2], heads[3]);
+        let heads: String = Role::ALL.map(|role| format!("{:15}", role.code())).concat();
+        let _ = writeln!(matrix, "{}", heads.trim_end());
         for &action in Action::ALL {
             let mut row = format!("{:22}", format!("{action:?}"));
-            for (role, width) in Role::ALL.into_iter().zip([13, 14, 13, 0]) {
+            for role in Role::ALL {
                 let actor = Actor { role, ..case_worker(1) };
                 let marks = [
                     ('R', permit(actor, action).is_ok()),
@@ -323,9 +403,16 @@ RunEvaluation         ..........   ..........    ..........   R.........
                     ('o', permit_case(actor, action, &protected(Some(2), &[3])).is_ok()),
                     ('K', permit_case(actor, action, &kept_out(scope(Some(1), 1))).is_ok()),
                     ('k', permit_case(actor, action, &kept_out(protected(Some(2), &[1]))).is_ok()),
+                    ('U', permit_case(actor, action, &provided(scope(Some(2), 1))).is_ok()),
+                    (
+                        'u',
+                        permit_case(actor, action, &provided(scope(Some(2), 1)).with_border(SecrecyBorder::Open))
+                            .is_ok(),
+                    ),
+                    ('s', permit_case(actor, action, &provided(protected(Some(2), &[3]))).is_ok()),
                 ];
                 let cell: String = marks.iter().map(|(mark, allowed)| if *allowed { *mark } else { '.' }).collect();
-                let _ = write!(row, "{cell:width$}");
+                let _ = write!(row, "{cell:15}");
             }
             let _ = writeln!(matrix, "{}", row.trim_end());
         }

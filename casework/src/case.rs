@@ -135,6 +135,18 @@ impl Case {
         Some(case)
     }
 
+    /// Who has an assignment that goes on in the open case.
+    #[must_use]
+    pub fn providers(&self) -> Vec<WorkerId> {
+        let mut providers: Vec<_> = match self.closed {
+            Some(_) => Vec::new(),
+            None => self.interventions.open().filter_map(interventions::Intervention::provider).collect(),
+        };
+        providers.sort_unstable();
+        providers.dedup();
+        providers
+    }
+
     /// Takes in one more event. Total: it holds no rules and refuses nothing.
     pub fn evolve(&mut self, event: &Event) {
         match event {

@@ -68,6 +68,8 @@ pub enum Refusal {
     PlanLacks(&'static str),
     /// A care plan is for care away from home (SoL 9:12).
     NotOutsideHome,
+    /// A care plan is made by the committee, not by whoever carries it out (SoL 9:12).
+    NotTheProviders,
     /// An individual plan takes the person's consent (SoL 10:8).
     PlanWithoutConsent,
     /// The plan belongs to another intervention, or is of another kind.
@@ -92,7 +94,7 @@ impl Refusal {
             Self::RightNotTold => Some("SoL 2025:400 11:6"),
             Self::ConsentMissing(missing) => Some(missing.section()),
             Self::ConsentNotStated => Some("SoL 2025:400 21:2"),
-            Self::NotOutsideHome => Some("SoL 2025:400 9:12"),
+            Self::NotOutsideHome | Self::NotTheProviders => Some("SoL 2025:400 9:12"),
             Self::PlanWithoutConsent => Some("SoL 2025:400 10:8"),
             _ => None,
         }

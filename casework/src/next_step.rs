@@ -4,6 +4,7 @@ use crate::Case;
 use crate::case::Report;
 use crate::ids::{AfterReviewId, DecisionId, InterventionId, InvestigationId, MeasureId, ReportId};
 use crate::intake::way_in::WayIn;
+use crate::intervention::form::Side;
 use crate::investigation::Conclusion;
 
 /// Nästa steg: what waits first in the case.
@@ -31,6 +32,8 @@ pub enum NextStep {
     MakeDecision,
     /// Ordna den insats som är beslutad.
     ArrangeIntervention,
+    /// Ge uppdraget till någon på utförarsidan: nobody has it, or who was asked has declined.
+    AssignProvider(InterventionId),
     /// Påbörja insatsen, or take it up again.
     StartIntervention(InterventionId),
     /// Följ upp insatsen.
@@ -96,6 +99,10 @@ fn after_the_investigation(case: &Case) -> NextStep {
     let open = || case.interventions.open();
     let waiting = open().find(|found| !found.goes_on());
     let measure = case.measures.running().next();
+    let unassigned = open().find(|found| found.arranged.side == Side::Provider && found.provider().is_none());
+    if let Some(found) = unassigned {
+        return NextStep::AssignProvider(found.arranged.intervention);
+    }
     match (waiting, open().next(), measure, case.after_reviews.running()) {
         (Some(found), ..) if case.placements.running_for(found.arranged.intervention).is_none() => {
             NextStep::StartIntervention(found.arranged.intervention)

@@ -123,6 +123,9 @@ const fn action_code(action: Action) -> &'static str {
         Action::WorkOnCase => "work_on_case",
         Action::AssignCase => "assign_case",
         Action::CloseCase => "close_case",
+        Action::ListAssignments => "list_assignments",
+        Action::ReadAssignment => "read_assignment",
+        Action::CarryOut => "carry_out",
         Action::Disclose => "disclose",
         Action::ReadAccessLog => "read_access_log",
         Action::ReadFollowUp => "read_follow_up",
@@ -137,6 +140,7 @@ const fn ground_code(ground: Ground) -> &'static str {
         Ground::Named => "named",
         Ground::Intake => "intake",
         Ground::LeadsUnit => "leads_unit",
+        Ground::Assignment => "assignment",
         Ground::Role => "role",
     }
 }

@@ -9,8 +9,9 @@ use crate::keys::Keys;
 use crate::observations;
 use crate::stream::{ReporterShown, SealedStream};
 use crate::writer::{self, Writing};
-use casework::access::{Action, Permit, Scope};
+use casework::access::{Action, Ground, Permit, Scope, SecrecyBorder};
 use casework::ids::{CaseId, WorkerId};
+use casework::intervention::provider;
 use casework::{Case, Event, Occasion};
 use jiff::Timestamp;
 use sqlx::Row;
@@ -48,6 +49,14 @@ pub struct Recorded {
     pub events: Vec<RecordedEvent>,
 }
 
+impl Recorded {
+    /// Leaves nothing but a provider's part of the case.
+    fn keep_part_of(&mut self, worker: WorkerId) {
+        self.case = provider::part_of(&self.case, worker);
+        self.events.retain(|recorded| provider::belongs_to(&self.case, &recorded.event));
+    }
+}
+
 impl Version {
     /// The version as a form carries it.
     #[must_use]
@@ -68,11 +77,13 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn scope_of(&self, number: &CaseNumber) -> Result<Option<Scope>> {
-        let row = sqlx::query("SELECT case_id, unit_id, responsible, kept_out, named FROM cases WHERE number = $1")
-            .bind(number.as_str())
-            .fetch_optional(self.readers())
-            .await
-            .map_err(Error::database("looking up a case"))?;
+        let row = sqlx::query(
+            "SELECT case_id, unit_id, responsible, kept_out, named, providers FROM cases WHERE number = $1",
+        )
+        .bind(number.as_str())
+        .fetch_optional(self.readers())
+        .await
+        .map_err(Error::database("looking up a case"))?;
         row.as_ref().map(scope_of_row).transpose()
     }
 
@@ -81,11 +92,13 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn scope_of_case(&self, case: CaseId) -> Result<Option<Scope>> {
-        let row = sqlx::query("SELECT case_id, unit_id, responsible, kept_out, named FROM cases WHERE case_id = $1")
-            .bind(case.to_string())
-            .fetch_optional(self.readers())
-            .await
-            .map_err(Error::database("looking up a case"))?;
+        let row = sqlx::query(
+            "SELECT case_id, unit_id, responsible, kept_out, named, providers FROM cases WHERE case_id = $1",
+        )
+        .bind(case.to_string())
+        .fetch_optional(self.readers())
+        .await
+        .map_err(Error::database("looking up a case"))?;
         row.as_ref().map(scope_of_row).transpose()
     }
 
@@ -97,13 +110,15 @@ impl Store {
         self.read_case_with(read, &Vec::from_iter(reporter)).await
     }
 
-    /// Reads a case with what is protected within it, as far as the permits besides reach: who reported (OSL 26:5), and how
-    /// to reach a child whose identity is protected. Each use is logged.
+    /// Reads a case, or with a permit to read an assignment that part of it, with what is protected within it, as far as the
+    /// permits besides reach: who reported (OSL 26:5), and how to reach a child whose identity is protected. Each use is
+    /// logged.
     ///
     /// # Errors
     /// When a permit is not for this case, or the case is not there.
     pub async fn read_case_with(&self, read: Permit, besides: &[Permit]) -> Result<Recorded> {
-        let case_id = read.case().filter(|_| read.action() == Action::ReadCase).ok_or(Error::NotPermitted)?;
+        let reads = matches!(read.action(), Action::ReadCase | Action::ReadAssignment);
+        let case_id = read.case().filter(|_| reads).ok_or(Error::NotPermitted)?;
         let fits = |permit: &Permit| {
             matches!(permit.action(), Action::ReadReporterIdentity | Action::ReadProtectedContact)
                 && permit.case() == Some(case_id)
@@ -117,7 +132,12 @@ impl Store {
         let contact = may(Action::ReadProtectedContact);
         let uses: Vec<_> = std::iter::once(read).chain(besides.iter().copied()).collect();
         let sealed = self.writer().write(move |writing| Box::pin(read_in(writing, case_id, uses))).await?;
-        if contact { opened_unveiled(sealed, self.keys(), shown) } else { opened(sealed, self.keys(), shown) }
+        let open = if contact { opened_unveiled } else { opened };
+        let mut recorded = open(sealed, self.keys(), shown)?;
+        if read.action() == Action::ReadAssignment {
+            recorded.keep_part_of(read.actor().worker);
+        }
+        Ok(recorded)
     }
 
     /// Appends what a step decided; the occasion's moment is when it is recorded.
@@ -196,7 +216,8 @@ impl Appended {
 
 impl Append {
     pub(crate) fn check(&self) -> Result<()> {
-        let writes = matches!(self.permit.action(), Action::WorkOnCase | Action::AssignCase | Action::CloseCase);
+        let action = self.permit.action();
+        let writes = matches!(action, Action::WorkOnCase | Action::AssignCase | Action::CloseCase | Action::CarryOut);
         let same = self.permit.actor().worker == self.occasion.by.worker;
         if writes && same && self.permit.case().is_some() { Ok(()) } else { Err(Error::NotPermitted) }
     }
@@ -209,6 +230,10 @@ impl Append {
             let mut since = stream.events_since(writing.sql().await?, self.expected.0).await?;
             if stream.case.as_ref().is_some_and(|case| case.circle.protection.is_some()) {
                 withhold_contact(&mut since);
+            }
+            if let Some(case) = stream.case.as_ref().filter(|_| self.permit.ground() == Ground::Assignment) {
+                let part = provider::part_of(case, self.permit.actor().worker);
+                since.retain(|recorded| provider::belongs_to(&part, &recorded.event));
             }
             access_log::note(writing.waiting(), self.permit, self.occasion.at, "stale");
             writing.keep(stream);
@@ -278,6 +303,7 @@ fn scope_of_row(row: &AnyRow) -> Result<Scope> {
     let responsible: Option<String> = row.try_get(2).map_err(failed("reading a case's scope"))?;
     let kept_out: String = row.try_get(3).map_err(failed("reading a case's scope"))?;
     let named: Option<String> = row.try_get(4).map_err(failed("reading a case's scope"))?;
+    let providers: String = row.try_get(5).map_err(failed("reading a case's scope"))?;
     let damaged = |_| Error::Damaged { stream: case.clone(), what: "the view of the case".to_owned() };
     let workers = |text: String| text.split_whitespace().map(|id| id.parse().map_err(damaged)).collect::<Result<_>>();
     Ok(Scope {
@@ -286,5 +312,7 @@ fn scope_of_row(row: &AnyRow) -> Result<Scope> {
         responsible: responsible.map(|worker| worker.parse().map_err(damaged)).transpose()?,
         kept_out: workers(kept_out)?,
         named: named.map(workers).transpose()?,
+        providers: workers(providers)?,
+        border: SecrecyBorder::default(),
     })
 }

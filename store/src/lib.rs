@@ -32,6 +32,7 @@ pub mod areas;
 pub mod imports;
 
 pub mod access_log;
+pub mod assignments;
 pub mod begun;
 pub mod cases;
 pub mod disclosures;

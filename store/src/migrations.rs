@@ -27,6 +27,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 9, name: "circle", text: include_str!("../migrations/0009_circle.sql") },
     Migration { number: 10, name: "plans", text: include_str!("../migrations/0010_plans.sql") },
     Migration { number: 11, name: "waits", text: include_str!("../migrations/0011_waits.sql") },
+    Migration { number: 12, name: "assignments", text: include_str!("../migrations/0012_assignments.sql") },
 ];
 
 /// A migration as applied.

@@ -91,7 +91,7 @@ impl Store {
                     .bind(worker.unit.to_string())
                     .bind(worker.name)
                     .bind(worker.title)
-                    .bind(role_code(worker.role))
+                    .bind(worker.role.code())
                     .bind(competence_code(worker.competence))
                     .execute(writing.sql().await?)
                     .await
@@ -164,7 +164,7 @@ fn worker_of(row: &AnyRow) -> Result<Worker> {
         worker: text(0)?.parse().map_err(|_| damaged("a worker's id"))?,
         name: text(1)?,
         title: text(2)?,
-        role: role_of(&text(3)?).ok_or_else(|| damaged("a worker's role"))?,
+        role: Role::from_code(&text(3)?).ok_or_else(|| damaged("a worker's role"))?,
         competence: competence_of(&text(4)?).ok_or_else(|| damaged("a worker's competence"))?,
         unit: text(5)?.parse().map_err(|_| damaged("a worker's unit"))?,
     })
@@ -172,21 +172,6 @@ fn worker_of(row: &AnyRow) -> Result<Worker> {
 
 fn damaged(what: &str) -> Error {
     Error::Damaged { stream: "staff".to_owned(), what: what.to_owned() }
-}
-
-pub(crate) const fn role_code(role: Role) -> &'static str {
-    match role {
-        Role::CaseWorker => "case_worker",
-        Role::UnitManager => "unit_manager",
-        Role::AreaWorker => "area_worker",
-        Role::Researcher => "researcher",
-    }
-}
-
-fn role_of(code: &str) -> Option<Role> {
-    [Role::CaseWorker, Role::UnitManager, Role::AreaWorker, Role::Researcher]
-        .into_iter()
-        .find(|role| role_code(*role) == code)
 }
 
 const fn competence_code(competence: Competence) -> &'static str {

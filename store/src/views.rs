@@ -11,7 +11,8 @@ use casework::case::decisions::Wait;
 use casework::child::ChildIdentity;
 use casework::clocks::{self, RunningClock};
 use casework::decision::DecisionKind;
-use casework::ids::{DecisionId, UnitId, WorkerId};
+use casework::ids::{DecisionId, InterventionId, UnitId, WorkerId};
+use casework::intervention::form::Form;
 use casework::occasion::day_in_sweden;
 use casework::{Case, Event};
 use jiff::civil::Date;
@@ -24,7 +25,7 @@ static CASES: Target = Target {
     insert: Cow::Borrowed(
         "INSERT INTO cases
                  (case_id, number, unit_id, status, responsible, first_report_on, latest_report_on, closed_on,
-                  report_count, child_name, kept_out, named)",
+                  report_count, child_name, kept_out, named, providers)",
     ),
     conflict: "ON CONFLICT (case_id) DO UPDATE SET
                    unit_id = excluded.unit_id,
@@ -35,7 +36,8 @@ static CASES: Target = Target {
                    report_count = excluded.report_count,
                    child_name = excluded.child_name,
                    kept_out = excluded.kept_out,
-                   named = excluded.named",
+                   named = excluded.named,
+                   providers = excluded.providers",
     order: 3,
     supersede: None,
 };
@@ -53,6 +55,22 @@ static WAITS: Target = Target {
     ),
     conflict: "ON CONFLICT (case_id, decision_id, round) DO UPDATE SET
                    ended_on = excluded.ended_on, ended_by = excluded.ended_by",
+    order: 4,
+    supersede: None,
+};
+
+static ASSIGNMENTS: Target = Target {
+    insert: Cow::Borrowed(
+        "INSERT INTO provider_assignments
+                 (case_id, intervention_id, provider, form, given_on, answered_on, started_on, review_on, ended_on)",
+    ),
+    conflict: "ON CONFLICT (case_id, intervention_id) DO UPDATE SET
+                   provider = excluded.provider,
+                   given_on = excluded.given_on,
+                   answered_on = excluded.answered_on,
+                   started_on = excluded.started_on,
+                   review_on = excluded.review_on,
+                   ended_on = excluded.ended_on",
     order: 4,
     supersede: None,
 };
@@ -77,8 +95,23 @@ pub struct View {
     name: String,
     kept_out: String,
     named: Option<String>,
+    providers: String,
     clocks: Vec<RunningClock>,
     waits: Vec<Waited>,
+    given: Vec<Given>,
+}
+
+/// Uppdrag: what somebody on the provider side has been asked to carry out, and how far it has come.
+#[derive(Clone, PartialEq, Eq)]
+struct Given {
+    intervention: InterventionId,
+    provider: WorkerId,
+    form: Form,
+    given_on: Date,
+    answered_on: Option<Date>,
+    started_on: Option<Date>,
+    review_on: Option<Date>,
+    ended_on: Option<Date>,
 }
 
 /// A time during which what a decision granted was waited for.
@@ -105,8 +138,10 @@ impl View {
             name: case.child.name.to_string(),
             kept_out: together(case.circle.kept_out()),
             named: case.circle.named().map(|named| together(named.iter().copied())),
+            providers: together(case.providers().into_iter()),
             clocks: clocks::of(case),
             waits: waits(case),
+            given: given(case),
         }
     }
 
@@ -114,7 +149,7 @@ impl View {
         let Self { unit, status, responsible, first_report_on, latest_report_on, closed_on, reports, name, .. } = self;
         (unit, status, responsible, first_report_on)
             == (&other.unit, &other.status, &other.responsible, &other.first_report_on)
-            && (&self.kept_out, &self.named) == (&other.kept_out, &other.named)
+            && (&self.kept_out, &self.named, &self.providers) == (&other.kept_out, &other.named, &other.providers)
             && (latest_report_on, closed_on, reports) == (&other.latest_report_on, &other.closed_on, &other.reports)
             && name == &other.name
     }
@@ -140,6 +175,10 @@ pub fn write(
     let before = stream.view.as_ref().map_or(&[][..], |before| &before.waits);
     for waited in view.waits.iter().filter(|waited| !before.contains(waited)) {
         write_wait(waiting, &id, waited);
+    }
+    let before = stream.view.as_ref().map_or(&[][..], |before| &before.given);
+    for given in view.given.iter().filter(|given| !before.contains(given)) {
+        write_given(waiting, &id, given);
     }
     for event in new {
         let child = match event {
@@ -173,6 +212,7 @@ fn write_case(waiting: &mut Waiting, stream: &CaseStream, id: &str, view: &View)
         sealed.into(),
         view.kept_out.as_str().into(),
         Bind::Text(view.named.clone()),
+        view.providers.as_str().into(),
     ];
     waiting.upsert(&CASES, id.to_owned(), row);
     Ok(())
@@ -223,6 +263,44 @@ fn write_wait(waiting: &mut Waiting, id: &str, waited: &Waited) {
         Bind::Text(wait.ended.map(|(how, _)| how.code().to_owned())),
     ];
     waiting.upsert(&WAITS, format!("{id} {decision} {round}"), row);
+}
+
+/// The assignment of each intervention that has one.
+fn given(case: &Case) -> Vec<Given> {
+    let closed_on = case.closed.as_ref().map(|closed| closed.on);
+    let given = case.interventions.given.iter().filter_map(|found| {
+        let assigned = found.assignment.as_ref()?;
+        let answered = assigned.answered.as_ref();
+        let declined_on = answered.filter(|answer| answer.declined.is_some()).map(|answer| answer.on);
+        Some(Given {
+            intervention: found.arranged.intervention,
+            provider: assigned.given.provider,
+            form: found.arranged.form,
+            given_on: assigned.given.on,
+            answered_on: answered.map(|answer| answer.on),
+            started_on: found.started_on(),
+            review_on: found.review_on,
+            ended_on: declined_on.or(found.ended.as_ref().map(|ended| ended.on)).or(closed_on),
+        })
+    });
+    given.collect()
+}
+
+fn write_given(waiting: &mut Waiting, id: &str, given: &Given) {
+    let day = |day: Option<Date>| Bind::Text(day.map(|day| day.to_string()));
+    let intervention = given.intervention.to_string();
+    let row = vec![
+        id.into(),
+        intervention.as_str().into(),
+        given.provider.to_string().into(),
+        given.form.code().into(),
+        given.given_on.to_string().into(),
+        day(given.answered_on),
+        day(given.started_on),
+        day(given.review_on),
+        day(given.ended_on),
+    ];
+    waiting.upsert(&ASSIGNMENTS, format!("{id} {intervention}"), row);
 }
 
 /// The terms under which a child's case is found.

@@ -3,8 +3,8 @@
 pub mod chronicle;
 pub mod road;
 
-mod facts;
-mod going_on;
+pub(crate) mod facts;
+pub(crate) mod going_on;
 mod reading;
 
 pub use facts::Fact;
@@ -27,7 +27,7 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use casework::access::Action;
+use casework::access::{Action, Ground};
 use casework::clocks::{About, Limit};
 use casework::{NextStep, next_step};
 use chronicle::{Entry, Kind};
@@ -57,9 +57,9 @@ pub struct CasePage {
     /// What has happened, latest first.
     pub told: Vec<Entry>,
     /// What can be printed.
-    pub documents: Route,
+    pub documents: Option<Route>,
     /// Where to write a note.
-    pub write_note: Route,
+    pub write_note: Option<Route>,
     /// What of it one can look at, and what is shown now: words, address, whether it is shown.
     pub looks: Vec<(String, String, bool)>,
     /// What one looks up.
@@ -152,9 +152,12 @@ pub(crate) async fn get(
         view.reporter = Some(format!("{}?anmalare=visa", Route::Case(number.clone())));
     }
     let look = asked.visa.unwrap_or_default();
-    view.looks = looks(visit.language, &Route::Case(number), &look);
+    view.looks = looks(visit.language, &Route::Case(number.clone()), &look);
     view.told.retain(|entry| seen(&look, entry.kind));
     view.done = done(visit.language, asked.klart);
+    if opened.permit.ground() == Ground::Assignment {
+        view = view.to_be_read(visit.language, number);
+    }
     page(&view)
 }
 
@@ -184,8 +187,8 @@ impl CasePage {
             going_on: going_on::of(language, recorded, names, today),
             others: others(language, recorded),
             told: with_acts(language, chronicle::of(language, &recorded.events, names, today), recorded),
-            documents: Route::Documents(recorded.number.to_string()),
-            write_note: Route::WriteNote(recorded.number.to_string()),
+            documents: Some(Route::Documents(recorded.number.to_string())),
+            write_note: Some(Route::WriteNote(recorded.number.to_string())),
             looks: Vec::new(),
             facts: facts::of(language, recorded, names, today),
             reporter: None,
@@ -193,6 +196,18 @@ impl CasePage {
             protected: ProtectedSign::of(&shell, &recorded.case, recorded.number.as_str()),
             shell,
         }
+    }
+}
+
+impl CasePage {
+    /// The case without the steps of the authority side, for whoever has an assignment in it and may read it.
+    fn to_be_read(mut self, language: Language, number: String) -> Self {
+        self.next = None;
+        self.going_on.iter_mut().for_each(|going| going.steps.clear());
+        self.told.iter_mut().for_each(|entry| entry.acts.clear());
+        (self.documents, self.write_note) = (None, None);
+        self.others = vec![(language.t("assignment-own"), Route::Assignment(number))];
+        self
     }
 }
 

@@ -15,7 +15,8 @@ use crate::shell::{Place, Shell, page};
 use crate::state::{AppState, Mode};
 use crate::visit::Visit;
 use crate::{
-    access_log, after_review, case, cases, documents, intervention, measure, my_day, notes, people, placement, step,
+    access_log, after_review, assignments, case, cases, documents, intervention, measure, my_day, notes, people,
+    placement, step,
 };
 use askama::Template;
 use axum::extract::{Path, State};
@@ -44,6 +45,7 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     people::hang(&mut gallery)?;
     notes::hang(&mut gallery)?;
     documents::hang(&mut gallery)?;
+    assignments::hang(&mut gallery)?;
     intervention::hang(&mut gallery)?;
     placement::hang(&mut gallery)?;
     measure::hang(&mut gallery)?;

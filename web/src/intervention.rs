@@ -14,7 +14,7 @@ pub(crate) use plan::KIND as PLAN_KIND;
 use crate::form::Typed;
 use crate::gallery::Gallery;
 use crate::language::Language;
-use crate::samples::interventions::{arranged, placed, started};
+use crate::samples::interventions::{arranged, asked, placed, started};
 use crate::step::hang_in;
 use casework::Case;
 use casework::case::interventions::Intervention;
@@ -67,7 +67,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     hang_in::<InterruptIntervention>(gallery, "interrupt-intervention", &started(), &[])?;
     hang_in::<ChangeIntervention>(gallery, "change-intervention", &started(), &[])?;
     hang_in::<AssignProvider>(gallery, "assign-provider", &started(), &[])?;
-    hang_in::<AnswerAssignment>(gallery, "answer-assignment", &started(), &[])?;
+    hang_in::<AnswerAssignment>(gallery, "answer-assignment", &asked(), &[])?;
     hang_in::<RecordSession>(gallery, "record-session", &started(), &[])?;
     hang_in::<SetGoal>(gallery, "set-goal", &started(), &[])?;
     hang_in::<RateGoals>(gallery, "rate-goals", &started(), &[])?;

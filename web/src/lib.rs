@@ -43,6 +43,7 @@ pub mod investigation;
 
 pub mod documents;
 
+pub mod assignments;
 pub mod intervention;
 pub mod measure;
 mod notes;

@@ -102,6 +102,11 @@ pub(crate) async fn get(
     if matches!(staff.actor.role, Role::AreaWorker | Role::Researcher) {
         return Ok(axum::response::IntoResponse::into_response(axum::response::Redirect::to(&Route::Area.to_string())));
     }
+    if staff.actor.role == Role::Provider {
+        return Ok(axum::response::IntoResponse::into_response(axum::response::Redirect::to(
+            &Route::Assignments.to_string(),
+        )));
+    }
     let permit = visit.permit(Action::ListCases)?;
     let whose = if staff.actor.role == Role::UnitManager { Whose::Unit } else { Whose::Mine };
     let whole = TONES.map(|tone| shown.visa.as_deref() == Some(tone.as_str()));

@@ -222,6 +222,7 @@ impl Wording for intervention::Refusal {
             Self::UnknownGoal => "refusal-intervention-goal",
             Self::PlanLacks(_) => "refusal-intervention-plan-lacks",
             Self::NotOutsideHome => "refusal-intervention-care-plan",
+            Self::NotTheProviders => "refusal-intervention-not-the-providers",
             Self::PlanWithoutConsent => "refusal-intervention-plan-consent",
             Self::AnotherPlan => "refusal-intervention-plan",
             Self::NoAssignment => "refusal-assignment-none",

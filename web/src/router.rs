@@ -9,8 +9,8 @@ use crate::shell::{Place, Shell, page_with};
 use crate::state::AppState;
 use crate::visit::Visit;
 use crate::{
-    access_log, account, area, assets, case, cases, documents, evaluation, followup, gallery, my_day, people, security,
-    step,
+    access_log, account, area, assets, assignments, case, cases, documents, evaluation, followup, gallery, my_day,
+    people, security, step,
 };
 use askama::Template;
 use axum::Router;
@@ -119,6 +119,8 @@ pub fn app(state: AppState) -> Router {
         .route(routes::END_IDENTITY_PROTECTION, step::pages::<EndIdentityProtection>())
         .route(routes::DECLARE_CONFLICT, step::pages::<DeclareConflict>())
         .route(routes::END_CONFLICT, step::pages::<EndConflict>())
+        .route(routes::ASSIGNMENTS, get(assignments::get))
+        .route(routes::ASSIGNMENT, get(assignments::get_assignment))
         .route(routes::ARRANGE_INTERVENTION, step::pages::<ArrangeIntervention>())
         .route(routes::START_INTERVENTION, step::pages::<StartIntervention>())
         .route(routes::INTERRUPT_INTERVENTION, step::pages::<InterruptIntervention>())

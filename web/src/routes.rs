@@ -153,6 +153,8 @@ routes! {
     DeclareConflict(number) = "/arenden/{number}/jav", DECLARE_CONFLICT;
     /// Jävet har upphört.
     EndConflict(number) = "/arenden/{number}/jav/avsluta", END_CONFLICT;
+    /// Utförarens del av ärendet.
+    Assignment(number) = "/arenden/{number}/uppdrag", ASSIGNMENT;
     /// Ordna insats.
     ArrangeIntervention(number) = "/arenden/{number}/insats/ny", ARRANGE_INTERVENTION;
     /// Påbörja insats.
@@ -227,6 +229,8 @@ routes! {
     Evaluation(plan) = "/utvardering/{plan}", EVALUATION;
     /// Beslut som inte har verkställts, för rapporten till IVO.
     NotExecuted = "/administration/ej-verkstallda", NOT_EXECUTED;
+    /// Mina uppdrag, på utförarsidan.
+    Assignments = "/uppdrag", ASSIGNMENTS;
     /// Åtkomstloggen.
     AccessLog = "/administration/atkomst", ACCESS_LOG;
     /// Konto: who is signed in.

@@ -381,8 +381,12 @@ impl Story {
     }
 
     fn then(&mut self, at: &str, step: impl FnOnce(Option<&Case>, &Occasion) -> Vec<Event>) {
+        self.then_by(worker(1), at, step);
+    }
+
+    fn then_by(&mut self, worker: WorkerId, at: &str, step: impl FnOnce(Option<&Case>, &Occasion) -> Vec<Event>) {
         let by = Actor {
-            worker: worker(1),
+            worker,
             role: Role::CaseWorker,
             unit: UnitId::new(Uuid::from_u128(0x0d01)),
             competence: Competence::SocialWorkDegree,

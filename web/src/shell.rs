@@ -20,6 +20,8 @@ pub enum Place {
     MyDay,
     /// Ny anmälan.
     NewReport,
+    /// Mina uppdrag.
+    Assignments,
     /// Ärenden.
     Cases,
     /// Området.
@@ -76,10 +78,11 @@ pub struct Who {
 }
 
 /// The menu in its order: the four places one needs out of the office first.
-const MENU: [(Place, Route, &str); 7] = [
+const MENU: [(Place, Route, &str); 8] = [
     (Place::MyDay, Route::MyDay, "menu-my-day"),
     (Place::NewReport, Route::NewReport, "menu-new-report"),
     (Place::Cases, Route::Cases, "menu-cases"),
+    (Place::Assignments, Route::Assignments, "menu-assignments"),
     (Place::Area, Route::Area, "menu-area"),
     (Place::FollowUp, Route::FollowUp, "menu-follow-up"),
     (Place::Evaluation, Route::Evaluations, "menu-evaluation"),
@@ -160,6 +163,7 @@ fn menu(language: Language, place: Place, role: Role) -> Vec<MenuItem> {
 const fn reaches(role: Role, place: Place) -> bool {
     match place {
         Place::MyDay | Place::NewReport | Place::Cases => matches!(role, Role::CaseWorker | Role::UnitManager),
+        Place::Assignments => matches!(role, Role::Provider),
         Place::Evaluation => matches!(role, Role::Researcher | Role::UnitManager),
         Place::AccessLog => matches!(role, Role::UnitManager),
         Place::Area | Place::FollowUp | Place::Elsewhere => true,
@@ -172,6 +176,7 @@ pub(crate) const fn role_key(role: Role) -> &'static str {
         Role::UnitManager => "role-unit-manager",
         Role::AreaWorker => "role-area-worker",
         Role::Researcher => "role-researcher",
+        Role::Provider => "role-provider",
     }
 }
 

@@ -5,7 +5,7 @@ use crate::language::Language;
 use crate::session::Sessions;
 use crate::visit::{Staff, Visit};
 use area::AreaKind;
-use casework::access::Role;
+use casework::access::{Role, SecrecyBorder};
 use casework::ids::{UnitId, WorkerId};
 use casework::notes::NoteLock;
 use engine::Catalogue;
@@ -24,6 +24,7 @@ pub struct AppState {
     pub(crate) sessions: Sessions,
     pub(crate) mode: Mode,
     pub(crate) note_lock: NoteLock,
+    pub(crate) border: SecrecyBorder,
     definitions: Option<PathBuf>,
     plan_files: Option<PathBuf>,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
@@ -43,6 +44,7 @@ pub enum Mode {
 pub struct Names {
     all: BTreeMap<WorkerId, String>,
     case_workers: Vec<(WorkerId, String)>,
+    providers: Vec<(WorkerId, String)>,
 }
 
 impl AppState {
@@ -55,6 +57,7 @@ impl AppState {
             sessions,
             mode,
             note_lock: NoteLock::DEFAULT,
+            border: SecrecyBorder::default(),
             definitions: None,
             plan_files: None,
             clock: Arc::new(wall_clock),
@@ -65,6 +68,13 @@ impl AppState {
     #[must_use]
     pub const fn with_note_lock(mut self, lock: NoteLock) -> Self {
         self.note_lock = lock;
+        self
+    }
+
+    /// The same with what the municipality has decided about secrecy between the authority side and the provider side.
+    #[must_use]
+    pub const fn with_border(mut self, border: SecrecyBorder) -> Self {
+        self.border = border;
         self
     }
 
@@ -161,6 +171,9 @@ impl Names {
             if here && matches!(role, Role::CaseWorker | Role::UnitManager) {
                 these.case_workers.push((worker, name.clone()));
             }
+            if here && role == Role::Provider {
+                these.providers.push((worker, name.clone()));
+            }
             these.all.insert(worker, name);
         }
         these
@@ -172,10 +185,11 @@ impl Names {
         self.all.get(&worker).map_or("–", String::as_str)
     }
 
-    /// Those who can be given an assignment.
+    /// Those who can be given an assignment: the provider side first, for in a small unit case workers carry out as well.
     #[must_use]
     pub fn providers(&self) -> Vec<(String, String)> {
-        self.case_workers().map(|(worker, name)| (worker.to_string(), name.to_owned())).collect()
+        let all = self.providers.iter().chain(&self.case_workers);
+        all.map(|(worker, name)| (worker.to_string(), name.clone())).collect()
     }
 
     /// Those who can be responsible for a case.

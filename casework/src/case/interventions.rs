@@ -187,8 +187,11 @@ impl Intervention {
         periods.chain(sessions).chain(reviews).fold(self.arranged.granted_on, Date::max)
     }
 
-    fn of(event: &Event) -> Option<InterventionId> {
+    /// Which intervention an event is about, when it is about one by its id.
+    #[must_use]
+    pub fn of(event: &Event) -> Option<InterventionId> {
         match event {
+            Event::InterventionArranged(arranged) => Some(arranged.intervention),
             Event::InterventionStarted(started) => Some(started.intervention),
             Event::InterventionInterrupted(interrupted) => Some(interrupted.intervention),
             Event::InterventionResumed(resumed) => Some(resumed.intervention),

@@ -1,6 +1,7 @@
 //! Planer: vårdplan, genomförandeplan and individuell plan, each with the content that its section asks for (FACTS 1.F).
 
 use super::{Refusal, open};
+use crate::access::Role;
 use crate::codes::codes;
 use crate::event::Event;
 use crate::event::intervention::PlanMade;
@@ -131,6 +132,10 @@ impl MakePlan {
     pub fn decide(&self, case: &Case, occasion: &Occasion) -> Result<Vec<Event>, Refusal> {
         let found = open(case, self.intervention)?;
         let kind = self.content.kind;
+        // SoL 9:12: the committee makes the care plan; the implementation plan is made with whoever carries it out.
+        if kind == PlanKind::Care && occasion.by.role == Role::Provider {
+            return Err(Refusal::NotTheProviders);
+        }
         if kind == PlanKind::Care && !found.arranged.form.outside_home() {
             return Err(Refusal::NotOutsideHome);
         }
@@ -205,5 +210,16 @@ mod tests {
         let mut revised = plan(PlanKind::Care);
         revised.parts.insert(PlanPart::LongTerm, words("Elsa vill bo kvar."));
         assert!(make(&case, revised).is_ok());
+    }
+
+    #[test]
+    fn a_care_plan_is_made_by_the_authority_side() {
+        let mut occasion = at("2027-02-01T09:00:00Z");
+        occasion.by.role = crate::access::Role::Provider;
+        let make = |kind| MakePlan { plan: plan_id(1), intervention: intervention_id(1), content: plan(kind) };
+        let case = given(&placed());
+        let refused = make(PlanKind::Care).decide(&case, &occasion).err();
+        assert_eq!(refused.and_then(Refusal::section), Some("SoL 2025:400 9:12"));
+        assert!(make(PlanKind::Implementation).decide(&case, &occasion).is_ok());
     }
 }

@@ -4,6 +4,7 @@ use super::serve::{DEMO_MARKER, Serve};
 use crate::demo;
 use crate::settings::Settings;
 use anyhow::{Context as _, bail};
+use casework::access::SecrecyBorder;
 use casework::notes::NoteLock;
 use casework::occasion::sweden;
 use clap::Args;
@@ -56,7 +57,8 @@ impl Demo {
         if self.no_serve {
             return Ok(());
         }
-        Serve { port: self.port, listen: LOCALHOST, note_lock_days: NoteLock::DEFAULT.days }.run(settings).await
+        let (note_lock_days, secrecy_border) = (NoteLock::DEFAULT.days, SecrecyBorder::default());
+        Serve { port: self.port, listen: LOCALHOST, note_lock_days, secrecy_border }.run(settings).await
     }
 
     async fn fill(&self, settings: &Settings, marker: &Path) -> anyhow::Result<()> {

@@ -2,6 +2,7 @@
 
 use crate::settings::Settings;
 use anyhow::Context;
+use casework::access::SecrecyBorder;
 use casework::notes::NoteLock;
 use clap::Args;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -23,6 +24,14 @@ pub struct Serve {
     /// After how many days a note that is not signed locks. A local routine: no law says.
     #[arg(long, env = "NARA_NOTE_LOCK_DAYS", default_value_t = NoteLock::DEFAULT.days, value_name = "DAYS")]
     pub note_lock_days: u16,
+    /// Whether secrecy holds between the authority side and the provider side of a unit (OSL 8:2): `kept` lets the provider side
+    /// read its own part of a case, `open` the whole. Let a lawyer decide before you open it.
+    #[arg(long, env = "NARA_SECRECY_BORDER", default_value = SecrecyBorder::Kept.code(), value_parser = border)]
+    pub secrecy_border: SecrecyBorder,
+}
+
+fn border(code: &str) -> Result<SecrecyBorder, String> {
+    SecrecyBorder::from_code(code).ok_or_else(|| "it is kept or open".to_owned())
 }
 
 impl Serve {
@@ -39,7 +48,8 @@ impl Serve {
             AppState::new(mode, store.clone())
                 .with_definitions(settings.data.join("indicators"))
                 .with_plan_files(settings.data.join("evaluation"))
-                .with_note_lock(NoteLock { days: self.note_lock_days }),
+                .with_note_lock(NoteLock { days: self.note_lock_days })
+                .with_border(self.secrecy_border),
         );
         axum::serve(listener, app).with_graceful_shutdown(asked_to_stop()).await?;
         store.close().await?;

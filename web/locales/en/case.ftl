@@ -119,6 +119,9 @@ action-read-protected-contact = Saw protected contact details
 action-work-on-case = Wrote in the case
 action-assign-case = Named or changed who is responsible
 action-close-case = Closed the case
+action-list-assignments = Saw their assignments
+action-read-assignment = Read their assignment
+action-carry-out = Wrote about an intervention
 action-disclose = Printed or handed out
 action-read-access-log = Read the access log
 action-read-follow-up = Saw the follow-up
@@ -128,6 +131,7 @@ ground-responsible = responsible
 ground-named = named in the circle
 ground-intake = intake, nobody responsible yet
 ground-leads-unit = leads the unit
+ground-assignment = has an assignment in the case
 ground-role = the role
 fact-responsible-since =
     { $count ->

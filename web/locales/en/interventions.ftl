@@ -370,6 +370,7 @@ refusal-intervention-placement = The child still lives in the placement. End tha
 refusal-intervention-goal = The goal is not in the intervention.
 refusal-intervention-plan-lacks = The plan lacks something it must hold. Fill it in, or write special reasons.
 refusal-intervention-care-plan = A care plan is for care away from home.
+refusal-intervention-not-the-providers = The authority side makes the care plan. You make the implementation plan with the family (SoL 9:12).
 refusal-intervention-plan-consent = An individual plan is made only with the person's consent.
 refusal-intervention-plan = The plan belongs to another intervention.
 refusal-assignment-none = There is no assignment to answer.
@@ -413,3 +414,20 @@ told-session =
         [1] { $what }: one minute
        *[other] { $what }: { $count } minutes
     }
+
+going-asked = { $name } was given the assignment { $on } and has not answered yet.
+going-declined = { $name } cannot take the assignment: { $reasons }
+step-assign-provider-button = Give an assignment
+step-assign-provider-why = Nobody on the provider side has the assignment.
+
+assignments-lead = What you have been asked to do. New assignments come first.
+assignments-none = You have no assignments at the moment.
+assignments-given = The assignment came { $on }. Answer whether you can take it.
+assignments-answer = Answer
+assignments-open = Open
+assignments-not-begun = The intervention has not begun.
+assignments-review = Review:
+assignment-words = The assignment
+assignment-part = You see your part of the case: the assignment, the goals, the plans and what you have done.
+assignment-whole = Read the whole case
+assignment-own = My assignment

@@ -5,6 +5,7 @@ menu-more = More
 menu-my-day = My day
 menu-new-report = New report
 menu-cases = Cases
+menu-assignments = My assignments
 menu-area = The area
 menu-follow-up = Follow-up
 menu-evaluation = Evaluation
@@ -18,6 +19,7 @@ role-case-worker = case worker
 role-unit-manager = unit manager
 role-area-worker = area worker
 role-researcher = researcher
+role-provider = provider
 
 not-found-title = There is no such page
 not-found-explanation = The address leads nowhere, or you may not see what is there.

@@ -119,6 +119,9 @@ action-read-protected-contact = Såg skyddade kontaktuppgifter
 action-work-on-case = Skrev i ärendet
 action-assign-case = Utsåg eller bytte ansvarig
 action-close-case = Avslutade ärendet
+action-list-assignments = Såg sina uppdrag
+action-read-assignment = Läste sitt uppdrag
+action-carry-out = Skrev om en insats
 action-disclose = Skrev ut eller lämnade ut
 action-read-access-log = Läste åtkomstloggen
 action-read-follow-up = Såg uppföljningen
@@ -128,6 +131,7 @@ ground-responsible = ansvarig
 ground-named = namngiven i kretsen
 ground-intake = mottagning, ingen ansvarig än
 ground-leads-unit = leder enheten
+ground-assignment = har ett uppdrag i ärendet
 ground-role = rollen
 fact-responsible-since =
     { $count ->

@@ -370,6 +370,7 @@ refusal-intervention-placement = Barnet bor kvar i placeringen. Avsluta den för
 refusal-intervention-goal = Målet finns inte i insatsen.
 refusal-intervention-plan-lacks = Planen saknar något som den ska innehålla. Fyll i det, eller skriv särskilda skäl.
 refusal-intervention-care-plan = En vårdplan är för vård utanför hemmet.
+refusal-intervention-not-the-providers = Vårdplanen gör myndighetssidan. Genomförandeplanen gör du med familjen (SoL 9:12).
 refusal-intervention-plan-consent = En individuell plan görs bara med den enskildes samtycke.
 refusal-intervention-plan = Planen hör till en annan insats.
 refusal-assignment-none = Det finns inget uppdrag att svara på.
@@ -413,3 +414,20 @@ told-session =
         [1] { $what }: en minut
        *[other] { $what }: { $count } minuter
     }
+
+going-asked = { $name } har fått uppdraget { $on } och har inte svarat än.
+going-declined = { $name } kan inte ta uppdraget: { $reasons }
+step-assign-provider-button = Ge uppdrag
+step-assign-provider-why = Ingen på utförarsidan har uppdraget.
+
+assignments-lead = Det du har fått i uppdrag att göra. Nya uppdrag står först.
+assignments-none = Du har inga uppdrag just nu.
+assignments-given = Uppdraget kom { $on }. Svara om du kan ta det.
+assignments-answer = Svara
+assignments-open = Öppna
+assignments-not-begun = Insatsen har inte börjat.
+assignments-review = Uppföljning:
+assignment-words = Uppdraget
+assignment-part = Du ser din del av ärendet: uppdraget, målen, planerna och det ni har gjort.
+assignment-whole = Läs hela ärendet
+assignment-own = Mitt uppdrag

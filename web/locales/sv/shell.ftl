@@ -5,6 +5,7 @@ menu-more = Mer
 menu-my-day = Min dag
 menu-new-report = Ny anmälan
 menu-cases = Ärenden
+menu-assignments = Mina uppdrag
 menu-area = Området
 menu-follow-up = Uppföljning
 menu-evaluation = Utvärdering
@@ -18,6 +19,7 @@ role-case-worker = socialsekreterare
 role-unit-manager = enhetschef
 role-area-worker = områdesarbetare
 role-researcher = forskare
+role-provider = utförare
 
 not-found-title = Sidan finns inte
 not-found-explanation = Adressen leder ingenstans, eller så har du inte behörighet till det som finns där.

@@ -26,7 +26,7 @@ pub struct Fact {
 }
 
 /// The line over the child's name: number, sex and age.
-pub(super) fn over(language: Language, recorded: &Recorded, today: Date) -> String {
+pub(crate) fn over(language: Language, recorded: &Recorded, today: Date) -> String {
     let child = &recorded.case.child;
     let who = match (&child.identity, child.age_on(today)) {
         (ChildIdentity::Unborn { .. }, _) => language.t("child-unborn"),

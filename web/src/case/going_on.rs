@@ -1,5 +1,6 @@
 //! Det som pågår: interventions, placements and measures as they stand, with the steps that can be taken in each.
 
+use crate::assignments::Asked;
 use crate::clock::Clock;
 use crate::intervention::{INTERVENTION, PLAN_KIND, called};
 use crate::language::Language;
@@ -57,9 +58,28 @@ pub(super) fn of(language: Language, recorded: &Recorded, names: &Names, today: 
     interventions.chain(placement).chain(measures).collect()
 }
 
+/// What somebody on the provider side has been asked to carry out, out of that part of a case.
+pub(crate) fn own(language: Language, recorded: &Recorded, names: &Names, today: Date) -> Vec<Asked> {
+    let case = &recorded.case;
+    let telling = Telling { language, case, number: recorded.number.to_string(), names, today };
+    let asked = case.interventions.open().filter_map(|found| {
+        let assigned = found.assignment.as_ref()?;
+        let mut going = telling.intervention(found);
+        going.steps = telling.steps_of_provider(found);
+        // What comes first is the button, and so it is not said twice.
+        let answered = assigned.answered.is_some();
+        let next = (!answered || found.goes_on()).then(|| going.steps.remove(0));
+        Some(Asked { going, words: assigned.given.assignment.as_str().to_owned(), next })
+    });
+    asked.collect()
+}
+
 /// Where the next step is taken, when it belongs to what goes on: the key of its words, its link, and what its clock is about.
 pub(super) fn next(step: NextStep, case: &Case, number: String) -> (&'static str, String, Option<About>) {
     match step {
+        NextStep::AssignProvider(id) => {
+            ("step-assign-provider", format!("{}?{INTERVENTION}={id}", Route::AssignProvider(number)), None)
+        }
         NextStep::StartIntervention(id) => {
             let found = case.interventions.intervention(id);
             let moves = found.is_some_and(|found| found.arranged.form.outside_home() && found.started_on().is_none());
@@ -122,6 +142,7 @@ impl Telling<'_> {
             None => format!("{given}."),
         };
         let mut told = vec![format!("{since} {by}")];
+        told.extend(self.answer(found));
         if !found.sessions.is_empty() {
             told.push(language.n("going-sessions", found.sessions.len()));
         }
@@ -131,6 +152,19 @@ impl Telling<'_> {
             clock: self.next(About::Intervention(id)),
             goals: found.goals.iter().map(|goal| self.goal(goal)).collect(),
             steps: self.steps_of(found),
+        }
+    }
+
+    /// What the provider side has said of its assignment, until it has taken it on.
+    fn answer(&self, found: &Intervention) -> Option<String> {
+        let assigned = found.assignment.as_ref()?;
+        let name = self.names.of(assigned.given.provider);
+        match &assigned.answered {
+            None => Some(self.language.with("going-asked", &[("name", &name), ("on", &self.day(assigned.given.on))])),
+            Some(answer) => {
+                let reasons = answer.declined.as_ref()?;
+                Some(self.language.with("going-declined", &[("name", &name), ("reasons", &reasons.as_str())]))
+            }
         }
     }
 
@@ -170,6 +204,32 @@ impl Telling<'_> {
             steps.push(link("step-interrupt", Route::InterruptIntervention(number())));
         }
         steps.push(link("step-end", Route::EndIntervention(number())));
+        steps
+    }
+
+    /// What the provider side does itself: answer, then write down sessions, plan with the family, and set and rate goals.
+    fn steps_of_provider(&self, found: &Intervention) -> Vec<(String, String)> {
+        let id = found.arranged.intervention;
+        let link = |key: &str, route: Route| {
+            (self.language.t(&[key, "-title"].concat()), format!("{route}?{INTERVENTION}={id}"))
+        };
+        let number = || self.number.clone();
+        if found.assignment.as_ref().is_some_and(|assigned| assigned.answered.is_none()) {
+            return vec![link("step-answer-assignment", Route::AnswerAssignment(number()))];
+        }
+        let mut steps = Vec::new();
+        if found.goes_on() {
+            steps.push(link("step-session", Route::RecordSession(number())));
+            if !found.goals.is_empty() {
+                steps.push(link("step-rate", Route::RateGoals(number())));
+            }
+        }
+        steps.push(link("step-goal", Route::SetGoal(number())));
+        for kind in [PlanKind::Implementation, PlanKind::Individual] {
+            let words = self.language.t(&["plan-", kind.code()].concat());
+            let address = format!("{}?{INTERVENTION}={id}&{PLAN_KIND}={}", Route::MakePlan(number()), kind.code());
+            steps.push((words, address));
+        }
         steps
     }
 

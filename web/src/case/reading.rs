@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::state::AppState;
 use crate::visit::Visit;
-use casework::access::{Action, Permit, permit_case};
+use casework::access::{Action, Ground, Permit, permit_case};
 use store::cases::CaseNumber;
 use store::journal::Recorded;
 
@@ -46,9 +46,12 @@ pub(crate) async fn open_showing(
 ) -> Result<Opened, Error> {
     let actor = visit.staff()?.actor;
     let number: CaseNumber = number.parse().map_err(|_| Error::NotFound)?;
-    let scope = app.store.scope_of(&number).await?.ok_or(Error::NotFound)?;
+    let scope = app.store.scope_of(&number).await?.ok_or(Error::NotFound)?.with_border(app.border);
     let permit = permit_case(actor, action, &scope)?;
-    let read = permit_case(actor, Action::ReadCase, &scope)?;
+    // Who has an assignment works with it behind the border, and so sees that part of the case alone while doing so.
+    let own_part = permit.ground() == Ground::Assignment && action != Action::ReadCase;
+    let reading = if own_part { Action::ReadAssignment } else { Action::ReadCase };
+    let read = permit_case(actor, reading, &scope)?;
     let reporter = permit_case(actor, Action::ReadReporterIdentity, &scope).ok();
     // Without a protected identity nothing is withheld, and there is nothing to log.
     let contact = permit_case(actor, Action::ReadProtectedContact, &scope).ok().filter(|_| scope.named.is_some());
@@ -62,6 +65,6 @@ pub(crate) async fn open_showing(
 pub(crate) async fn may(app: &AppState, visit: &Visit, number: &str, action: Action) -> Result<Permit, Error> {
     let actor = visit.staff()?.actor;
     let number: CaseNumber = number.parse().map_err(|_| Error::NotFound)?;
-    let scope = app.store.scope_of(&number).await?.ok_or(Error::NotFound)?;
+    let scope = app.store.scope_of(&number).await?.ok_or(Error::NotFound)?.with_border(app.border);
     Ok(permit_case(actor, action, &scope)?)
 }

@@ -17,7 +17,7 @@ use casework::{Case, Event, Occasion};
 impl Step for RecordSession {
     type Refusal = Refusal;
     const KEY: &'static str = "step-session";
-    const ACTION: Action = Action::WorkOnCase;
+    const ACTION: Action = Action::CarryOut;
 
     fn route(number: String) -> Route {
         Route::RecordSession(number)

@@ -46,7 +46,7 @@ fn has_goals(found: &Intervention) -> bool {
 impl Step for SetGoal {
     type Refusal = Refusal;
     const KEY: &'static str = "step-goal";
-    const ACTION: Action = Action::WorkOnCase;
+    const ACTION: Action = Action::CarryOut;
 
     fn route(number: String) -> Route {
         Route::SetGoal(number)
@@ -80,7 +80,7 @@ impl Step for SetGoal {
 impl Step for RateGoals {
     type Refusal = Refusal;
     const KEY: &'static str = "step-rate";
-    const ACTION: Action = Action::WorkOnCase;
+    const ACTION: Action = Action::CarryOut;
 
     fn route(number: String) -> Route {
         Route::RateGoals(number)

@@ -44,7 +44,7 @@ fn name(kind: PlanKind, part: PlanPart) -> String {
 impl Step for MakePlan {
     type Refusal = Refusal;
     const KEY: &'static str = "step-plan";
-    const ACTION: Action = Action::WorkOnCase;
+    const ACTION: Action = Action::CarryOut;
 
     fn route(number: String) -> Route {
         Route::MakePlan(number)

@@ -62,7 +62,7 @@ impl Step for AssignProvider {
 impl Step for AnswerAssignment {
     type Refusal = Refusal;
     const KEY: &'static str = "step-answer-assignment";
-    const ACTION: Action = Action::WorkOnCase;
+    const ACTION: Action = Action::CarryOut;
 
     fn route(number: String) -> Route {
         Route::AnswerAssignment(number)

@@ -15,7 +15,7 @@ use casework::intervention::delivery::{Minutes, Present, RecordSession};
 use casework::intervention::form::{Form, Side};
 use casework::intervention::goal::{Level, RateGoals, Rating, SetGoal};
 use casework::intervention::plan::{MakePlan, PlanContent, PlanKind};
-use casework::intervention::provider::AssignProvider;
+use casework::intervention::provider::{AnswerAssignment, AssignProvider};
 use casework::intervention::running::StartIntervention;
 use casework::investigation::{ConcludeInvestigation, Conclusion, Summary};
 use casework::measure::deciding::DecideMeasure;
@@ -35,7 +35,7 @@ fn decision() -> DecisionId {
     DecisionId::new(Uuid::from_u128(0x2a01))
 }
 
-fn intervention() -> InterventionId {
+pub(crate) fn intervention() -> InterventionId {
     InterventionId::new(Uuid::from_u128(0x1a01))
 }
 
@@ -127,13 +127,27 @@ pub(crate) fn arranged(interventions: u8) -> Recorded {
     supported(Side::Authority).recorded()
 }
 
-/// Support goes on, with the provider side asked, two goals, a session and ratings.
-pub(crate) fn started() -> Recorded {
+/// The provider side is asked, and has not answered.
+pub(crate) fn asked() -> Recorded {
+    with_assignment().recorded()
+}
+
+fn with_assignment() -> Story {
     let mut story = supported(Side::Provider);
-    let id = intervention();
     story.on("2026-02-27T15:00:00Z", |case, occasion| {
         let assignment = words("Hembesök två morgnar i veckan. Mål och plan görs med familjen. Rapport varje månad.");
-        AssignProvider { intervention: id, provider: worker(2), assignment }.decide(case, occasion).expect("asked")
+        let step = AssignProvider { intervention: intervention(), provider: worker(2), assignment };
+        step.decide(case, occasion).expect("asked")
+    });
+    story
+}
+
+/// Support goes on, with the provider side asked, two goals, a session and ratings.
+pub(crate) fn started() -> Recorded {
+    let mut story = with_assignment();
+    let id = intervention();
+    story.then_by(worker(2), "2026-02-28T07:30:00Z", |case, occasion| {
+        AnswerAssignment { intervention: id, declined: None }.decide(case.expect("a case"), occasion).expect("taken")
     });
     story.on("2026-02-28T08:00:00Z", |case, occasion| {
         let step = StartIntervention { intervention: id, on: date(2026, 2, 28), review_on: Some(date(2026, 5, 28)) };

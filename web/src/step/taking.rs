@@ -15,6 +15,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use casework::access::{Ground, Permit};
 use store::drafts::Draft;
 use store::journal::Version;
 
@@ -36,7 +37,7 @@ pub(super) async fn get<S: Step>(
     let mut typed = S::known(&recorded.case, actor.worker);
     put(&mut typed, &asked);
     let Some(hidden) = S::about(&typed, &recorded.case) else {
-        return Ok(Redirect::to(&Route::Case(number).to_string()).into_response());
+        return Ok(Redirect::to(&home(permit, number).to_string()).into_response());
     };
     let place = draft::place(permit, S::KEY, &S::draft_about(&S::asked(&hidden)));
     let found = app.store.draft(permit, place).await?;
@@ -50,6 +51,7 @@ pub(super) async fn get<S: Step>(
     S::begin(&mut typed, &recorded.case, &visit.occasion()?);
     let names = app.names(actor.unit).await?;
     let mut view = StepPage::new::<S>(&visit, &recorded, &names, &typed, Problems::default(), seen);
+    view.case = home(permit, number);
     let opened = DraftPart::opened(visit.language, found.as_ref(), visit.now);
     view.draft = DraftPart { about: view.draft.about, page: view.draft.page, ..opened };
     page(&view)
@@ -74,9 +76,14 @@ pub(super) async fn post<S: Step>(
         Wish::Discard => {
             let permit = may(&app, &visit, &number, S::ACTION).await?;
             draft::finish(&app, permit, S::KEY, &typed, visit.now).await;
-            Ok(Redirect::to(&Route::Case(number).to_string()).into_response())
+            Ok(Redirect::to(&home(permit, number).to_string()).into_response())
         }
     }
+}
+
+/// Where one goes back to: the case, or for whoever has an assignment in it that part of it.
+fn home(permit: Permit, number: String) -> Route {
+    if permit.ground() == Ground::Assignment { Route::Assignment(number) } else { Route::Case(number) }
 }
 
 async fn keep<S: Step>(app: &AppState, visit: &Visit, number: &str, typed: &Typed) -> Result<Response, Error> {
@@ -96,7 +103,7 @@ async fn differs<S: Step>(
     typed: &Typed,
     there: &Draft,
 ) -> Result<Response, Error> {
-    let Opened { recorded, .. } = open(app, visit, number, S::ACTION, false).await?;
+    let Opened { recorded, permit, .. } = open(app, visit, number, S::ACTION, false).await?;
     let names = app.names(visit.staff()?.actor.unit).await?;
     let problems = Problems::default();
     let theirs = Typed::new(there.fields.iter().cloned());
@@ -107,6 +114,7 @@ async fn differs<S: Step>(
     }
     let mut view = StepPage::new::<S>(visit, &recorded, &names, typed, problems, None);
     view.draft.state = state;
+    view.case = home(permit, number.to_owned());
     page_with(StatusCode::CONFLICT, &view)
 }
 
@@ -118,7 +126,9 @@ async fn take<S: Step>(app: &AppState, visit: &Visit, number: String, typed: &Ty
     loop {
         let Opened { recorded, permit, .. } = open(app, visit, &number, S::ACTION, false).await?;
         let back = |status, problems, seen| {
-            page_with(status, &StepPage::new::<S>(visit, &recorded, &names, typed, problems, seen))
+            let mut view = StepPage::new::<S>(visit, &recorded, &names, typed, problems, seen);
+            view.case = home(permit, number.clone());
+            page_with(status, &view)
         };
         let mut problems = Problems::default();
         let seen = match S::STANDS_ALONE {
@@ -144,7 +154,10 @@ async fn take<S: Step>(app: &AppState, visit: &Visit, number: String, typed: &Ty
         let finished = draft::finished(permit, S::KEY, typed);
         match app.store.append_finishing(permit, seen, events, &occasion, finished).await {
             Ok(_) => {
-                let onward = step.onward(number, occasion.by.worker);
+                let onward = match permit.ground() {
+                    Ground::Assignment => home(permit, number),
+                    _ => step.onward(number, occasion.by.worker),
+                };
                 return Ok(Redirect::to(&format!("{onward}?klart={}", S::KEY)).into_response());
             }
             // Somebody was a moment before. The next reading shows what happened.
