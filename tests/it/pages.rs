@@ -13,4 +13,5 @@ mod indicators;
 mod intake;
 mod main_flow;
 mod notes;
+mod provider;
 mod writing;

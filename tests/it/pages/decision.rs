@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 const CASE: &str = "/arenden/2026-0001";
 
 /// Fills in a step of the case and follows where it leads.
-async fn take(desk: &Desk<'_>, page: &str, fields: &[(&str, &str)], done: &str) -> anyhow::Result<String> {
+pub(super) async fn take(desk: &Desk<'_>, page: &str, fields: &[(&str, &str)], done: &str) -> anyhow::Result<String> {
     let answer = desk.fill(&format!("{CASE}/{page}"), fields).await?;
     ensure!(answer.status == StatusCode::SEE_OTHER, "{page}: {}", answer.body);
     let shown = desk.open(&answer.location.context("somewhere to go")?).await?;
@@ -16,14 +16,14 @@ async fn take(desk: &Desk<'_>, page: &str, fields: &[(&str, &str)], done: &str) 
 }
 
 /// Fills in a step that is refused, and answers with the page that says why.
-async fn refused(desk: &Desk<'_>, page: &str, fields: &[(&str, &str)]) -> anyhow::Result<String> {
+pub(super) async fn refused(desk: &Desk<'_>, page: &str, fields: &[(&str, &str)]) -> anyhow::Result<String> {
     let answer = desk.fill(&format!("{CASE}/{page}"), fields).await?;
     ensure!(answer.status == StatusCode::UNPROCESSABLE_ENTITY, "{page}: {}", answer.status);
     Ok(answer.body)
 }
 
 /// An investigation of Elsa, who is nine, runs, and Amina is responsible.
-async fn investigated(desk: &Desk<'_>) -> anyhow::Result<()> {
+pub(super) async fn investigated(desk: &Desk<'_>) -> anyhow::Result<()> {
     desk.fill("/anmalan/ny", &REPORT).await?;
     take(desk, "skyddsbedomning", &[("need", "not_at_once"), ("reasons", "Trygg hos mormor.")], "sparad").await?;
     take(desk, "forhandsbedomning", &[("outcome", "open"), ("grounds", "Oron har vuxit.")], "sparat").await?;
@@ -32,14 +32,14 @@ async fn investigated(desk: &Desk<'_>) -> anyhow::Result<()> {
 }
 
 /// Where the decision's steps are: the address that the page of decisions links to, after the case.
-fn act(page: &str, step: &str) -> anyhow::Result<String> {
+pub(super) fn act(page: &str, step: &str) -> anyhow::Result<String> {
     let start = format!("href=\"{CASE}/{step}?");
     let (_, rest) = page.split_once(&start).context("a link")?;
     let query = rest.split('"').next().context("an end")?;
     Ok(format!("{step}?{query}"))
 }
 
-const SUPPORT: [(&str, &str); 8] = [
+pub(super) const SUPPORT: [(&str, &str); 8] = [
     ("kind", "open_intervention"),
     ("answer", "in_favour"),
     ("content", "Familjestöd i sex månader."),

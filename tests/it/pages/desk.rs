@@ -5,7 +5,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::{Method, Request, StatusCode, request};
-use casework::access::{Actor, Competence, Role};
+use casework::access::{Actor, Competence, Role, SecrecyBorder};
 use casework::ids::{UnitId, WorkerId};
 use harness::databases::{Database, Engine, fresh};
 use jiff::Timestamp;
@@ -40,7 +40,7 @@ pub struct Answer {
 }
 
 /// Who works at the office.
-pub const STAFF: [(&str, u128, Role, u128); 7] = [
+pub const STAFF: [(&str, u128, Role, u128); 8] = [
     ("Amina Hassan", 1, Role::CaseWorker, 1),
     ("Karim Haddad", 2, Role::CaseWorker, 1),
     ("Maria Lindgren", 3, Role::UnitManager, 1),
@@ -48,6 +48,7 @@ pub const STAFF: [(&str, u128, Role, u128); 7] = [
     ("Ruth Forskare", 5, Role::Researcher, 1),
     ("Vera Annanstans", 6, Role::UnitManager, 2),
     ("Petra Kollega", 7, Role::CaseWorker, 1),
+    ("Ylva Utförare", 8, Role::Provider, 1),
 ];
 
 pub fn worker(number: u128) -> WorkerId {
@@ -66,6 +67,11 @@ pub fn actor(number: u128) -> anyhow::Result<Actor> {
 impl Office {
     /// Opens an office with nothing in it yet.
     pub async fn open() -> anyhow::Result<Self> {
+        Self::with(SecrecyBorder::Kept).await
+    }
+
+    /// The same in a municipality that has decided on the border between the two sides of the unit.
+    pub async fn with(border: SecrecyBorder) -> anyhow::Result<Self> {
         let database = fresh(Engine::Sqlite).await?;
         let store = Store::open(&database.url, Keys::for_tests(1)).await?;
         for (number, name) in [(1, "Påhittad enhet Skäggetorp"), (2, "Påhittad enhet Ryd")] {
@@ -78,7 +84,8 @@ impl Office {
         }
         let now: Timestamp = NOW.parse()?;
         let definitions = database.folder.path().join("indicators");
-        let app = web::app(AppState::new(Mode::Demo, store.clone()).with_definitions(definitions).at(move || now));
+        let state = AppState::new(Mode::Demo, store.clone()).with_definitions(definitions).with_border(border);
+        let app = web::app(state.at(move || now));
         Ok(Self { store, database, app })
     }
 
