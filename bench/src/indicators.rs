@@ -1,11 +1,14 @@
 //! How long a figure takes: each indicator over ten years of a municipality, in SQLite, beside SQL written by hand
 //! for the same question and run by Python's own sqlite3 on the same file. Their answers must be equal.
+//! Then the whole catalogue, and what an indicator's page asks: over time, side by side, and all together.
 
 use crate::table::Line;
 use anyhow::{Context, ensure};
 use engine::{Answer, Ask, Catalogue, Indicator};
+use followup::observations::TABLES;
+use harness::anything::{Anything, Codes};
 use harness::databases::Engine;
-use harness::invented::{Invented, SINCE_EARLY, insert};
+use harness::invented::{Invented, SINCE_EARLY, insert, insert_values};
 use jiff::civil::{Date, date};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -17,6 +20,16 @@ use store::{Keys, Store};
 const REPORTS: usize = 120_000;
 const INVESTIGATIONS: usize = 45_000;
 const CASES: usize = 40_000;
+/// The other tables, by the shares that a municipality's ten years have of them.
+const OTHERS: [(&str, usize); 7] = [
+    ("contacts", 200_000),
+    ("continuity", 40_000),
+    ("interventions", 25_000),
+    ("placements", 4_000),
+    ("decisions", 30_000),
+    ("deadlines", 300_000),
+    ("scores", 20_000),
+];
 const ROUNDS: usize = 9;
 const TODAY: Date = date(2026, 1, 1);
 
@@ -35,8 +48,11 @@ async fn measure() -> anyhow::Result<Vec<Line>> {
     let beside = by_hand(&file)?;
     let mut lines = Vec::new();
     let catalogue = Catalogue::load(None);
+    let (mut whole, mut pages) = (Duration::ZERO, Vec::new());
     for indicator in catalogue.indicators.iter().filter(|indicator| indicator.kind() != "process") {
         let (times, answer) = timed(&store, indicator, &Ask::on(TODAY).by(&["year"])).await?;
+        whole += middle(&times);
+        pages.push(page(&store, indicator).await?);
         let hand = beside.get(&indicator.id);
         if let Some(hand) = hand {
             equal(&answer, hand).with_context(|| indicator.id.clone())?;
@@ -51,7 +67,30 @@ async fn measure() -> anyhow::Result<Vec<Line>> {
         });
     }
     store.close().await?;
+    pages.sort();
+    let most = pages.get(pages.len() * 95 / 100).copied().unwrap_or_default();
+    for (what, took, bar) in [
+        (format!("the whole catalogue by year, {} indicators of casework", pages.len()), whole, "5 s"),
+        ("what an indicator's page asks, p95 of all of them".to_owned(), most, "100 ms"),
+    ] {
+        let ours = format!("{:.0} ms", took.as_secs_f64() * 1000.0);
+        lines.push(Line { what, ours, beside: "–".to_owned(), ratio: None, bar: bar.to_owned() });
+    }
     Ok(lines)
+}
+
+/// What a page asks, at once.
+async fn page(store: &Store, indicator: &Indicator) -> anyhow::Result<Duration> {
+    let recent = Ask { from: Some(date(2023, 1, 1)), ..Ask::on(TODAY) };
+    let first: Vec<&str> = indicator.by.iter().take(1).map(|column| column.name).collect();
+    let asks = (Ask::on(TODAY), recent.clone().by(&first), recent.by(&[]));
+    let start = Instant::now();
+    tokio::try_join!(
+        engine::run(store, indicator, &asks.0),
+        engine::run(store, indicator, &asks.1),
+        engine::run(store, indicator, &asks.2)
+    )?;
+    Ok(start.elapsed())
 }
 
 async fn fill(url: &str) -> anyhow::Result<()> {
@@ -61,7 +100,14 @@ async fn fill(url: &str) -> anyhow::Result<()> {
     let investigations: Vec<_> = (0..INVESTIGATIONS).map(|number| invented.investigation(number)).collect();
     insert(Engine::Sqlite, url, &investigations, SINCE_EARLY).await?;
     let assignments: Vec<_> = (0..CASES).flat_map(|case| invented.assignments(case)).collect();
-    insert(Engine::Sqlite, url, &assignments, SINCE_EARLY).await
+    insert(Engine::Sqlite, url, &assignments, SINCE_EARLY).await?;
+    let mut anything = Anything::seeded(2).from(date(2016, 1, 1), 3650);
+    for (name, count) in OTHERS {
+        let table = TABLES.into_iter().find(|table| table.name == name).context("a table of observations")?;
+        let rows = anything.rows(&table, count, &Codes::new());
+        insert_values(Engine::Sqlite, url, &table, &rows, SINCE_EARLY).await?;
+    }
+    Ok(())
 }
 
 async fn timed(store: &Store, indicator: &Indicator, ask: &Ask) -> anyhow::Result<(Vec<Duration>, Answer)> {

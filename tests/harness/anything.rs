@@ -19,6 +19,8 @@ const DAYS: i32 = 1270;
 /// A source of rows.
 pub struct Anything {
     chance: Pcg64,
+    first: Date,
+    days: i32,
 }
 
 /// What all rows of a case have in common.
@@ -31,7 +33,13 @@ struct Of {
 impl Anything {
     #[must_use]
     pub fn seeded(seed: u64) -> Self {
-        Self { chance: Pcg64::seed_from_u64(seed) }
+        Self { chance: Pcg64::seed_from_u64(seed), first: FIRST, days: DAYS }
+    }
+
+    /// The same, with days among these.
+    #[must_use]
+    pub fn from(self, first: Date, days: i32) -> Self {
+        Self { first, days, ..self }
     }
 
     /// Rows of a table, some three of them a case.
@@ -82,7 +90,7 @@ impl Anything {
         match column.kind {
             Kind::Text => Datum::Text((!unknown).then(|| self.code(codes.get(column.name)))),
             Kind::Date => {
-                let day = FIRST + self.chance.random_range(0..DAYS).days();
+                let day = self.first + self.chance.random_range(0..self.days).days();
                 Datum::Date((!unknown).then_some(day))
             }
             Kind::Moment => Datum::Moment(None),

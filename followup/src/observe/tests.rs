@@ -2,9 +2,11 @@
 
 use super::{Observations, Source, Step, observe};
 use crate::observations::{Datum, Observation, Row, TABLES};
+use casework::event::investigation::InstrumentScored;
 use casework::ids::CaseId;
+use casework::instrument::{Instrument, Points, Respondent, ScoreOccasion};
 use casework::{Case, Event};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use std::path::Path;
 
 const STEPS: &[&str] = &[
@@ -21,13 +23,20 @@ const STEPS: &[&str] = &[
 ];
 
 fn observed(steps: usize) -> Observations {
+    observed_of(&golden(steps))
+}
+
+fn golden(steps: usize) -> Vec<Event> {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("../casework/golden/events");
-    let events: Vec<Event> = STEPS[..steps]
+    STEPS[..steps]
         .iter()
         .map(|kind| std::fs::read_to_string(golden.join(format!("{kind}.v1.json"))).expect("a golden file"))
         .map(|text| serde_json::from_str(&text).expect("an event"))
-        .collect();
-    let case = Case::from_events(&events).expect("a case");
+        .collect()
+}
+
+fn observed_of(events: &[Event]) -> Observations {
+    let case = Case::from_events(events).expect("a case");
     let id: CaseId = "00000000-0000-7000-8000-000000000001".parse().expect("an id");
     let worker = "00000000-0000-7000-8000-000000000002".parse().expect("an id");
     let at = "2026-11-22T01:42:00Z".parse().expect("a moment");
@@ -92,6 +101,26 @@ fn a_contact_says_who_was_met_and_how_far_the_child_took_part() {
     assert_eq!((contact.participation, contact.listened), (Some(2), Some(5)));
     assert_eq!((contact.child_view, contact.guardian_view), (true, false));
     assert!(contact.interpreter && !contact.interpreter_missing && contact.supported);
+}
+
+#[test]
+fn a_later_score_knows_the_first_of_the_same_instrument_and_respondent() {
+    let scored = |on: Date, respondent: Respondent, points: &str| {
+        Event::InstrumentScored(InstrumentScored {
+            instrument: Instrument::Ors,
+            occasion: ScoreOccasion::During,
+            on,
+            respondent,
+            points: Points::parse(points).expect("a score"),
+        })
+    };
+    let mut events = golden(5);
+    events.push(scored(date(2026, 11, 20), Respondent::Child, "23,5"));
+    events.push(scored(date(2026, 11, 10), Respondent::Child, "17"));
+    events.push(scored(date(2026, 11, 20), Respondent::Guardian, "30"));
+    let scores = observed_of(&events).scores;
+    let known: Vec<_> = scores.iter().map(|row| (row.own.occasion, row.own.score, row.own.first_score)).collect();
+    assert_eq!(known, [(1, 17.0, None), (2, 23.5, Some(17.0)), (1, 30.0, None)]);
 }
 
 #[test]

@@ -20,7 +20,7 @@ use store::area_values::StatisticsFile;
 use store::imports::Provenance;
 
 /// Enough rows that the larger cells are shown, and few enough for every split of every indicator.
-const ROWS: usize = 900;
+const ROWS: usize = 600;
 
 #[tokio::test]
 async fn every_indicator_by_every_split_counts_as_reading_it_row_by_row_does() -> anyhow::Result<()> {

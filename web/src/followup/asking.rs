@@ -45,12 +45,17 @@ pub(crate) async fn get(
     let indicator = as_of.map_or_else(|| catalogue.find(&id), |day| catalogue.on(&id, day)).ok_or(Error::NotFound)?;
     let ask = Ask { as_of, ..Ask::on(as_of.unwrap_or(visit.today())) };
     let period = asked.period.as_deref().filter(|word| PERIODS.contains(word)).unwrap_or(indicator.granularity.name());
-    let series = engine::run(&app.store, indicator, &ask.clone().by(&[period])).await?;
     let by = chosen_split(indicator, asked.efter.as_deref());
-    let split = match by {
-        None => None,
-        Some(by) => Some(side_by_side(&app, indicator, by, &ask).await?),
+    let over_time = ask.clone().by(&[period]);
+    // The tables are large, and are read for all that the page shows at once.
+    let series = async { Ok::<_, Error>(engine::run(&app.store, indicator, &over_time).await?) };
+    let split = async {
+        match by {
+            None => Ok(None),
+            Some(by) => side_by_side(&app, indicator, by, &ask).await.map(Some),
+        }
     };
+    let (series, split) = tokio::try_join!(series, split)?;
     if asked.som.as_deref() == Some("csv") {
         let answer = split.as_ref().filter(|_| asked.efter.is_some()).map_or(&series, |(_, answer, _)| answer);
         return Ok(file(indicator, answer));
@@ -101,8 +106,9 @@ async fn side_by_side(
     let first = (!matches!(indicator.measure, Measure::Process(_))).then(|| ask.today.year() - YEARS_TOGETHER + 1);
     let ask = Ask { from: first.map(|year| date(year, 1, 1)), ..ask.clone() };
     let period = first.map_or_else(String::new, |first| format!("{first}–{}", ask.today.year()));
-    let answer = engine::run(&app.store, indicator, &ask.clone().by(&[by])).await?;
-    let all = engine::run(&app.store, indicator, &ask.by(&[])).await?;
+    let (split, whole) = (ask.clone().by(&[by]), ask.by(&[]));
+    let (answer, all) =
+        tokio::try_join!(engine::run(&app.store, indicator, &split), engine::run(&app.store, indicator, &whole))?;
     Ok((period, answer, all))
 }
 
