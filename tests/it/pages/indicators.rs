@@ -31,7 +31,7 @@ async fn a_definition_that_is_added_or_mended_counts_at_once() -> anyhow::Result
     std::fs::create_dir_all(&folder)?;
     std::fs::write(folder.join("mine.toml"), own(1, "", "outcom = 'open'")?)?;
     let told = page(&ruth, "/uppfoljning/katalog").await?;
-    let mistake = "mine.toml, line 8, column 14: in “numerator”: the table “reports” has no column “outcom”";
+    let mistake = "mine.toml, line 10, column 14: in “numerator”: the table “reports” has no column “outcom”";
     ensure!(told.contains(mistake), "the page tells where the mistake is:\n{told}");
     std::fs::write(folder.join("mine.toml"), own(1, "", "outcome = 'open'")?)?;
     let found = page(&ruth, "/uppfoljning/katalog?sok=min+egen+andel").await?;
