@@ -9,11 +9,13 @@ pub mod measures;
 pub mod notes;
 pub mod people;
 pub mod placements;
+pub mod views;
 
 use crate::child::Child;
 use crate::event::contacts::ContactHeld;
 use crate::event::intake::{MeetingOffered, RequestAnswered};
 use crate::event::investigation::InstrumentScored;
+use crate::event::views::ViewsNoted;
 use crate::event::{CaseClosed, Event, PreliminaryAssessmentDecided, ProtectionAssessed, ReportReceived};
 use crate::ids::{InvestigationId, ReportId, UnitId, WorkerId};
 use crate::intake::feedback::Feedback;
@@ -58,6 +60,8 @@ pub struct Case {
     pub notes: notes::Notes,
     /// Every contact with the child and the family, in the order they were written down.
     pub contacts: Vec<ContactHeld>,
+    /// What the child and the guardians thought at each step, in the order they were written down.
+    pub views: Vec<ViewsNoted>,
     /// Those around the child.
     pub people: people::People,
     /// Who may come near the case.
@@ -128,6 +132,7 @@ impl Case {
             earlier_closures: Vec::new(),
             notes: notes::Notes::default(),
             contacts: Vec::new(),
+            views: Vec::new(),
             people: people::People::default(),
             circle: circle::Circle::default(),
         };
@@ -194,6 +199,7 @@ impl Case {
                 self.closed = Some(closed.clone());
             }
             Event::ContactHeld(held) => notes::held(&mut self.contacts, held),
+            Event::ViewsNoted(noted) => self.views.push(noted.clone()),
             Event::NoteWritten(written) => self.notes.written(written),
             Event::NoteCorrected(corrected) => self.notes.corrected(corrected),
             Event::DissentNoted(dissent) => self.notes.disputed(dissent),

@@ -13,6 +13,7 @@ pub mod measure;
 pub mod notes;
 pub mod people;
 pub mod placement;
+pub mod views;
 
 use crate::assignment::HandoverReason;
 use crate::child::Child;
@@ -54,6 +55,8 @@ use serde::{Deserialize, Serialize};
 pub enum Event {
     /// Orosanmälan har kommit in.
     ReportReceived(ReportReceived),
+    /// Barnets och vårdnadshavarnas inställning är noterad, med det steg som den gäller.
+    ViewsNoted(views::ViewsNoted),
     /// Omedelbar skyddsbedömning är gjord (SoL 20:1).
     ProtectionAssessed(ProtectionAssessed),
     /// Förhandsbedömning är avslutad med ett ställningstagande (SoL 20:2).
@@ -349,6 +352,7 @@ impl Event {
         "feedback_requested",
         "meeting_offered",
         "request_answered",
+        "views_noted",
         "protection_assessed",
         "preliminary_assessment_decided",
         "investigation_opened",
@@ -415,6 +419,7 @@ impl Event {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::ReportReceived(_) => "report_received",
+            Self::ViewsNoted(_) => "views_noted",
             Self::ProtectionAssessed(_) => "protection_assessed",
             Self::PreliminaryAssessmentDecided(_) => "preliminary_assessment_decided",
             Self::InvestigationOpened(_) => "investigation_opened",

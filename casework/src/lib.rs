@@ -41,6 +41,7 @@ pub mod assignment;
 
 pub mod contacts;
 pub mod notes;
+pub mod views;
 
 pub mod closure;
 

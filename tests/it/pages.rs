@@ -13,5 +13,6 @@ mod indicators;
 mod intake;
 mod main_flow;
 mod notes;
+mod participation;
 mod provider;
 mod writing;

@@ -9,12 +9,14 @@ use crate::step::Step;
 use casework::access::Action;
 use casework::closure::{CloseCase, ClosureReason, Refusal};
 use casework::text::FreeText;
+use casework::views::ViewsAt;
 use casework::{Case, Event, Occasion};
 
 impl Step for CloseCase {
     type Refusal = Refusal;
     const KEY: &'static str = "step-close";
     const ACTION: Action = Action::CloseCase;
+    const VIEWS_AT: Option<ViewsAt> = Some(ViewsAt::Closing);
 
     fn route(number: String) -> Route {
         Route::CloseCase(number)

@@ -24,12 +24,14 @@ use casework::investigation::plan::{PlanInvestigation, TellOfInvestigation};
 use casework::investigation::sources::ConsultSource;
 use casework::investigation::{ConcludeInvestigation, Conclusion, Refusal, Summary};
 use casework::text::FreeText;
+use casework::views::ViewsAt;
 use casework::{Case, Event, Occasion};
 
 impl Step for ConcludeInvestigation {
     type Refusal = Refusal;
     const KEY: &'static str = "step-conclude";
     const ACTION: Action = Action::WorkOnCase;
+    const VIEWS_AT: Option<ViewsAt> = Some(ViewsAt::Conclusion);
 
     fn route(number: String) -> Route {
         Route::ConcludeInvestigation(number)

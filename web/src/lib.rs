@@ -18,6 +18,7 @@ pub mod language;
 pub mod numbers;
 pub mod shell;
 pub mod step;
+mod views;
 pub mod visit;
 
 mod ask;

@@ -16,6 +16,7 @@ use crate::routes::Route;
 use crate::samples::{self, Far};
 use crate::shell::{Place, Shell};
 use crate::state::{AppState, Names};
+use crate::views;
 use crate::visit::{Staff, Visit};
 use askama::Template;
 use axum::routing::{self, MethodRouter};
@@ -26,6 +27,7 @@ use casework::ids::WorkerId;
 use casework::intake::preliminary_assessment::DecidePreliminaryAssessment;
 use casework::intake::protection_assessment::AssessProtection;
 use casework::investigation::ConcludeInvestigation;
+use casework::views::ViewsAt;
 use casework::{Case, Event, Occasion};
 use store::journal::{Recorded, Version};
 
@@ -85,6 +87,10 @@ pub(crate) trait Step: Sized + Send + 'static {
 
     /// Whether the step stands by itself, whatever others have written in the case meanwhile.
     const STANDS_ALONE: bool = false;
+
+    /// The step as one at which the child's and the guardians' views are noted; none for those that are about something
+    /// else, or that ask for the views themselves.
+    const VIEWS_AT: Option<ViewsAt> = None;
 
     /// What the page is asked for, out of the values that go with the form unseen; a draft belongs to that.
     fn asked(hidden: &[(String, String)]) -> Vec<(String, String)> {
@@ -190,7 +196,7 @@ impl StepPage {
             },
             ways: S::ways(language, &number, typed),
             hidden,
-            fields: S::fields(language, Fields { typed, problems: &problems }, &recorded.case, names),
+            fields: form::<S>(language, Fields { typed, problems: &problems }, &recorded.case, names),
             button: if seen.is_some() { language.t("stale-save") } else { text("-save") },
             meanwhile: chronicle::of(language, &meanwhile, names, today),
             at_hand: told.into_iter().take(4).collect(),
@@ -198,6 +204,15 @@ impl StepPage {
             shell,
         }
     }
+}
+
+/// All that the form of a step asks: what the step itself does, and what child and guardians think of it.
+fn form<S: Step>(language: Language, fields: Fields<'_>, case: &Case, names: &Names) -> Vec<Field> {
+    let mut asked = S::fields(language, fields, case, names);
+    if S::VIEWS_AT.is_some() {
+        asked.extend(views::fields(language, fields, case));
+    }
+    asked
 }
 
 pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {

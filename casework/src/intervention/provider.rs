@@ -104,6 +104,7 @@ pub fn part_of(case: &Case, provider: WorkerId) -> Case {
         earlier_closures: Vec::new(),
         notes: Notes::default(),
         contacts: Vec::new(),
+        views: Vec::new(),
         people: People::default(),
         circle: Circle { protection: case.circle.protection.clone(), ..Circle::default() },
     }

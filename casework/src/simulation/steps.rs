@@ -48,6 +48,7 @@ use crate::sample::{
     words, worker,
 };
 use crate::text::Protected;
+use crate::views::{self, NoteViews, ViewsAt};
 use crate::{Case, Event, Occasion};
 use jiff::ToSpan;
 use std::fmt::Debug;
@@ -65,7 +66,13 @@ pub type Try = fn(&mut Chance, &Case, &Occasion) -> Answered;
 /// Every step in a case that has begun.
 pub const STEPS: &[(&str, Try)] = &[
     ("register report", |chance, case, on| register(chance, Some(case), on)),
-    ("assess protection", |chance, case, on| plain(assess(chance.number(5)).decide(case, on))),
+    ("assess protection", |chance, case, on| {
+        let child = views::Told { words: Some(words("Jag vill vara hos mormor.")), why_not: None };
+        let at = ViewsAt::ProtectionAssessment;
+        let views = NoteViews { at, child, guardians: views::Told::default() }.decide(case, on);
+        let assessed = plain(assess(chance.number(5)).decide(case, on))?;
+        Ok(std::iter::once(views).chain(assessed).collect())
+    }),
     ("decide preliminary assessment", preliminary),
     ("assign case worker", |chance, case, on| {
         let step = AssignCaseWorker { worker: worker(chance.number(4)) };

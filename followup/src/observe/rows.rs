@@ -151,7 +151,9 @@ impl Observer<'_> {
     }
 
     pub(super) fn events(&self) -> Vec<Row<Event>> {
-        let rows = self.source.steps.iter().map(|step| {
+        // What somebody thought is noted with the step that it concerns, and is no step of its own.
+        let steps = self.source.steps.iter().filter(|step| !matches!(step.event, casework::Event::ViewsNoted(_)));
+        let rows = steps.map(|step| {
             let at = happened_at(step.event).unwrap_or(step.at);
             let day = day_in_sweden(at);
             let key = [self.source.id.as_bytes().as_slice(), &step.seq.to_be_bytes()].concat();

@@ -183,3 +183,14 @@ refusal-note-talk = A talk with the child is held with the child. Choose another
 refusal-note-unknown = The note is not in the case.
 refusal-note-reason = The note is signed, locked or written by somebody else. Write why it is corrected, and the correction is saved. SoL 14:3.
 refusal-note-nothing = Nothing is changed. Change the text, or go back to the case.
+
+# Views at each step
+views-child = The child's view
+views-child-why = If the child's is missing: why?
+views-guardians = The guardians' view
+views-guardians-why = If the guardians' is missing: why?
+views-more = The guardians' view, and why one is missing
+views-before = Latest, { $day }: “{ $words }” Leave empty if it is so now too.
+views-empty-met = In their own words if possible. Left empty, it says that the question was not asked.
+views-empty-not-met = In their own words if possible. Left empty, it says that you have not met.
+told-view-as-before = As on { $day }.

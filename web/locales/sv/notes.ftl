@@ -183,3 +183,14 @@ refusal-note-talk = Ett samtal med barnet hålls med barnet. Välj ett annat sla
 refusal-note-unknown = Anteckningen finns inte i ärendet.
 refusal-note-reason = Anteckningen är signerad, låst eller skriven av någon annan. Skriv varför den rättas, så sparas rättelsen. SoL 14:3.
 refusal-note-nothing = Inget är ändrat. Ändra texten, eller gå tillbaka till ärendet.
+
+# Inställningar vid varje steg
+views-child = Barnets inställning
+views-child-why = Om barnets saknas: varför?
+views-guardians = Vårdnadshavarnas inställning
+views-guardians-why = Om vårdnadshavarnas saknas: varför?
+views-more = Vårdnadshavarnas inställning, och varför någon saknas
+views-before = Senast, { $day }: ”{ $words }” Lämna tomt om det är så också nu.
+views-empty-met = Helst med egna ord. Lämnas det tomt står det att frågan inte ställdes.
+views-empty-not-met = Helst med egna ord. Lämnas det tomt står det att ni inte har träffats.
+told-view-as-before = Som { $day }.

@@ -12,6 +12,7 @@ mod interventions;
 mod investigation;
 mod notes;
 mod people;
+mod views;
 
 use crate::clock;
 use crate::language::Language;
@@ -101,6 +102,8 @@ struct Telling<'t> {
     measures: BTreeMap<MeasureId, MeasureKind>,
     called: interventions::Called,
     clocks: Vec<RunningClock>,
+    /// What child and guardians thought of the step that is told next.
+    views: Vec<(String, String)>,
 }
 
 /// The chronicle of a case's events, latest first.
@@ -119,6 +122,7 @@ pub fn of(language: Language, events: &[RecordedEvent], names: &Names, today: Da
         measures: BTreeMap::new(),
         called: interventions::Called::default(),
         clocks,
+        views: Vec::new(),
     };
     let mut told: Vec<Entry> = events.iter().filter_map(|recorded| telling.tell(recorded)).collect();
     told.reverse();
@@ -133,6 +137,7 @@ impl Telling<'_> {
     fn tell(&mut self, recorded: &RecordedEvent) -> Option<Entry> {
         let entry = match &recorded.event {
             Event::ReportReceived(received) => self.report(received),
+            Event::ViewsNoted(noted) => return self.views_noted(noted),
             Event::ProtectionAssessed(assessed) => self.protection(assessed),
             Event::PreliminaryAssessmentDecided(decided) => self.preliminary(decided),
             Event::InvestigationOpened(opened) => return self.investigation_opened(opened),
@@ -205,7 +210,9 @@ impl Telling<'_> {
             Event::MeetingOffered(offered) => self.meeting_offered(offered),
             Event::RequestAnswered(answered) => self.request_answered(answered),
         };
-        Some(Entry { seq: recorded.seq, by: self.names.of(recorded.by).to_owned(), ..entry })
+        let mut parts = entry.parts;
+        parts.append(&mut self.views);
+        Some(Entry { seq: recorded.seq, by: self.names.of(recorded.by).to_owned(), parts, ..entry })
     }
 
     /// The section of a clock that runs from a report.

@@ -15,6 +15,7 @@ use casework::decision::{DecisionKind, Refusal};
 use casework::delegation::Body;
 use casework::event::decision::{Answer, Change};
 use casework::ids::{DecisionId, WorkerId};
+use casework::views::ViewsAt;
 use casework::{Case, Event, Occasion};
 
 fn kinds() -> impl Iterator<Item = &'static str> {
@@ -59,6 +60,7 @@ impl Step for MakeDecision {
     type Refusal = Refusal;
     const KEY: &'static str = "step-decide";
     const ACTION: Action = Action::WorkOnCase;
+    const VIEWS_AT: Option<ViewsAt> = Some(ViewsAt::Decision);
 
     fn route(number: String) -> Route {
         Route::MakeDecision(number)

@@ -11,12 +11,14 @@ use casework::access::Action;
 use casework::ids::InvestigationId;
 use casework::intake::preliminary_assessment::{DecidePreliminaryAssessment, Outcome, Refusal};
 use casework::text::FreeText;
+use casework::views::ViewsAt;
 use casework::{Case, Event, Occasion};
 
 impl Step for DecidePreliminaryAssessment {
     type Refusal = Refusal;
     const KEY: &'static str = "step-preliminary";
     const ACTION: Action = Action::WorkOnCase;
+    const VIEWS_AT: Option<ViewsAt> = Some(ViewsAt::PreliminaryAssessment);
 
     fn route(number: String) -> Route {
         Route::PreliminaryAssessment(number)

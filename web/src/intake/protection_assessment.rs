@@ -10,12 +10,14 @@ use crate::step::Step;
 use casework::access::Action;
 use casework::intake::protection_assessment::{AssessProtection, ProtectionNeed, Refusal};
 use casework::text::FreeText;
+use casework::views::ViewsAt;
 use casework::{Case, Event, Occasion};
 
 impl Step for AssessProtection {
     type Refusal = Refusal;
     const KEY: &'static str = "step-protection";
     const ACTION: Action = Action::WorkOnCase;
+    const VIEWS_AT: Option<ViewsAt> = Some(ViewsAt::ProtectionAssessment);
 
     fn route(number: String) -> Route {
         Route::ProtectionAssessment(number)

@@ -13,6 +13,7 @@ use casework::ids::InterventionId;
 use casework::intervention::Refusal;
 use casework::intervention::arranging::{ArrangeIntervention, RestsOn, RightToApply};
 use casework::intervention::form::{Form, KsiCode, Side};
+use casework::views::ViewsAt;
 use casework::{Case, Event, Occasion};
 
 /// What an intervention can rest on in a case, as a value and in words.
@@ -39,6 +40,7 @@ impl Step for ArrangeIntervention {
     type Refusal = Refusal;
     const KEY: &'static str = "step-arrange";
     const ACTION: Action = Action::WorkOnCase;
+    const VIEWS_AT: Option<ViewsAt> = Some(ViewsAt::Arrangement);
 
     fn route(number: String) -> Route {
         Route::ArrangeIntervention(number)

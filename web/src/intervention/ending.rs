@@ -13,6 +13,7 @@ use casework::access::Action;
 use casework::case::interventions::Intervention;
 use casework::intervention::Refusal;
 use casework::intervention::ending::{EndIntervention, EndReason};
+use casework::views::ViewsAt;
 use casework::{Case, Event, Occasion};
 
 fn any(_: &Intervention) -> bool {
@@ -23,6 +24,7 @@ impl Step for EndIntervention {
     type Refusal = Refusal;
     const KEY: &'static str = "step-end";
     const ACTION: Action = Action::WorkOnCase;
+    const VIEWS_AT: Option<ViewsAt> = Some(ViewsAt::Ending);
 
     fn route(number: String) -> Route {
         Route::EndIntervention(number)

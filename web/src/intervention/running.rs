@@ -12,6 +12,7 @@ use casework::access::Action;
 use casework::case::interventions::Intervention;
 use casework::intervention::Refusal;
 use casework::intervention::running::{ChangeIntervention, InterruptIntervention, StartIntervention};
+use casework::views::ViewsAt;
 use casework::{Case, Event, Occasion};
 
 /// Whether it can be begun or taken up again: it is not given now, and does not begin with a move.
@@ -92,6 +93,7 @@ impl Step for ChangeIntervention {
     type Refusal = Refusal;
     const KEY: &'static str = "step-change";
     const ACTION: Action = Action::WorkOnCase;
+    const VIEWS_AT: Option<ViewsAt> = Some(ViewsAt::Change);
 
     fn route(number: String) -> Route {
         Route::ChangeIntervention(number)

@@ -13,6 +13,7 @@ use casework::ids::MeasureId;
 use casework::measure::MeasureKind;
 use casework::measure::Refusal;
 use casework::measure::deciding::DecideMeasure;
+use casework::views::ViewsAt;
 use casework::{Case, Event, Occasion};
 
 /// The chair only takes a child into care at once (LVU 6 §); the core refuses the rest by its section.
@@ -22,6 +23,7 @@ impl Step for DecideMeasure {
     type Refusal = Refusal;
     const KEY: &'static str = "step-measure";
     const ACTION: Action = Action::WorkOnCase;
+    const VIEWS_AT: Option<ViewsAt> = Some(ViewsAt::Measure);
 
     fn route(number: String) -> Route {
         Route::DecideMeasure(number)

@@ -15,6 +15,7 @@ use casework::ids::PlacementId;
 use casework::placement::PlacementEndReason;
 use casework::placement::Refusal;
 use casework::placement::starting::{EndPlacement, StartPlacement};
+use casework::views::ViewsAt;
 use casework::{Case, Event, Occasion};
 
 /// The intervention that a child can move for: away from home, while the child lives in no other placement.
@@ -29,6 +30,7 @@ impl Step for StartPlacement {
     type Refusal = Refusal;
     const KEY: &'static str = "step-place";
     const ACTION: Action = Action::WorkOnCase;
+    const VIEWS_AT: Option<ViewsAt> = Some(ViewsAt::Placement);
 
     fn route(number: String) -> Route {
         Route::StartPlacement(number)
@@ -65,6 +67,7 @@ impl Step for EndPlacement {
     type Refusal = Refusal;
     const KEY: &'static str = "step-leave";
     const ACTION: Action = Action::WorkOnCase;
+    const VIEWS_AT: Option<ViewsAt> = Some(ViewsAt::PlacementEnding);
 
     fn route(number: String) -> Route {
         Route::EndPlacement(number)

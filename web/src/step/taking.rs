@@ -10,6 +10,7 @@ use crate::refusals::Wording;
 use crate::routes::Route;
 use crate::shell::{page, page_with};
 use crate::state::AppState;
+use crate::views;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -107,7 +108,8 @@ async fn differs<S: Step>(
     let names = app.names(visit.staff()?.actor.unit).await?;
     let problems = Problems::default();
     let theirs = Typed::new(there.fields.iter().cloned());
-    let fields = |typed| S::fields(visit.language, Fields { typed, problems: &problems }, &recorded.case, &names);
+    let fields =
+        |typed| super::form::<S>(visit.language, Fields { typed, problems: &problems }, &recorded.case, &names);
     let state = draft::differs(visit.language, typed, there, [&fields(typed), &fields(&theirs)], visit.now);
     if matches!(Wish::of(typed), Wish::KeepQuietly) {
         return Ok(Html(state.render()?).into_response());
@@ -145,7 +147,11 @@ async fn take<S: Step>(app: &AppState, visit: &Visit, number: String, typed: &Ty
         };
         let step = step.taken_by(visit.staff()?, app);
         let events = match step.decide(&recorded.case, &occasion) {
-            Ok(events) => events,
+            Ok(events) => {
+                // What they think is noted before the step, for they are heard before it is taken.
+                let views = S::VIEWS_AT.map(|at| views::read(typed, at).decide(&recorded.case, &occasion));
+                views.into_iter().chain(events).collect()
+            }
             Err(refusal) => {
                 problems.add("", refusal.words(language));
                 return back(StatusCode::UNPROCESSABLE_ENTITY, problems, None);
