@@ -17,6 +17,7 @@ mod table;
 mod visitor;
 
 use clap::{Parser, ValueEnum};
+use harness::databases::Engine;
 use std::path::{Path, PathBuf};
 use table::Line;
 
@@ -25,9 +26,19 @@ use table::Line;
 struct Cli {
     /// What to measure; everything when nothing is named.
     names: Vec<Bench>,
-    /// A folder that holds a municipality already, in SQLite: the filling is then left out.
+    /// A folder for the municipality; what an earlier run has filled there is not filled anew. Else a temporary one.
     #[arg(long, value_name = "DIR")]
     municipality: Option<PathBuf>,
+    /// The database that the municipality is measured in; else both, one after the other.
+    #[arg(long, value_name = "NAME")]
+    on: Option<On>,
+}
+
+/// A database.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum On {
+    Sqlite,
+    Postgres,
 }
 
 /// What can be measured. The order is that of the README.
@@ -54,12 +65,12 @@ enum Bench {
 }
 
 impl Bench {
-    fn run(self, municipality: Option<&Path>) -> anyhow::Result<Vec<Line>> {
+    fn run(self, municipality: Option<&Path>, on: &[Engine]) -> anyhow::Result<Vec<Line>> {
         match self {
             Bench::Build => build::run(),
             Bench::Demo => demo::run(),
             Bench::Pages => pages::run(),
-            Bench::Municipality => municipality::run(municipality),
+            Bench::Municipality => municipality::run(municipality, on),
             Bench::Events => events::run(),
             Bench::Indicators => indicators::run(),
             Bench::Evaluation => evaluation::run(),
@@ -70,9 +81,14 @@ impl Bench {
 }
 
 fn main() -> anyhow::Result<()> {
-    let Cli { names, municipality } = Cli::parse();
+    let Cli { names, municipality, on } = Cli::parse();
+    let on = match on {
+        Some(On::Sqlite) => vec![Engine::Sqlite],
+        Some(On::Postgres) => vec![Engine::Postgres],
+        None => vec![Engine::Sqlite, Engine::Postgres],
+    };
     for bench in if names.is_empty() { Bench::value_variants().to_vec() } else { names } {
-        table::print(&format!("{bench:?}"), &bench.run(municipality.as_deref())?);
+        table::print(&format!("{bench:?}"), &bench.run(municipality.as_deref(), &on)?);
     }
     Ok(())
 }

@@ -6,13 +6,18 @@ use crate::table::Line;
 use crate::visitor::Packing::{Gzip, Plain};
 use crate::visitor::{Answer, Server, Visitor, addresses, hidden, percentiles, timed};
 use anyhow::{Context, ensure};
-use harness::databases::{Engine, fresh};
+use harness::databases::Engine;
+use harness::postgres::Cluster;
 use std::collections::BTreeMap;
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::thread;
+use store::select::Value;
+use store::{Keys, Store};
 
-/// How large the municipality is: eight units of fifteen, ten years before this one.
-const SIZE: [&str; 4] = ["--units", "8", "--years", "10"];
+/// How large the municipality is: eight units of fifteen, ten years before this one, eight of them told in full.
+const SIZE: [&str; 6] = ["--units", "8", "--years", "10", "--told-years", "8"];
 
 /// How often each page is asked for, each time of another case where it is a case's.
 const TIMES: usize = 200;
@@ -24,32 +29,87 @@ const NOTICES: usize = 25;
 /// Lists as a unit manager and a case worker ask for them.
 const LISTS: [&str; 5] = ["/", "/arenden", "/arenden?visa=mina", "/arenden?visa=alla", "/arenden?visa=alla&sida=60"];
 
+/// Pages of figures, which read no case.
+const FIGURES: [&str; 2] = ["/omradet", "/uppfoljning"];
+
 /// What is searched for: a name that many have, one that nobody has, and a number.
 const SEARCHES: [&str; 3] = ["Amina", "Ingen Sådan", "2024-0412"];
 
-/// Measures on both databases, or on what a folder holds already.
-pub fn run(filled: Option<&Path>) -> anyhow::Result<Vec<Line>> {
-    if let Some(folder) = filled {
-        return measure(Engine::Sqlite, folder, None);
-    }
-    let runtime = tokio::runtime::Runtime::new()?;
+/// Measures on the databases that are asked for, in a folder that may hold what an earlier run has filled.
+pub fn run(folder: Option<&Path>, engines: &[Engine]) -> anyhow::Result<Vec<Line>> {
+    let temporary = tempfile::Builder::new().prefix("nara-municipality-").tempdir()?;
+    let folder = match folder {
+        Some(folder) => {
+            std::fs::create_dir_all(folder)?;
+            folder.canonicalize()?
+        }
+        None => temporary.path().to_owned(),
+    };
+    // PostgreSQL's server must reach its part of the folder.
+    std::fs::set_permissions(&folder, Permissions::from_mode(0o755))?;
     let mut lines = Vec::new();
-    for engine in [Engine::Sqlite, Engine::Postgres] {
-        let database = runtime.block_on(fresh(engine))?;
-        let url = (engine == Engine::Postgres).then_some(database.url.as_str());
-        lines.extend(measure(engine, database.folder.path(), url)?);
+    for engine in engines {
+        lines.extend(match engine {
+            Engine::Sqlite => sqlite(&folder)?,
+            Engine::Postgres => postgres(&folder)?,
+        });
     }
     Ok(lines)
 }
 
-/// Fills a folder unless it is filled, and measures.
-fn measure(engine: Engine, folder: &Path, url: Option<&str>) -> anyhow::Result<Vec<Line>> {
+fn sqlite(folder: &Path) -> anyhow::Result<Vec<Line>> {
+    let data = folder.join("sqlite");
+    let filled = fill(&data, None)?;
+    measure(Engine::Sqlite, &data, None, filled)
+}
+
+fn postgres(folder: &Path) -> anyhow::Result<Vec<Line>> {
+    let runtime = tokio::runtime::Runtime::new()?;
+    let cluster = runtime.block_on(Cluster::start(&folder.join("cluster")))?;
+    let (data, url) = (folder.join("postgres"), cluster.url());
+    let filled = fill(&data, Some(&url))?;
+    if filled.is_some() {
+        runtime.block_on(cluster.settle())?;
+    }
+    measure(Engine::Postgres, &data, Some(&url), filled)
+}
+
+/// Fills a folder unless it is filled; answers with how many seconds that took.
+fn fill(data: &Path, url: Option<&str>) -> anyhow::Result<Option<f64>> {
+    if data.join("demo.toml").exists() {
+        return Ok(None);
+    }
     let address: Vec<&str> = url.map_or_else(Vec::new, |url| vec!["--database", url]);
-    let (seconds, ()) = timed(|| demo::fill(folder, &[&SIZE[..], &address].concat()))?;
-    let server = Server::start(folder, url)?;
+    let (took, ()) = timed(|| demo::fill(data, &[&SIZE[..], &address].concat()))?;
+    Ok(Some(took / 1000.0))
+}
+
+/// How much there is: cases, events, and rows of the access log.
+fn counted(data: &Path, url: Option<&str>) -> anyhow::Result<[i64; 3]> {
+    let url = url.map_or_else(|| format!("sqlite://{}/nara.sqlite", data.display()), ToOwned::to_owned);
+    tokio::runtime::Runtime::new()?.block_on(async {
+        let store = Store::open(&url, Keys::for_tests(1)).await?;
+        let mut counted = [0; 3];
+        for (count, table) in counted.iter_mut().zip(["cases", "recorded_events", "access_log"]) {
+            let rows = store.select(&format!("SELECT COUNT(*) FROM {table}"), &[]).await?.rows;
+            if let Some([Value::Integer(found)]) = rows.first().map(Vec::as_slice) {
+                *count = *found;
+            }
+        }
+        store.close().await?;
+        Ok(counted)
+    })
+}
+
+/// Asks for every kind of page, and writes.
+fn measure(engine: Engine, data: &Path, url: Option<&str>, filled: Option<f64>) -> anyhow::Result<Vec<Line>> {
+    let [cases_there, events, logged] = counted(data, url)?;
+    let held = format!("{cases_there} cases, {events} events, {logged} rows in the access log");
+    let took = filled.map_or_else(|| "filled before".to_owned(), |seconds| format!("filled in {seconds:.0} s"));
+    let server = Server::start(data, url)?;
     let manager = Visitor::sign_in(&server, "nhetschef")?;
     let worker = Visitor::sign_in(&server, "Socialsekreterare, utredning")?;
-    let mut lines = vec![line(engine, "filled", format!("{:.0} s", seconds / 1000.0), "")];
+    let mut lines = vec![line(engine, &held, took, "60 000 cases, 1 500 000 events")];
     for (who, visitor) in [("manager", &manager), ("case worker", &worker)] {
         for list in LISTS {
             lines.push(page(engine, &format!("`{list}`, {who}"), visitor, &[list.to_owned()])?);
@@ -78,6 +138,9 @@ fn measure(engine: Engine, folder: &Path, url: Option<&str>) -> anyhow::Result<V
     }
     for (step, addresses) in steps {
         lines.push(page(engine, &format!("`{step}`"), &manager, &addresses)?);
+    }
+    for list in FIGURES {
+        lines.push(page(engine, &format!("`{list}`"), &manager, &[list.to_owned()])?);
     }
     lines.extend(writes(engine, &worker)?);
     Ok(lines)

@@ -59,6 +59,17 @@ impl Catalogue {
         catalogue
     }
 
+    /// What tells whether the folder's files are the same as before: their names, lengths and when they were written.
+    #[must_use]
+    pub fn as_they_are(folder: Option<&Path>) -> String {
+        let mut text = String::new();
+        for path in folder.map(definitions).unwrap_or_default() {
+            let about = std::fs::metadata(&path).ok().map(|about| (about.len(), about.modified().ok()));
+            text.push_str(&format!("{path:?} {about:?} "));
+        }
+        text
+    }
+
     /// The indicator with an id, in the version in force.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<&Indicator> {

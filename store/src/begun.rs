@@ -99,7 +99,7 @@ async fn unfinished(writing: &mut Writing, sight: &Sight) -> Result<Vec<AnyRow>>
     .bind(sight.all)
     .bind(&sight.worker)
     .bind(&sight.among)
-    .fetch_all(writing.sql().await?)
+    .fetch_all(writing.ask().await?)
     .await
     .map_err(Error::database("listing drafts"))
 }

@@ -163,11 +163,12 @@ impl Store {
         let sight = Sight::of(permit)?;
         let read = self.writer().write(move |writing| {
             Box::pin(async move {
+                let rows = match which {
+                    Which::Mine => own(writing, &sight, page).await?,
+                    Which::Open | Which::All => seen(writing, &sight, which, page).await?,
+                };
                 access_log::note(writing.waiting(), permit, writer::now(), "cases");
-                match which {
-                    Which::Mine => own(writing, &sight, page).await,
-                    Which::Open | Which::All => seen(writing, &sight, which, page).await,
-                }
+                Ok(rows)
             })
         });
         read.await?.iter().map(|row| case_row(row, self.keys())).collect()
@@ -193,7 +194,7 @@ pub(crate) async fn own(writing: &mut Writing, sight: &Sight, page: Page) -> Res
     .bind(&sight.among)
     .bind(i64::from(page.take))
     .bind(i64::from(page.skip))
-    .fetch_all(writing.sql().await?)
+    .fetch_all(writing.ask().await?)
     .await
     .map_err(Error::database("listing own cases"))
 }
@@ -225,7 +226,7 @@ async fn seen(writing: &mut Writing, sight: &Sight, which: Which, page: Page) ->
     .bind(which == Which::All)
     .bind(i64::from(page.take))
     .bind(i64::from(page.skip))
-    .fetch_all(writing.sql().await?)
+    .fetch_all(writing.ask().await?)
     .await
     .map_err(Error::database("listing cases"))
 }

@@ -61,7 +61,7 @@ impl Store {
                      ORDER BY MAX(at) DESC, worker_id, action",
                 )
                 .bind(case_id.to_string())
-                .fetch_all(writing.sql().await?)
+                .fetch_all(writing.ask().await?)
                 .await
                 .map_err(Error::database("listing who has read a case"))?;
                 access_log::note(writing.waiting(), permit, writer::now(), "register_extract");

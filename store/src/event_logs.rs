@@ -3,6 +3,7 @@
 use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::keys::Keys;
+use crate::waiting::figures_change;
 use crate::writer::{Writing, moment, now};
 use followup::process::log::{EventLog, LogBuilder, LoggedEvent, Moment};
 use followup::process::pseudonyms::Pseudonymise;
@@ -168,6 +169,7 @@ async fn import(writing: &mut Writing, about: &Provenance, log: &EventLog) -> Re
         Some(_) => Imported::Superseding,
         None => Imported::New,
     };
+    figures_change(&mut *conn).await?;
     let at = moment(now());
     for statement in [
         "UPDATE event_logs SET superseded_at = $1 WHERE log = $2 AND superseded_at IS NULL",

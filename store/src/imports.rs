@@ -2,6 +2,7 @@
 
 use crate::database::Store;
 use crate::error::{Error, Result};
+use crate::waiting::figures_change;
 use crate::writer::{Writing, moment};
 use jiff::Timestamp;
 use sqlx::Row;
@@ -41,6 +42,7 @@ pub struct Import {
 /// Writes down an import; the rows that it brings refer to its number.
 pub(crate) async fn record(writing: &mut Writing, provenance: &Provenance, at: Timestamp) -> Result<i64> {
     let failed = Error::database;
+    figures_change(writing.sql().await?).await?;
     sqlx::query(
         "INSERT INTO imports
              (kind, file_name, file_hash, mapping_hash, source, licence, row_count, imported_at, imported_by)

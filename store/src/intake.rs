@@ -193,7 +193,7 @@ async fn receipt(writing: &mut Writing, worker: WorkerId, key: &str) -> Result<O
     let row = sqlx::query("SELECT receipt FROM receipts WHERE worker_id = $1 AND idempotency_key = $2")
         .bind(worker.to_string())
         .bind(key)
-        .fetch_optional(writing.sql().await?)
+        .fetch_optional(writing.ask().await?)
         .await
         .map_err(Error::database("looking for a receipt"))?;
     let Some(row) = row else { return Ok(None) };
@@ -204,7 +204,7 @@ async fn receipt(writing: &mut Writing, worker: WorkerId, key: &str) -> Result<O
 async fn municipality_of(writing: &mut Writing, unit: UnitId) -> Result<String> {
     let row = sqlx::query("SELECT municipality FROM units WHERE unit_id = $1")
         .bind(unit.to_string())
-        .fetch_optional(writing.sql().await?)
+        .fetch_optional(writing.ask().await?)
         .await
         .map_err(Error::database("looking up a unit"))?;
     row.ok_or(Error::NoSuchUnit)?.try_get(0).map_err(Error::database("reading a unit"))

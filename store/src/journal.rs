@@ -227,7 +227,7 @@ impl Append {
         let mut stream = writing.stream(case).await?.ok_or(Error::NoSuchCase)?;
         let version = Version(stream.version);
         if version != self.expected {
-            let mut since = stream.events_since(writing.sql().await?, self.expected.0).await?;
+            let mut since = stream.events_since(writing.ask().await?, self.expected.0).await?;
             if stream.case.as_ref().is_some_and(|case| case.circle.protection.is_some()) {
                 withhold_contact(&mut since);
             }
@@ -266,7 +266,7 @@ async fn read_in(writing: &mut Writing, case_id: CaseId, uses: Vec<Permit>) -> R
 
 /// A case's rows. Whoever asks has a permit, and notes its use.
 pub(crate) async fn sealed(writing: &mut Writing, case_id: CaseId) -> Result<SealedStream> {
-    SealedStream::fetch(writing.sql().await?, case_id).await?.ok_or(Error::NoSuchCase)
+    SealedStream::fetch(writing.ask().await?, case_id).await?.ok_or(Error::NoSuchCase)
 }
 
 /// A case as recorded, without how to reach a child whose identity is protected.

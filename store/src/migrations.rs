@@ -28,6 +28,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 10, name: "plans", text: include_str!("../migrations/0010_plans.sql") },
     Migration { number: 11, name: "waits", text: include_str!("../migrations/0011_waits.sql") },
     Migration { number: 12, name: "assignments", text: include_str!("../migrations/0012_assignments.sql") },
+    Migration { number: 13, name: "observed", text: include_str!("../migrations/0013_observed.sql") },
 ];
 
 /// A migration as applied.

@@ -91,10 +91,12 @@ impl Store {
         let sight = Sight::of(permit)?;
         let read = self.writer().write(move |writing| {
             Box::pin(async move {
+                let due = due(writing, &sight, asked).await?;
+                let begun = begun::sealed(writing, &sight, asked.notes_after).await?;
                 for what in ["due", "begun"] {
                     access_log::note(writing.waiting(), permit, writer::now(), what);
                 }
-                Ok((due(writing, &sight, asked).await?, begun::sealed(writing, &sight, asked.notes_after).await?))
+                Ok((due, begun))
             })
         });
         let (rows, begun) = read.await?;
@@ -157,7 +159,7 @@ async fn due(writing: &mut Writing, sight: &Sight, asked: Asked) -> Result<Vec<A
     .bind(i64::from(asked.most[0]))
     .bind(i64::from(asked.most[1]))
     .bind(i64::from(asked.most[2]))
-    .fetch_all(writing.sql().await?)
+    .fetch_all(writing.ask().await?)
     .await
     .map_err(Error::database("listing what is due"))
 }

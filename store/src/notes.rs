@@ -79,7 +79,7 @@ pub(crate) async fn unsigned(writing: &mut Writing, sight: &Sight, written_after
     .bind(sight.all)
     .bind(&sight.worker)
     .bind(&sight.among)
-    .fetch_all(writing.sql().await?)
+    .fetch_all(writing.ask().await?)
     .await
     .map_err(Error::database("listing unsigned notes"))
 }

@@ -49,8 +49,10 @@ impl Store {
         let sight = Sight::of(permit)?;
         let read = self.writer().write(move |writing| {
             Box::pin(async move {
-                access_log::note(writing.waiting(), permit, writer::now(), term.logged_as());
-                let Some(found) = term.found(writing.keys()) else { return Ok(Vec::new()) };
+                let Some(found) = term.found(writing.keys()) else {
+                    access_log::note(writing.waiting(), permit, writer::now(), term.logged_as());
+                    return Ok(Vec::new());
+                };
                 let mut query = sqlx::query(AssertSqlSafe(text(&found)))
                     .bind(sight.unit)
                     .bind(sight.all)
@@ -63,7 +65,9 @@ impl Store {
                         tokens.into_iter().fold(query.bind(kind), |query, token| query.bind(token))
                     }
                 };
-                query.fetch_all(writing.sql().await?).await.map_err(Error::database("searching"))
+                let rows = query.fetch_all(writing.ask().await?).await.map_err(Error::database("searching"))?;
+                access_log::note(writing.waiting(), permit, writer::now(), term.logged_as());
+                Ok(rows)
             })
         });
         read.await?.iter().map(|row| case_row(row, self.keys())).collect()
@@ -149,7 +153,7 @@ pub(crate) async fn indexed(writing: &mut Writing, kind: &'static str, term: &st
     )
     .bind(kind)
     .bind(token)
-    .fetch_all(writing.sql().await?)
+    .fetch_all(writing.ask().await?)
     .await
     .map_err(Error::database("searching"))?;
     texts(&rows)

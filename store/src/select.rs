@@ -54,6 +54,21 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The version of what figures are made of: observations, open statistics and event logs. It moves when any of them
+    /// changes, and not when a case is read.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn figures(&self) -> Result<i64> {
+        sqlx::query("SELECT observed FROM turns")
+            .fetch_one(self.readers())
+            .await
+            .and_then(|row| row.try_get(0))
+            .map_err(Error::database("reading the version of the figures"))
+    }
+}
+
 /// Rows that are read at a time.
 const PART: i64 = 10_000;
 

@@ -2,6 +2,7 @@
 
 use crate::database::Store;
 use crate::error::{Error, Result};
+use crate::waiting::figures_change;
 use casework::access::{Actor, Competence, Role};
 use casework::ids::{UnitId, WorkerId};
 use sqlx::Row;
@@ -52,6 +53,7 @@ impl Store {
         self.writer()
             .write(move |writing| {
                 Box::pin(async move {
+                    figures_change(writing.sql().await?).await?;
                     sqlx::query(
                         "INSERT INTO units (unit_id, name, municipality)
                          VALUES ($1, $2, $3)

@@ -76,6 +76,9 @@ const STEPS: [usize; 5] = [64, 16, 4, 2, 1];
 /// Values in statements that are told at once, at most. SQLite numbers no more than 32 766.
 const TOLD_AT_ONCE: usize = 400;
 
+/// Notes in a transaction that it changes figures.
+const FIGURES_CHANGED: &str = "UPDATE turns SET observed = turn";
+
 /// Statements on their way, with their values.
 struct Script {
     dialect: Dialect,
@@ -112,6 +115,11 @@ impl Waiting {
         self.add(target, Row { key: Some(row_id), values: Vec::new(), supersedes: Some(supersedes) });
     }
 
+    /// Whether nothing waits.
+    pub fn is_empty(&self) -> bool {
+        self.tables.is_empty()
+    }
+
     /// Takes in what waits elsewhere, after what waits here.
     pub fn take_in(&mut self, other: &mut Self) {
         for (_, (target, rows)) in std::mem::take(&mut other.tables) {
@@ -143,6 +151,10 @@ impl Waiting {
     }
 
     async fn write(&mut self, script: &mut Script, conn: &mut AnyConnection) -> Result<()> {
+        if self.tables.values().any(|(target, _)| target.supersede.is_some()) {
+            script.begin_statement(conn, 0).await?;
+            script.text.push_str(FIGURES_CHANGED);
+        }
         for (_, (target, rows)) in std::mem::take(&mut self.tables) {
             let mut rows = rows.rows;
             if let Some(table) = target.supersede {
@@ -162,6 +174,11 @@ impl Waiting {
         }
         Ok(())
     }
+}
+
+/// Notes that a job changes figures by SQL of its own.
+pub async fn figures_change(conn: &mut AnyConnection) -> Result<()> {
+    sqlx::query(FIGURES_CHANGED).execute(conn).await.map(drop).map_err(Error::database("noting that figures change"))
 }
 
 impl Script {

@@ -32,6 +32,8 @@ type Finish = (Kept, Box<dyn FnOnce(std::result::Result<(), String>) + Send>);
 enum Kept {
     Yes,
     No,
+    /// No, for the database failed.
+    Failed,
 }
 
 enum Message {
@@ -108,7 +110,11 @@ impl Writer {
         let run: Run = Box::new(move |writing| {
             Box::pin(async move {
                 let result = job(writing).await;
-                let kept = if result.is_ok() { Kept::Yes } else { Kept::No };
+                let kept = match &result {
+                    Ok(_) => Kept::Yes,
+                    Err(Error::Database { .. }) => Kept::Failed,
+                    Err(_) => Kept::No,
+                };
                 let finish: Box<dyn FnOnce(std::result::Result<(), String>) + Send> = Box::new(move |committed| {
                     // Nobody waits any more when the asker has gone; what is written stays written.
                     let _ = answer.send(match committed {
@@ -152,6 +158,18 @@ impl Writing {
         Ok(&mut self.conn)
     }
 
+    /// The connection, for questions alone. A job that has written nothing has nothing to undo, so it takes no savepoint.
+    pub async fn ask(&mut self) -> Result<&mut AnyConnection> {
+        if self.savepoint || !self.job.is_empty() {
+            return self.sql().await;
+        }
+        if let Err(failure) = self.group.flush(&mut self.conn, self.dialect).await {
+            self.broken = Some(failure.to_string());
+            return Err(failure);
+        }
+        Ok(&mut self.conn)
+    }
+
     /// Where rows of this job wait to be written.
     pub const fn waiting(&mut self) -> &mut Waiting {
         &mut self.job
@@ -171,7 +189,7 @@ impl Writing {
             return Ok(Some(stream));
         }
         let keys = self.keys.clone();
-        let Some(sealed) = SealedStream::fetch(self.sql().await?, case).await? else { return Ok(None) };
+        let Some(sealed) = SealedStream::fetch(self.ask().await?, case).await? else { return Ok(None) };
         let (mut stream, _) = sealed.open(&keys, ReporterShown::Withheld)?;
         if let Some(folded) = stream.case.take() {
             stream.observed = observations::of(&stream, &folded, &[], &|what| keys.pseudonym(what));
@@ -338,8 +356,12 @@ impl Writing {
         match (kept, savepoint) {
             (Kept::Yes, true) => left.flush(&mut self.conn, self.dialect).await?,
             (Kept::Yes, false) => self.group.take_in(&mut left),
-            (Kept::No, true) => self.tell("ROLLBACK TO SAVEPOINT job", "undoing a job").await?,
-            (Kept::No, false) => {}
+            (Kept::No | Kept::Failed, true) => self.tell("ROLLBACK TO SAVEPOINT job", "undoing a job").await?,
+            // PostgreSQL goes no further in a transaction in which a question failed.
+            (Kept::Failed, false) if self.dialect == Dialect::Postgres => {
+                self.broken.get_or_insert_with(|| "a question to the database failed".to_owned());
+            }
+            (Kept::No | Kept::Failed, false) => {}
         }
         if savepoint { self.tell("RELEASE SAVEPOINT job", "ending a job").await } else { Ok(()) }
     }

@@ -11,7 +11,7 @@ pub mod browser;
 pub mod command;
 pub mod databases;
 pub mod invented;
-mod postgres;
+pub mod postgres;
 pub mod shared;
 pub mod site;
 mod webdriver;

@@ -32,6 +32,9 @@ pub struct AreaPage {
     pub order: Order,
 }
 
+/// What stands on the page, whoever looks: whose areas, what can be chosen, the picture and its order.
+pub(crate) type Pictured = (Heading, Vec<Choice>, Option<PictureView>, Order);
+
 /// Whose areas the page is about.
 #[derive(Debug, Clone)]
 pub struct Heading {

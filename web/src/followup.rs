@@ -15,6 +15,7 @@ pub(crate) mod sample;
 pub(crate) use asking::get as get_indicator;
 
 use crate::error::Error;
+use crate::language::Language;
 use crate::routes::Route;
 use crate::shell::{Place, Shell, page};
 use crate::state::AppState;
@@ -26,6 +27,7 @@ use card::Card;
 use casework::access::Action;
 use engine::Ask;
 use engine::definition::{Measure, Theme};
+use jiff::civil::Date;
 
 /// Uppföljningssidan.
 #[derive(Template)]
@@ -52,33 +54,56 @@ pub struct Chapter {
     pub more: Vec<(String, String)>,
 }
 
+/// What stands on the page, whoever looks.
+#[derive(Debug, Clone)]
+pub(crate) struct Chapters {
+    chapters: Vec<Chapter>,
+    all: String,
+    problems: Vec<String>,
+}
+
 /// Shows the indicators that the follow-up begins with, and where the others are.
 pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
     visit.permit(Action::ReadFollowUp)?;
+    let version = app.store.figures().await?;
+    let question = format!("{} {} {}", visit.language.tag(), visit.today(), app.definitions_as_they_are());
+    let Chapters { chapters, all, problems } = match app.chapters.find(version, &question) {
+        Some(found) => found,
+        None => {
+            let made = chapters(&app, visit.language, visit.today()).await?;
+            app.chapters.keep(version, question, made.clone());
+            made
+        }
+    };
+    page(&FollowUpPage { shell: visit.shell(Place::FollowUp), chapters, all, problems })
+}
+
+/// Theme by theme the latest figures that the follow-up begins with; the same for all who look.
+async fn chapters(app: &AppState, language: Language, today: Date) -> Result<Chapters, Error> {
     let catalogue = app.catalogue();
     let mut chapters: Vec<Chapter> = Vec::new();
     for (_, theme) in Theme::NAMED {
         let of_theme = || catalogue.indicators.iter().filter(|indicator| indicator.theme == theme);
-        let mut chapter = Chapter { heading: visit.language.t(&theme_key(theme)), cards: Vec::new(), more: Vec::new() };
+        let mut chapter = Chapter { heading: language.t(&theme_key(theme)), cards: Vec::new(), more: Vec::new() };
         for indicator in of_theme().filter(|indicator| indicator.core && one_figure(&indicator.measure)) {
-            let answer = engine::run(&app.store, indicator, &Ask::on(visit.today()).by(&["year"])).await?;
-            chapter.cards.push(Card::of(visit.language, indicator, &answer));
+            let answer = engine::run(&app.store, indicator, &Ask::on(today).by(&["year"])).await?;
+            chapter.cards.push(Card::of(language, indicator, &answer));
         }
         let more = of_theme().count() - chapter.cards.len();
         if theme == Theme::Flow && !app.store.event_logs().await?.is_empty() {
-            chapter.more.push((Route::Process.to_string(), visit.language.t("followup-process-title")));
+            chapter.more.push((Route::Process.to_string(), language.t("followup-process-title")));
         }
         if more > 0 {
             let link = format!("{}?tema={}", Route::IndicatorCatalogue, theme.name());
-            chapter.more.push((link, visit.language.n("followup-more-of-theme", more)));
+            chapter.more.push((link, language.n("followup-more-of-theme", more)));
         }
         if !chapter.cards.is_empty() || !chapter.more.is_empty() {
             chapters.push(chapter);
         }
     }
     let problems = catalogue.problems.iter().map(ToString::to_string).collect();
-    let all = visit.language.n("followup-all-indicators", catalogue.indicators.len());
-    page(&FollowUpPage { shell: visit.shell(Place::FollowUp), chapters, all, problems })
+    let all = language.n("followup-all-indicators", catalogue.indicators.len());
+    Ok(Chapters { chapters, all, problems })
 }
 
 /// Whether it is one figure a period. A distribution is many, and logs of several systems make no figure together.

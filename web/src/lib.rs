@@ -25,6 +25,7 @@ mod ask;
 mod asking;
 mod error;
 mod refusals;
+mod remembered;
 mod security;
 mod session;
 

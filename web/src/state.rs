@@ -1,7 +1,10 @@
 //! Tillstånd: what every page reaches.
 
+use crate::area::Pictured;
 use crate::error::Error;
+use crate::followup::Chapters;
 use crate::language::Language;
+use crate::remembered::Remembered;
 use crate::session::Sessions;
 use crate::visit::{Staff, Visit};
 use area::AreaKind;
@@ -25,6 +28,8 @@ pub struct AppState {
     pub(crate) mode: Mode,
     pub(crate) note_lock: NoteLock,
     pub(crate) border: SecrecyBorder,
+    pub(crate) pictures: Remembered<Pictured>,
+    pub(crate) chapters: Remembered<Chapters>,
     definitions: Option<PathBuf>,
     plan_files: Option<PathBuf>,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
@@ -58,6 +63,8 @@ impl AppState {
             mode,
             note_lock: NoteLock::DEFAULT,
             border: SecrecyBorder::default(),
+            pictures: Remembered::new(),
+            chapters: Remembered::new(),
             definitions: None,
             plan_files: None,
             clock: Arc::new(wall_clock),
@@ -107,6 +114,11 @@ impl AppState {
     /// The definitions that figures are made by: ours, and the municipality's own.
     pub(crate) fn catalogue(&self) -> Catalogue {
         Catalogue::load(self.definitions.as_deref())
+    }
+
+    /// Which definitions there are, and since when: another text as soon as a file is changed.
+    pub(crate) fn definitions_as_they_are(&self) -> String {
+        Catalogue::as_they_are(self.definitions.as_deref())
     }
 
     /// The code of the municipality that the visitor's unit works in; empty when it is not known.

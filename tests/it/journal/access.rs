@@ -6,7 +6,7 @@ use casework::assignment::AssignCaseWorker;
 use harness::databases::for_each_database;
 use store::Error;
 use store::cases::{Page, Which};
-use store::my_day::Whose;
+use store::my_day::{Asked, Whose};
 use store::search::Term;
 
 const FIRST: Page = Page { skip: 0, take: 50 };
@@ -128,6 +128,50 @@ async fn a_permit_for_one_thing_opens_no_other() -> anyhow::Result<()> {
         ensure!(matches!(store.append(read, version, Vec::new(), &occasion).await, Err(Error::NotPermitted)));
         let other = at(worker(2), "2026-11-02T10:00:00Z")?;
         ensure!(matches!(store.append(work, version, Vec::new(), &other).await, Err(Error::NotPermitted)));
+        Ok(store.close().await?)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn figures_change_with_a_step_and_not_when_a_case_is_read() -> anyhow::Result<()> {
+    for_each_database(async |database| {
+        let store = given::unit(database).await?;
+        let before = store.figures().await?;
+        let case = given::amina(&store).await?;
+        let reported = store.figures().await?;
+        ensure!(reported > before, "a report is counted");
+        let read = may_in(&store, worker(1), Action::ReadCase, case).await?;
+        let version = store.read_case(read, None).await?.version;
+        store.my_day(may(worker(1), Action::ListCases)?, given::day(Whose::Mine)?).await?;
+        ensure!(store.figures().await? == reported, "nothing that is counted has changed");
+        let taken = given::assessed(&store, worker(1), case, "2026-11-02T10:00:00Z").await?;
+        let work = may_in(&store, worker(1), Action::WorkOnCase, case).await?;
+        store.append(work, version, taken, &at(worker(1), "2026-11-02T10:00:00Z")?).await?;
+        ensure!(store.figures().await? > reported, "an assessment is counted");
+        Ok(store.close().await?)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn my_day_shows_the_first_of_what_is_due_and_counts_all_of_it() -> anyhow::Result<()> {
+    for_each_database(async |database| {
+        let store = given::unit(database).await?;
+        for (number, name) in [(1, "Amina Exempelsson"), (2, "Bo Exempelsson"), (3, "Cecilia Exempelsson")] {
+            let report = given::report(number, given::child(name, None)?)?;
+            let may_register = may(worker(1), Action::RegisterReport)?;
+            let occasion = at(worker(1), "2026-11-02T09:10:00Z")?;
+            store.register_notice(may_register, &number.to_string(), vec![report], &occasion).await?;
+        }
+        let list = may(worker(1), Action::ListCases)?;
+        let asked = given::day(Whose::Mine)?;
+        let day = store.my_day(list, Asked { most: [2, 2, 2], ..asked }).await?;
+        ensure!((day.late.rows.len(), day.late.count) == (2, 3), "{:?}", day.late);
+        ensure!(day.late.rows[0].number.as_str() == "2026-0001", "the first come first");
+        let earlier = Asked { late_by: "2026-11-01".parse()?, ..asked };
+        let day = store.my_day(list, earlier).await?;
+        ensure!((day.late.count, day.soon.count, day.calm.count) == (0, 3, 0), "what is late tomorrow is soon today");
         Ok(store.close().await?)
     })
     .await

@@ -3,7 +3,7 @@
 use super::picture::{Observed, Order, Picture};
 use super::profile::{Measure, Profile, ProfilePage};
 use super::statistic::{Source, Statistic, division_words, number};
-use super::{AreaPage, Heading};
+use super::{AreaPage, Heading, Pictured};
 use crate::choice::Choice;
 use crate::error::Error;
 use crate::language::Language;
@@ -64,23 +64,33 @@ pub(crate) async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     visit.permit(Action::ReadFollowUp)?;
-    let language = visit.language;
+    let version = app.store.figures().await?;
     let municipality = app.municipality(&visit).await?;
+    let question = format!("{municipality} {} {asked:?}", visit.language.tag());
+    let (heading, choices, picture, order) = match app.pictures.find(version, &question) {
+        Some(pictured) => pictured,
+        None => {
+            let pictured = pictured(&app, visit.language, &municipality, &asked).await?;
+            app.pictures.keep(version, question, pictured.clone());
+            pictured
+        }
+    };
+    page(&AreaPage { shell: visit.shell(Place::Area), heading, choices, picture, order })
+}
+
+/// A statistic over a municipality's areas, whoever looks.
+async fn pictured(app: &AppState, language: Language, municipality: &str, asked: &Asked) -> Result<Pictured, Error> {
     let order = if asked.ordning.as_deref() == Some("namn") { Order::Name } else { Order::Value };
-    let offered = offered(&app, &municipality).await?;
-    let name = municipality_name(&app, &municipality).await?;
+    let offered = offered(app, municipality).await?;
+    let name = municipality_name(app, municipality).await?;
     let chosen = offered.iter().find(|offered| Some(offered.key()) == asked.matt).or_else(|| best(&offered));
     let Some(chosen) = chosen else {
-        let heading = Heading { municipality: name, invented: false };
-        let shell = visit.shell(Place::Area);
-        return page(&AreaPage { shell, heading, choices: Vec::new(), picture: None, order });
+        return Ok((Heading { municipality: name, invented: false }, Vec::new(), None, order));
     };
-    let cut = chosen.cut(&asked);
-    let picture = chosen.picture(&app, language, &municipality, &cut).await?;
+    let cut = chosen.cut(asked);
+    let picture = chosen.picture(app, language, municipality, &cut).await?;
     let heading = Heading { municipality: name, invented: picture.statistic.source.is_invented() };
-    let choices = choices(language, &offered, chosen, &cut);
-    let view = picture.view(language, order);
-    page(&AreaPage { shell: visit.shell(Place::Area), heading, choices, picture: Some(view), order })
+    Ok((heading, choices(language, &offered, chosen, &cut), Some(picture.view(language, order)), order))
 }
 
 /// Shows one area's statistics.
