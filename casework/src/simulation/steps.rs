@@ -78,14 +78,14 @@ pub const STEPS: &[(&str, Try)] = &[
         let step = AssignCaseWorker { worker: worker(chance.number(4)) };
         step.decide(case, on).map_err(|refusal| refused(&refusal, refusal.section()))
     }),
-    ("hand over", hand_over),
+    ("hand over case", hand_over),
     ("close case", |chance, case, on| {
         let step = CloseCase { reason: chance.one(&ClosureReason::ALL), note: None };
         step.decide(case, on).map_err(|refusal| refused(&refusal, refusal.section()))
     }),
     ("plan investigation", plan),
     ("tell of investigation", tell),
-    ("describe BBIC area", describe),
+    ("describe bbic area", describe),
     ("hear child", hear),
     ("consult source", consult),
     ("score instrument", score),
@@ -195,7 +195,7 @@ pub const STEPS: &[(&str, Try)] = &[
         let step = OfferMeeting { report: report_id(chance.number(5)), outcome, note };
         step.decide(case, on).map_err(|refusal| refused(&refusal, refusal.section()))
     }),
-    ("reply to a request", |chance, case, on| {
+    ("answer request of a sender", |chance, case, on| {
         let step = reply::AnswerRequest { report: report_id(chance.number(5)), answer: words("Svaret.") };
         step.decide(case, on).map_err(|refusal| refused(&refusal, refusal.section()))
     }),
