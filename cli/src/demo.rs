@@ -15,6 +15,7 @@ mod people;
 mod reports;
 mod staff;
 mod today;
+mod typical;
 mod words;
 
 use chance::Chance;
@@ -81,6 +82,7 @@ fn world(mut chance: Chance, unit: u16, now: Timestamp, size: Size, numbers: &mu
         }
     }
     acts.append(&mut today::acts(&mut making));
+    acts.append(&mut typical::acts(&mut making));
     acts.sort_by_key(|act| act.at);
     World { staff, acts }
 }

@@ -2,6 +2,7 @@
 
 mod everyday;
 mod plan;
+mod support;
 
 use super::Making;
 use super::reports::Arrival;
@@ -17,11 +18,12 @@ use casework::intake::reply::AnswerRequest;
 use casework::intake::report_of_concern::RegisterReport;
 use casework::investigation::plan::TellOfInvestigation;
 use casework::investigation::{ConcludeInvestigation, Conclusion, Summary};
+use casework::occasion::sweden;
 use casework::party::{Party, PartyKind};
 use casework::{Case, Event, NextStep, Occasion};
 use everyday::Everyday;
-use jiff::Timestamp;
 use jiff::civil::{Date, date};
+use jiff::{Timestamp, ToSpan};
 use store::journal::{Append, Version};
 
 /// Something that happens in the world.
@@ -62,6 +64,8 @@ pub struct Life {
     handovers: Vec<Timestamp>,
     /// The day on which the running investigation will be concluded.
     concluded_on: Option<Date>,
+    /// The day on which what goes on will end.
+    ends_on: Option<Date>,
     /// Whether the life is staged for the demo's first day: nothing is then left to chance.
     staged: bool,
 }
@@ -109,14 +113,19 @@ impl Life {
             if everyday == Some(at) {
                 if let Some((_, what)) = self.everyday.pop() {
                     self.spend(what, at, making);
+                    // A decision that was told, or a case that went on, may have something else next.
+                    self.plan(at, making);
                 }
             } else if handover == Some(at) {
                 self.handovers.pop();
                 self.hand_over(at, making);
             } else {
                 self.planned = None;
+                let before = self.events;
                 self.step(at, making);
-                self.plan(at, making);
+                // What cannot be done now is tried again the day after.
+                let wait = if self.events > before { 0.days() } else { 1.day() };
+                self.plan(at.to_zoned(sweden()).saturating_add(wait).timestamp(), making);
             }
         }
     }
@@ -170,6 +179,9 @@ impl Life {
                 let outcome = Told::Informed { parties: parties.into(), how: words::text(words::TOLD) };
                 let step = TellOfInvestigation { investigation, stage: Stage::Opened, on: occasion.on(), outcome };
                 (Action::WorkOnCase, occasion.clone(), step.decide(case, &occasion).unwrap_or_default())
+            }
+            NextStep::StartIntervention(_) | NextStep::ReviewIntervention(_) => {
+                (Action::WorkOnCase, occasion.clone(), Self::end_support(case, &occasion, chance))
             }
             // What is decided about an intervention is planned with it; when it has ended, the case is closed.
             _ => {

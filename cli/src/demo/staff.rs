@@ -4,6 +4,7 @@ use super::chance::Chance;
 use super::city;
 use casework::access::{Actor, Competence, Role};
 use casework::ids::{UnitId, WorkerId};
+use casework::typical::Cast;
 use jiff::civil::Date;
 use store::staff::{Unit, Worker};
 
@@ -82,6 +83,19 @@ impl Staff {
     /// The unit's manager.
     pub fn manager(&self) -> Actor {
         self.workers[11].actor()
+    }
+
+    /// Those who play in the typical cases.
+    pub fn cast(&self) -> Cast {
+        let seat = |at: usize| self.workers[at].actor();
+        Cast {
+            unit: self.unit.unit,
+            intake: seat(1),
+            worker: seat(0),
+            next: seat(4),
+            provider: seat(9),
+            manager: seat(11),
+        }
     }
 
     /// The one who evaluates.

@@ -36,13 +36,19 @@ const SCENES: [Scene; 9] = [
     Scene { kind: ReporterKind::Preschool, reason: Reason::ParentSubstanceUse, age: 4, days_ago: 9, steps: &[9] },
     Scene { kind: ReporterKind::DentalCare, reason: Reason::Neglect, age: 6, days_ago: 5, steps: &[5] },
     // An investigation with a few days left, and one that has begun.
-    Scene { kind: ReporterKind::Police, reason: Reason::ChildCrime, age: 15, days_ago: 125, steps: &[125, 117, 116] },
+    Scene {
+        kind: ReporterKind::Police,
+        reason: Reason::ChildCrime,
+        age: 15,
+        days_ago: 125,
+        steps: &[125, 117, 116, 116],
+    },
     Scene {
         kind: ReporterKind::School,
         reason: Reason::ViolenceAgainstChild,
         age: 8,
         days_ago: 40,
-        steps: &[40, 32, 31],
+        steps: &[40, 32, 31, 31],
     },
     // An investigation that has run out.
     Scene {
@@ -50,7 +56,7 @@ const SCENES: [Scene; 9] = [
         reason: Reason::ParentalConflict,
         age: 5,
         days_ago: 138,
-        steps: &[138, 128, 127],
+        steps: &[138, 128, 127, 127],
     },
 ];
 

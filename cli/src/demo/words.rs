@@ -1,6 +1,9 @@
 //! Ord: invented sentences, about nobody, for what people write in a case.
 
+use super::chance::Chance;
 use casework::intake::report_of_concern::Reason;
+use casework::intervention::form::Form;
+use casework::intervention::plan::PlanPart;
 use casework::text::FreeText;
 
 /// What a report says.
@@ -105,11 +108,69 @@ pub const SOURCE: [&str; 3] = [
 ];
 
 /// What was decided.
-pub const GRANTED: [&str; 3] = [
+pub fn granted(form: Form, chance: &mut Chance) -> &'static str {
+    match form {
+        Form::ContactFamily => "Kontaktfamilj varannan helg i ett år.",
+        Form::ContactPerson => "Kontaktperson fem timmar i veckan i ett år.",
+        Form::FamilyHome => "Placering i familjehem.",
+        Form::ResidentialCare => "Placering i hem för vård eller boende i sex månader.",
+        Form::StructuredProgramme => "Föräldra- och barnprogram, tolv tillfällen.",
+        _ => chance.one_of(&GRANTED).unwrap_or(GRANTED[0]),
+    }
+}
+
+const GRANTED: [&str; 3] = [
     "Familjestöd i hemmet två gånger i veckan i sex månader.",
     "Kontakt med familjebehandlare en gång i veckan i sex månader.",
     "Ungdomsstöd med samtal varje vecka under terminen.",
 ];
+
+/// By which method a programme is given.
+pub const METHODS: [&str; 4] = ["Komet", "De otroliga åren", "KIBB", "Trappan"];
+
+/// What a family wants to reach.
+pub const GOALS: [&str; 5] = [
+    "Morgnarna är lugna, och barnet kommer i tid till skolan.",
+    "Barnet sover i sin egen säng hela natten.",
+    "Vi pratar med varandra utan att någon skriker.",
+    "Barnet har en vän med sig hem en gång i veckan.",
+    "Jag vågar säga när jag är rädd.",
+];
+
+/// What was done in a session.
+pub const SESSION: [&str; 4] = [
+    "Gick igenom veckan. Föräldern berättade om en morgon som fungerade.",
+    "Övade på att pausa innan det blir bråk.",
+    "Lekte tillsammans och pratade om vad barnet tycker om.",
+    "Gjorde ett schema för kvällarna med bilder.",
+];
+
+/// How it goes, halfway.
+pub const REVIEW: &str = "Det går framåt. Vardagarna fungerar oftare än förut, helgerna är fortfarande svåra.";
+
+/// How it went.
+pub const ENDED: &str =
+    "Vi har gått igenom målen tillsammans. Familjen vet vart den vänder sig om det blir svårt igen.";
+
+/// What a part of a plan says.
+pub const fn part(part: PlanPart) -> &'static str {
+    match part {
+        PlanPart::Goal => "Barnet ska ha det tryggt och lugnt i vardagen.",
+        PlanPart::Measures => "Stödet som är beviljat, och kontakt med skolan.",
+        PlanPart::Carrying => "En gång i veckan, i hemmet eller hos oss, så som familjen vill.",
+        PlanPart::FollowUp => "Var tredje månad, med barnet och föräldrarna.",
+        PlanPart::OthersMeasures => "Skolan ordnar stöd på lektionerna.",
+        PlanPart::OthersResponsibility => "Skolan och vårdcentralen ansvarar för sina delar.",
+        PlanPart::Contact => "Barnet träffar den det inte bor med varannan helg.",
+        PlanPart::ContactWithCommittee => "Socialsekreteraren träffar barnet en gång i månaden.",
+        PlanPart::ChildsView => "”Jag vill att det är samma person som kommer.”",
+        PlanPart::GuardiansView => "Föräldrarna står bakom planen.",
+        PlanPart::LongTerm => "Målet är att barnet bor hemma.",
+        PlanPart::WhoDoesWhat => "Var och en gör det som står här, och ringer när det inte går.",
+        PlanPart::Responsible => "Socialtjänsten håller ihop planen.",
+        PlanPart::Consent => "Föräldrarna samtycker.",
+    }
+}
 
 /// What a note holds besides what happened.
 pub const NOTE_ASSESSMENT: &str = "Föräldern verkar lättad över att få prata. Barnet behöver få mer tid för sig.";

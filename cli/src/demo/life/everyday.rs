@@ -1,23 +1,20 @@
 //! Vardagen: what is done in a case between the steps that the law waits for. Visits, talks, what others know, the decision.
 
+use super::support::{self, Support};
 use super::{Life, Making};
 use crate::demo::chance::Chance;
 use crate::demo::{people, words};
-use casework::access::{Action, Actor};
-use casework::consent::{ChildsWord, Consents, Guardians, Suitability};
+use casework::access::Action;
 use casework::contacts::{
     Attendee, ChildPresence, ContactKind, InformationGiven, InterpreterUse, Participation, Place, TalkSupport, View,
     WhyNotObtained,
 };
-use casework::decision::DecisionKind;
-use casework::decision::execution::{ExecuteDecision, Execution};
-use casework::decision::making::MakeDecision;
 use casework::decision::notification::NotifyDecision;
 use casework::event::contacts::ContactHeld;
-use casework::event::decision::Answer;
-use casework::event::investigation::{Communicated, DecidedBy, Hearing, Stage, Told};
-use casework::ids::{ContactId, DecisionId, NoteId, RelationId};
+use casework::event::investigation::{Communicated, Hearing, Stage, Told};
+use casework::ids::{ContactId, NoteId, RelationId};
 use casework::instrument::{Instrument, Points, Respondent, ScoreInstrument, ScoreOccasion};
+use casework::intervention::plan::PlanKind;
 use casework::investigation::bbic::{Area, DescribeBbicArea};
 use casework::investigation::child_talk::{HearChild, TalkForm};
 use casework::investigation::communication::{Communicate, ReceiveReply};
@@ -56,12 +53,10 @@ pub enum Everyday {
     Communicate,
     /// The guardians reply.
     Reply,
-    /// The intervention is decided.
-    Decide,
     /// The guardians are told the decision.
     Notify,
-    /// It begins.
-    Execute,
+    /// Something is done in the intervention.
+    Support(Support),
 }
 
 impl Life {
@@ -101,15 +96,35 @@ impl Life {
         self.do_on(Everyday::Reply, opened, (days - 4, days - 2), making);
     }
 
-    /// Plans the decision after an investigation, and the contacts while the intervention goes on.
+    /// Plans the decision after an investigation, and what is done while the intervention goes on.
     pub(super) fn intervention_days(&mut self, after: Timestamp, until: Date, making: &mut Making<'_>) {
         let days = casework::occasion::day_in_sweden(after).until(until).map_or(0, |span| i64::from(span.get_days()));
-        self.do_on(Everyday::Decide, after, (1, 3), making);
+        let form = support::form(&mut making.chance);
+        let first = making.chance.between(9, 40).min(days - 8);
+        self.do_on(Everyday::Support(Support::Decide(form)), after, (1, 2), making);
         self.do_on(Everyday::Notify, after, (4, 6), making);
         self.do_on(Everyday::Tell(Stage::Concluded), after, (4, 6), making);
-        self.do_on(Everyday::Execute, after, (8, 60), making);
+        self.do_on(Everyday::Support(Support::Arrange(form)), after, (7, 7), making);
+        self.do_on(Everyday::Support(Support::Begin), after, (first, first), making);
+        if form.outside_home() {
+            for day in (first + 21..days - 4).step_by(80) {
+                self.do_on(Everyday::Support(Support::Visit), after, (day, day), making);
+            }
+            for day in (first + 175..days - 4).step_by(175) {
+                self.do_on(Everyday::Support(Support::Consider), after, (day, day), making);
+            }
+        } else {
+            for day in (first + 14..days - 4).step_by(28) {
+                self.do_on(Everyday::Support(Support::Session), after, (day, day + 6), making);
+            }
+        }
+        self.do_on(Everyday::Support(Support::Goal), after, (first + 2, first + 4), making);
+        self.do_on(Everyday::Support(Support::Plan(PlanKind::Implementation)), after, (first + 5, first + 12), making);
+        for day in (first + 84..days - 4).step_by(88) {
+            self.do_on(Everyday::Support(Support::Review), after, (day, day + 4), making);
+        }
         let kinds = [ContactKind::HomeVisit, ContactKind::TalkWithChild, ContactKind::Meeting, ContactKind::Call];
-        for day in (20..days - 5).step_by(30) {
+        for day in (20..days - 5).step_by(45) {
             let kind = making.chance.one_of(&kinds).unwrap_or(ContactKind::Call);
             self.do_on(Everyday::Contact(kind), after, (day, day + 12), making);
         }
@@ -119,7 +134,7 @@ impl Life {
     /// Plans something for a working day so many days on. Of older cases only the steps that the law waits for are told.
     fn do_on(&mut self, what: Everyday, after: Timestamp, days: (i64, i64), making: &mut Making<'_>) {
         let on = casework::occasion::day_in_sweden(after).saturating_add(making.chance.between(days.0, days.1).days());
-        if !self.staged && on >= making.told_from {
+        if !self.staged && (what.is_always_told() || on >= making.told_from) {
             let soonest = after.saturating_add(making.chance.between(2, 9).minutes()).unwrap_or(after);
             self.everyday.push((making.chance.at_work(on).max(soonest), what));
             self.everyday.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
@@ -129,8 +144,11 @@ impl Life {
     /// Does what was planned, if it can be done as the case stands.
     pub(super) fn spend(&mut self, what: Everyday, at: Timestamp, making: &mut Making<'_>) {
         let by = self.acting(making);
-        let Some((_, case)) = &self.case else { return };
         let occasion = Occasion { by, at };
+        if let Everyday::Support(what) = what {
+            return self.support(what, occasion, making);
+        }
+        let Some((_, case)) = &self.case else { return };
         let title = making.staff.title(by.worker).to_owned();
         let events = what.decide(case, &occasion, title, &mut making.chance).unwrap_or_default();
         self.act(Action::WorkOnCase, occasion, events);
@@ -138,6 +156,15 @@ impl Life {
 }
 
 impl Everyday {
+    /// Whether it is told of older cases too: what can be counted of an intervention, and that its decision was told.
+    const fn is_always_told(self) -> bool {
+        match self {
+            Self::Notify => true,
+            Self::Support(what) => what.is_always_told(),
+            _ => false,
+        }
+    }
+
     /// What a step answers; nothing when the case has gone another way meanwhile.
     fn decide(self, case: &Case, on: &Occasion, title: String, chance: &mut Chance) -> Option<Vec<Event>> {
         let day = on.on();
@@ -192,14 +219,11 @@ impl Everyday {
                 let hearing = Hearing::NotWanted;
                 ReceiveReply { investigation: last?, on: day, party: guardian(), words, hearing }.decide(case, on).ok()
             }
-            Self::Decide => grant(case, on, chance).decide(case, on).ok(),
             Self::Notify => {
                 let received_on = Some(day);
                 NotifyDecision { decision: decision?, party: guardian(), on: day, received_on }.decide(case, on).ok()
             }
-            Self::Execute => {
-                ExecuteDecision { decision: decision?, on: day, what: Execution::Begun }.decide(case, on).ok()
-            }
+            Self::Support(what) => what.decide(case, on, chance),
         }
     }
 }
@@ -309,25 +333,4 @@ fn score(case: &Case, occasion: ScoreOccasion, on: Date, chance: &mut Chance) ->
         _ => chance.between(14, 30) + better,
     };
     Some(ScoreInstrument { instrument, occasion, on, respondent, points: Points::parse(&points.to_string()).ok()? })
-}
-
-fn grant(case: &Case, on: &Occasion, chance: &mut Chance) -> MakeDecision {
-    let Actor { worker, .. } = on.by;
-    let child = match case.child.age_on(on.on()) {
-        Some(15..) => ChildsWord::Consents,
-        _ => ChildsWord::NotAsked,
-    };
-    MakeDecision {
-        decision: DecisionId::new(chance.id(on.at)),
-        kind: DecisionKind::OpenIntervention,
-        on: on.on(),
-        answer: Answer::InFavour,
-        content: words::text(chance.one_of(&words::GRANTED).unwrap_or(words::GRANTED[0])),
-        decided_by: DecidedBy::Official(worker),
-        others: None,
-        reasons: words::text("Familjen behöver stöd som den inte kan få på annat sätt, och vill ha det."),
-        rules: words::text("11 kap. 1 § och 21 kap. 1 § socialtjänstlagen (2025:400)."),
-        consents: Some(Consents { guardians: Guardians::All, child, without_guardians: Suitability::NotSuitable }),
-        changes: None,
-    }
 }

@@ -45,18 +45,18 @@ impl Life {
             NextStep::Nothing if closed => {
                 self.handovers.clear();
                 self.everyday.clear();
-                self.planned = None;
+                (self.planned, self.ends_on) = (None, None);
                 return;
             }
             NextStep::AssessProtection(_) => protection_at(clock, after, making),
             NextStep::DecidePreliminaryAssessment(_) if running => soon(after, 1, 8, &mut making.chance),
             NextStep::DecidePreliminaryAssessment(_) => decision_at(clock, after, making),
             NextStep::AnswerRequest(_) => soon(after, 0, 1, &mut making.chance),
-            NextStep::AssignCaseWorker => soon(after, 0, 4, &mut making.chance),
+            NextStep::AssignCaseWorker => soon(after, 0, 2, &mut making.chance),
             NextStep::ConcludeInvestigation(_) => self.conclusion_at(clock, after, making),
             NextStep::TellOfInvestigation(_) => soon(after, 0, 1, &mut making.chance),
             NextStep::CloseCase => {
-                self.concluded_on = None;
+                (self.concluded_on, self.ends_on) = (None, None);
                 soon(after, 2, 18, &mut making.chance)
             }
             _ => self.intervention_ends_at(after, making),
@@ -90,10 +90,14 @@ impl Life {
 
     fn intervention_ends_at(&mut self, after: Timestamp, making: &mut Making<'_>) -> Timestamp {
         self.concluded_on = None;
+        if let Some(ends_on) = self.ends_on {
+            return making.chance.at_work(ends_on);
+        }
         let on = day_in_sweden(after);
         let ends_on = on.saturating_add(making.chance.between(80, 420).days());
         self.change_hands(after, ends_on, habits(on).changes * 0.6, making);
         self.intervention_days(after, ends_on, making);
+        self.ends_on = Some(ends_on);
         making.chance.at_work(ends_on)
     }
 
@@ -115,7 +119,11 @@ pub(super) fn next(case: &Case) -> NextStep {
         NextStep::MakeDecision
         | NextStep::NotifyDecision(_)
         | NextStep::HandleAppeal(_)
-        | NextStep::AnswerDecisionRequest => NextStep::Nothing,
+        | NextStep::AnswerDecisionRequest => case
+            .interventions
+            .open()
+            .next()
+            .map_or(NextStep::Nothing, |open| NextStep::ReviewIntervention(open.arranged.intervention)),
         next => next,
     }
 }
@@ -206,6 +214,13 @@ pub(super) fn closure_reason(case: &Case, chance: &mut Chance) -> ClosureReason 
     let last = case.investigations.last().and_then(|last| last.concluded.as_ref());
     let not_opened = case.reports.last().and_then(|report| report.preliminary.as_ref());
     let not_opened = not_opened.is_some_and(|decided| decided.outcome == Outcome::DoNotOpen);
+    // A child who has had something is asked how that ended.
+    let ended = case.interventions.given.last().and_then(|found| found.ended.as_ref());
+    if let Some(ended) =
+        ended.filter(|ended| case.investigations.last().is_some_and(|last| ended.on >= last.opened.opened_on))
+    {
+        return super::support::closed_by(ended.reason);
+    }
     match (next(case), last) {
         (NextStep::ArrangeIntervention, _) => {
             let ends = [
