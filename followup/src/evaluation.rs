@@ -65,13 +65,19 @@ fn of_everybody(plan: &Plan, data: &Dataset) -> Result<Answer, Refusal> {
         } else if outcomes.len() > 1 {
             notes.push(Note::of("unadjusted").with("outcomes", outcomes.len()));
         }
+        let of_all: Vec<Vec<Note>> = parts.iter().map(|part| part.notes.clone()).collect();
         for (part, named) in parts.into_iter().zip(&outcomes) {
             let named = (outcomes.len() > 1).then(|| named.data.outcome.clone()).flatten();
+            // What holds of one outcome alone names it.
+            let name = named.as_deref().map(|outcome| plan.name_of(outcome));
+            notes.extend(part.notes.into_iter().map(|note| match name {
+                Some(name) if !of_all.iter().all(|notes| notes.contains(&note)) => note.with(Note::OUTCOME, name),
+                _ => note,
+            }));
             answer.estimates.extend(part.estimates.into_iter().map(|estimate| match &named {
                 Some(outcome) => estimate.with("outcome", outcome.clone()),
                 None => estimate,
             }));
-            notes.extend(part.notes);
         }
         for note in notes {
             if !answer.notes.contains(&note) {

@@ -113,6 +113,9 @@ impl Note {
         "written",
     ];
 
+    /// The value that names the outcome that a note is about, where a plan has several.
+    pub const OUTCOME: &'static str = "of_outcome";
+
     /// A note without values yet.
     #[must_use]
     pub fn of(code: &'static str) -> Self {
@@ -143,6 +146,12 @@ impl Note {
     #[must_use]
     pub const fn values(&self) -> &Map<String, Value> {
         &self.values
+    }
+
+    /// What the outcome is called that it is about, when it is not about all.
+    #[must_use]
+    pub fn outcome(&self) -> Option<&str> {
+        self.values.get(Self::OUTCOME).and_then(Value::as_str)
     }
 
     /// The text of a note that was written out.

@@ -82,6 +82,7 @@ fn each_outcome_is_concluded_of_by_what_the_plan_says_of_it() -> anyhow::Result<
     let main = conclude(&plan, &answer, None);
     let other = conclude(&plan.about("other"), &answer, None);
     ensure!(matches!(main.finding, Finding::Effect { .. }), "{main:?}");
+    ensure!(main.main.as_ref().is_some_and(|main| main.together), "p is told as one of several: {main:?}");
     ensure!(matches!(other.finding, Finding::NoneThatMatters | Finding::NoneShown), "{other:?}");
     ensure!(plan.about("other").smallest_effect == Some(3.0) && plan.name_of("other") == "Det andra");
     ensure!(plan.about("rate").smallest_effect == Some(2.0));

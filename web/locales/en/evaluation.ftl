@@ -133,3 +133,4 @@ evaluation-outcome = Also tested: { $name }
 evaluation-subgroups = Groups that the plan named
 evaluation-subgroups-lead = Each group is tested by itself. The more groups, the more easily chance looks like a finding: the last p-value allows for that. That an effect shows in one group and not in another does not show that they differ.
 evaluation-together = p, all groups
+evaluation-refused-head = The plan could not be run on these data:

@@ -28,6 +28,7 @@ verdict-size = { $method } estimates the effect at { $estimate }, with a 95 per 
 verdict-size-placebos = { $method } estimates the effect at { $estimate }. Differences up to { $half } are found where nothing was done as well, so the interval is from { $low } to { $high }.
 verdict-size-alone = { $method } estimates the effect at { $estimate }, without an interval.
 verdict-size-p = The chance of seeing something this large if nothing had happened: { $p }.
+verdict-size-p-together = The chance that any of what the plan tests looks this large if nothing had happened: { $p }.
 verdict-smallest = The plan says that { $smallest } is the smallest effect that matters.
 
 verdict-sure-open = Nothing is claimed, so there is nothing to be sure of.

@@ -133,3 +133,4 @@ evaluation-outcome = Också prövat: { $name }
 evaluation-subgroups = Grupper som planen namngav
 evaluation-subgroups-lead = Varje grupp är prövad för sig. Ju fler grupper, desto lättare blir något ett fynd av slump: det sista p-värdet tar hänsyn till det. Att effekten syns i en grupp och inte i en annan visar inte att de skiljer sig.
 evaluation-together = p, alla grupper
+evaluation-refused-head = Planen gick inte att räkna på de här data. Beskedet är på engelska:

@@ -28,6 +28,7 @@ verdict-size = { $method } skattar effekten till { $estimate }, med 95 procents 
 verdict-size-placebos = { $method } skattar effekten till { $estimate }. Skillnader upp till { $half } hittar metoden också där inget har gjorts, så intervallet är från { $low } till { $high }.
 verdict-size-alone = { $method } skattar effekten till { $estimate }, utan intervall.
 verdict-size-p = Chansen att se något så stort om inget hade hänt: { $p }.
+verdict-size-p-together = Chansen att något av det som planen prövar ser så stort ut om inget hade hänt: { $p }.
 verdict-smallest = Planen säger att { $smallest } är den minsta effekt som spelar roll.
 
 verdict-sure-open = Inget påstås, så det finns inget att vara säker på.

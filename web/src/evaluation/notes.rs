@@ -16,7 +16,11 @@ pub fn note(language: Language, note: &Note) -> String {
     let values: Vec<(&str, String)> =
         note.values().iter().map(|(name, value)| (name.as_str(), value_words(language, name, value))).collect();
     let values: Vec<(&str, &dyn Display)> = values.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();
-    language.with(&key, &values)
+    let words = language.with(&key, &values);
+    match note.outcome() {
+        Some(outcome) => format!("{outcome}: {words}"),
+        None => words,
+    }
 }
 
 fn value_words(language: Language, name: &str, value: &Value) -> String {

@@ -47,7 +47,7 @@ pub struct PlanView {
     pub question: String,
     /// What may be said.
     pub verdict: Verdict,
-    /// Why the latest run gave no answer.
+    /// Why the latest run gave no answer, in English.
     pub refused: Option<String>,
     /// The picture that says it.
     pub first: Option<Picture>,
@@ -149,7 +149,7 @@ impl PlanView {
             question: plan.question.clone().unwrap_or_default(),
             verdict: super::verdict(language, &plan, registered),
             refused: latest.and_then(|run| match &run.outcome {
-                RunOutcome::Refused(why) => Some(language.t1("evaluation-refused", "why", why)),
+                RunOutcome::Refused(why) => Some(why.clone()),
                 RunOutcome::Answered(_) => None,
             }),
             first,

@@ -140,7 +140,8 @@ fn size(language: Language, plan: &Plan, conclusion: &Conclusion, way: Numbers) 
             language.with(key, &values)
         }
     }];
-    words.extend(main.p.map(|p| language.t1("verdict-size-p", "p", chance(language, p))));
+    let of = if main.together { "verdict-size-p-together" } else { "verdict-size-p" };
+    words.extend(main.p.map(|p| language.t1(of, "p", chance(language, p))));
     words.extend(plan.smallest_effect.map(|size| language.t1("verdict-smallest", "smallest", way.write(size.abs()))));
     words
 }

@@ -20,6 +20,8 @@ pub struct Main {
     pub interval: Option<Interval>,
     /// Its p-value.
     pub p: Option<f64>,
+    /// Whether that is of several outcomes or groups taken together.
+    pub together: bool,
     /// Whether it is a difference or a ratio.
     pub scale: Scale,
     /// How many units, or persons, it rests on.
@@ -254,6 +256,7 @@ fn read(row: &Estimate) -> Option<Main> {
             Some(Interval { low, high, from: From::Placebos })
         }),
         p: number("p_adjusted").or(row.p).or_else(|| number("randomisation_p")).or_else(|| number("wild_p")),
+        together: number("p_adjusted").is_some(),
         scale,
         units: row.n_units,
         periods: row.n_periods,
