@@ -92,6 +92,8 @@ pub enum Action {
     ReadAssignment,
     /// Carry out an intervention: answer the assignment, plan with the family, set and rate goals, write down sessions.
     CarryOut,
+    /// Count an intervention that is given without writing down who came (SoL 14:4–5).
+    CountUnnamed,
     /// Print what stands in the case, or hand it out.
     Disclose,
     /// Review the access log.
@@ -118,6 +120,7 @@ impl Action {
         Self::ListAssignments,
         Self::ReadAssignment,
         Self::CarryOut,
+        Self::CountUnnamed,
         Self::Disclose,
         Self::ReadAccessLog,
         Self::ReadFollowUp,
@@ -237,6 +240,7 @@ pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
     let allowed = match action {
         Action::RegisterReport | Action::ListCases => matches!(actor.role, Role::CaseWorker | Role::UnitManager),
         Action::ListAssignments => matches!(actor.role, Role::CaseWorker | Role::Provider),
+        Action::CountUnnamed => actor.role != Role::Researcher,
         Action::ReadAccessLog => actor.role == Role::UnitManager,
         Action::ReadFollowUp => true,
         Action::ReadEvaluation => matches!(actor.role, Role::Researcher | Role::UnitManager),
@@ -288,6 +292,7 @@ pub fn permit_case(actor: Actor, action: Action, scope: &Scope) -> Result<Permit
         Action::RegisterReport
         | Action::ListCases
         | Action::ListAssignments
+        | Action::CountUnnamed
         | Action::ReadAccessLog
         | Action::ReadFollowUp
         | Action::ReadEvaluation
@@ -352,6 +357,7 @@ CloseCase             .AI.an.......  .AIOanpo..Uus  .............  .............
 ListAssignments       R............  .............  .............  .............  R............
 ReadAssignment        .AI.an....Uu.  .AIOanpo..Uus  .............  .............  ..........Uu.
 CarryOut              .AI.an....Uu.  .AIOanpo..Uus  .............  .............  ..........Uu.
+CountUnnamed          R............  R............  R............  .............  R............
 Disclose              .AI.an.......  .AIOanpo..Uus  .............  .............  .............
 ReadAccessLog         .............  R............  .............  .............  .............
 ReadFollowUp          R............  R............  R............  R............  R............

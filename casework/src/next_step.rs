@@ -2,7 +2,8 @@
 
 use crate::Case;
 use crate::case::Report;
-use crate::ids::{AfterReviewId, DecisionId, InterventionId, InvestigationId, MeasureId, ReportId};
+use crate::clocks::{self, About, Code, Limit, RunningClock};
+use crate::ids::{AfterReviewId, DecisionId, InterventionId, InvestigationId, MeasureId, PlacementId, ReportId};
 use crate::intake::way_in::WayIn;
 use crate::intervention::form::Side;
 use crate::investigation::Conclusion;
@@ -38,6 +39,10 @@ pub enum NextStep {
     StartIntervention(InterventionId),
     /// Följ upp insatsen.
     ReviewIntervention(InterventionId),
+    /// Underrätta regionen om hälsoundersökning för det placerade barnet.
+    GiveHealthNotice(PlacementId),
+    /// Upprätta vårdplan för det placerade barnet.
+    MakeCarePlan(PlacementId),
     /// Följ tvångsåtgärden.
     FollowMeasure(MeasureId),
     /// Avsluta uppföljningen.
@@ -68,7 +73,7 @@ pub fn next_step(case: &Case) -> NextStep {
     if let Some(report) = undecided {
         return NextStep::DecidePreliminaryAssessment(report.received.report);
     }
-    if let Some(step) = about_decisions(case) {
+    if let Some(step) = about_decisions(case).or_else(|| pressing(case)) {
         return step;
     }
     match case.running_investigation() {
@@ -92,6 +97,25 @@ fn about_decisions(case: &Case) -> Option<NextStep> {
     }
     let untold = made.iter().find(|decision| decision.notified.is_empty() && decision.changed_by.is_none());
     untold.map(|decision| NextStep::NotifyDecision(decision.made.decision))
+}
+
+/// What has days where the rest has months: the court's clocks when a child has been taken into care (LVU 7–8 §§), and what is
+/// owed a placed child at once (SoL 9:12, 22:7).
+fn pressing(case: &Case) -> Option<NextStep> {
+    if case.measures.running().next().is_none() && case.placements.running().is_none() {
+        return None;
+    }
+    let waiting = clocks::of(case).into_iter().filter(|running| running.met_on.is_none());
+    let step = |running: RunningClock| match (running.about, running.clock.code, running.clock.limit) {
+        (About::Placement(placement), Code::Halsa, _) => Some(NextStep::GiveHealthNotice(placement)),
+        (About::Placement(placement), Code::Vardplan, _) => Some(NextStep::MakeCarePlan(placement)),
+        // When the court is to try what was referred is the court's to keep.
+        (About::Measure(_), Code::Lvu6Dom, _) => None,
+        (About::Measure(measure), _, Limit::Weeks(_)) => Some(NextStep::FollowMeasure(measure)),
+        _ => None,
+    };
+    let steps = waiting.filter_map(|running| Some((running.due_on, step(running)?)));
+    steps.min_by_key(|(due_on, _)| *due_on).map(|(_, step)| step)
 }
 
 /// What comes when nothing is assessed or investigated: what is done, followed, and ended.
@@ -155,4 +179,22 @@ fn the_investigation_led_to_one(case: &Case) -> bool {
         let closed_since = |on| case.earlier_closures.last().is_some_and(|closure| closure.on >= on);
         concluded.is_some_and(|concluded| !since && !closed_since(concluded.concluded_on))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NextStep, next_step, pressing};
+    use crate::measure::sample::{measure_id, taken_into_care};
+    use crate::placement::sample::{placed, placement_id};
+    use crate::sample::given;
+
+    #[test]
+    fn a_child_taken_into_care_at_once_is_referred_to_the_court_before_all_that_has_months() {
+        assert_eq!(next_step(&given(&taken_into_care())), NextStep::FollowMeasure(measure_id(1)));
+    }
+
+    #[test]
+    fn what_is_owed_a_placed_child_at_once_presses_while_a_review_has_months() {
+        assert_eq!(pressing(&given(&placed())), Some(NextStep::MakeCarePlan(placement_id(1))));
+    }
 }

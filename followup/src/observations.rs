@@ -20,6 +20,7 @@ mod investigations;
 mod placements;
 mod reports;
 mod scores;
+mod unnamed_interventions;
 
 pub use assignments::Assignment;
 pub use contacts::Contact;
@@ -33,6 +34,7 @@ pub use investigations::Investigation;
 pub use placements::Placement;
 pub use reports::Report;
 pub use scores::Score;
+pub use unnamed_interventions::UnnamedIntervention;
 
 /// Tabell: what a row is, and its columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,14 +77,15 @@ pub trait Observation {
     fn own_values(&self) -> Vec<Datum>;
 }
 
-/// Every table that casework fills, in the order of the work.
-pub const TABLES: [Table; 11] = [
+/// Every table that practice fills, in the order of the work.
+pub const TABLES: [Table; 12] = [
     Report::TABLE,
     Investigation::TABLE,
     Assignment::TABLE,
     Contact::TABLE,
     Continuity::TABLE,
     Intervention::TABLE,
+    UnnamedIntervention::TABLE,
     Placement::TABLE,
     Decision::TABLE,
     Deadline::TABLE,

@@ -11,6 +11,7 @@ mod interventions;
 mod placements;
 mod rows;
 mod scores;
+pub mod unnamed;
 
 #[cfg(test)]
 use crate::observations::Table;

@@ -126,6 +126,7 @@ const fn action_code(action: Action) -> &'static str {
         Action::ListAssignments => "list_assignments",
         Action::ReadAssignment => "read_assignment",
         Action::CarryOut => "carry_out",
+        Action::CountUnnamed => "count_unnamed",
         Action::Disclose => "disclose",
         Action::ReadAccessLog => "read_access_log",
         Action::ReadFollowUp => "read_follow_up",

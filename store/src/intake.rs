@@ -201,7 +201,7 @@ async fn receipt(writing: &mut Writing, worker: WorkerId, key: &str) -> Result<O
     serde_json::from_str(&text).map(Some).map_err(|_| damaged("a receipt"))
 }
 
-async fn municipality_of(writing: &mut Writing, unit: UnitId) -> Result<String> {
+pub(crate) async fn municipality_of(writing: &mut Writing, unit: UnitId) -> Result<String> {
     let row = sqlx::query("SELECT municipality FROM units WHERE unit_id = $1")
         .bind(unit.to_string())
         .fetch_optional(writing.ask().await?)

@@ -46,6 +46,7 @@ pub mod not_executed;
 pub mod notes;
 pub mod plans;
 pub mod search;
+pub mod unnamed;
 pub mod verify;
 
 pub use database::Store;

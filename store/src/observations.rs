@@ -6,8 +6,9 @@ use crate::stream::CaseStream;
 use crate::waiting::{Bind, Earlier, Target, Waiting};
 use crate::writer::{Writing, moment};
 use casework::Case;
-use followup::observations::{Datum, TABLES, Table};
+use followup::observations::{Datum, Observation, Row, TABLES, Table};
 use followup::observe::{Observations, Source, Step, Was, observe};
+use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 use std::sync::LazyLock;
 
@@ -51,6 +52,16 @@ pub fn write(
         waiting.observe(target, change.row_id, at.clone(), earlier, values);
     }
     now
+}
+
+/// Lets a row that follows no case wait to be written; one with the same key is superseded.
+pub fn write_row<Own: Observation>(waiting: &mut Waiting, row: &Row<Own>, at: Timestamp) {
+    let Some(target) = TARGETS.iter().find(|target| target.supersede == Some(Own::TABLE.name)) else { return };
+    let at = moment(at);
+    let mut values: Vec<Bind> = row.values().into_iter().map(Bind::from).collect();
+    values.push(at.as_str().into());
+    values.push(Bind::Text(None));
+    waiting.observe(target, row.common.row_id.clone(), at, Earlier::Stored, values);
 }
 
 /// Forgets where a child lives, also in rows that are superseded: a protected identity is placed in its municipality alone

@@ -16,7 +16,7 @@ use crate::state::{AppState, Mode};
 use crate::visit::Visit;
 use crate::{
     access_log, after_review, assignments, case, cases, documents, intervention, measure, my_day, notes, people,
-    placement, step,
+    placement, step, unnamed,
 };
 use askama::Template;
 use axum::extract::{Path, State};
@@ -46,6 +46,7 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     notes::hang(&mut gallery)?;
     documents::hang(&mut gallery)?;
     assignments::hang(&mut gallery)?;
+    unnamed::hang(&mut gallery)?;
     intervention::hang(&mut gallery)?;
     placement::hang(&mut gallery)?;
     measure::hang(&mut gallery)?;

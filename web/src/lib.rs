@@ -50,6 +50,7 @@ pub mod intervention;
 pub mod measure;
 mod notes;
 pub mod placement;
+pub mod unnamed;
 
 pub mod decision;
 

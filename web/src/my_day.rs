@@ -7,7 +7,7 @@ pub use begun::{BegunPart, Line};
 use crate::clock::{self, Clock, SOON_DAYS, Tone};
 use crate::error::Error;
 use crate::gallery::Gallery;
-use crate::intervention::INTERVENTION;
+use crate::intervention::{INTERVENTION, PLAN_KIND};
 use crate::language::Language;
 use crate::measure::MEASURE;
 use crate::placement::PLACEMENT;
@@ -21,6 +21,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use casework::access::{Action, Role};
 use casework::clocks::Code;
+use casework::intervention::plan::PlanKind;
 use casework::occasion::sweden;
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
@@ -198,6 +199,10 @@ fn due_step(code: Code, number: String, about: &str) -> (&'static str, String) {
         | Code::Flytt
         | Code::Utrese
         | Code::SkyddboOmpr => ("step-follow-button", Route::ReviewMeasure(number), MEASURE),
+        Code::Vardplan | Code::VardplanRev => {
+            let link = format!("{}?{PLAN_KIND}={}", Route::MakePlan(number), PlanKind::Care.code());
+            return ("step-care-plan-button", link);
+        }
         _ => return ("step-open-button", Route::Case(number).to_string()),
     };
     (key, format!("{route}?{field}={id}"))

@@ -199,6 +199,16 @@ fn with_section(language: Language, key: &str, section: Option<&str>) -> String 
     }
 }
 
+impl Wording for intervention::unnamed::Refusal {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::InTheFuture => "refusal-unnamed-future",
+            Self::HowMany => "refusal-unnamed-how-many",
+            Self::RightNotTold => "refusal-unnamed-right",
+        }
+    }
+}
+
 impl Wording for intervention::Refusal {
     fn key(&self) -> &'static str {
         match self {

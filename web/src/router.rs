@@ -10,7 +10,7 @@ use crate::state::AppState;
 use crate::visit::Visit;
 use crate::{
     access_log, account, area, assets, assignments, case, cases, documents, evaluation, followup, gallery, my_day,
-    people, security, step,
+    people, security, step, unnamed,
 };
 use askama::Template;
 use axum::Router;
@@ -119,6 +119,7 @@ pub fn app(state: AppState) -> Router {
         .route(routes::END_IDENTITY_PROTECTION, step::pages::<EndIdentityProtection>())
         .route(routes::DECLARE_CONFLICT, step::pages::<DeclareConflict>())
         .route(routes::END_CONFLICT, step::pages::<EndConflict>())
+        .route(routes::UNNAMED, get(unnamed::get).post(unnamed::post))
         .route(routes::ASSIGNMENTS, get(assignments::get))
         .route(routes::ASSIGNMENT, get(assignments::get_assignment))
         .route(routes::ARRANGE_INTERVENTION, step::pages::<ArrangeIntervention>())

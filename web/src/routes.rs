@@ -231,6 +231,8 @@ routes! {
     NotExecuted = "/administration/ej-verkstallda", NOT_EXECUTED;
     /// Mina uppdrag, på utförarsidan.
     Assignments = "/uppdrag", ASSIGNMENTS;
+    /// Insatser utan namn.
+    Unnamed = "/utan-namn", UNNAMED;
     /// Åtkomstloggen.
     AccessLog = "/administration/atkomst", ACCESS_LOG;
     /// Konto: who is signed in.

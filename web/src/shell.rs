@@ -22,6 +22,8 @@ pub enum Place {
     NewReport,
     /// Mina uppdrag.
     Assignments,
+    /// Insatser utan namn.
+    Unnamed,
     /// Ärenden.
     Cases,
     /// Området.
@@ -78,12 +80,13 @@ pub struct Who {
 }
 
 /// The menu in its order: the four places one needs out of the office first.
-const MENU: [(Place, Route, &str); 8] = [
+const MENU: [(Place, Route, &str); 9] = [
     (Place::MyDay, Route::MyDay, "menu-my-day"),
     (Place::NewReport, Route::NewReport, "menu-new-report"),
     (Place::Cases, Route::Cases, "menu-cases"),
     (Place::Assignments, Route::Assignments, "menu-assignments"),
     (Place::Area, Route::Area, "menu-area"),
+    (Place::Unnamed, Route::Unnamed, "menu-unnamed"),
     (Place::FollowUp, Route::FollowUp, "menu-follow-up"),
     (Place::Evaluation, Route::Evaluations, "menu-evaluation"),
     (Place::AccessLog, Route::AccessLog, "menu-access-log"),
@@ -163,6 +166,7 @@ fn menu(language: Language, place: Place, role: Role) -> Vec<MenuItem> {
 const fn reaches(role: Role, place: Place) -> bool {
     match place {
         Place::MyDay | Place::NewReport | Place::Cases => matches!(role, Role::CaseWorker | Role::UnitManager),
+        Place::Unnamed => !matches!(role, Role::Researcher),
         Place::Assignments => matches!(role, Role::Provider),
         Place::Evaluation => matches!(role, Role::Researcher | Role::UnitManager),
         Place::AccessLog => matches!(role, Role::UnitManager),

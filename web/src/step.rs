@@ -112,7 +112,7 @@ pub(crate) trait Step: Sized + Send + 'static {
     }
 
     /// Other forms of the same step: words, address, and whether it is this one.
-    fn ways(_: Language, _number: &str, _: &Typed) -> Vec<(String, String, bool)> {
+    fn ways(_: Language, _number: &str, _: &Typed, _: &Case) -> Vec<(String, String, bool)> {
         Vec::new()
     }
 
@@ -194,7 +194,7 @@ impl StepPage {
                 page: draft::page_address(&S::route(number.clone()).to_string(), &asked),
                 ..DraftPart::returned(typed)
             },
-            ways: S::ways(language, &number, typed),
+            ways: S::ways(language, &number, typed, &recorded.case),
             hidden,
             fields: form::<S>(language, Fields { typed, problems: &problems }, &recorded.case, names),
             button: if seen.is_some() { language.t("stale-save") } else { text("-save") },

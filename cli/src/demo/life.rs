@@ -180,7 +180,11 @@ impl Life {
                 let step = TellOfInvestigation { investigation, stage: Stage::Opened, on: occasion.on(), outcome };
                 (Action::WorkOnCase, occasion.clone(), step.decide(case, &occasion).unwrap_or_default())
             }
-            NextStep::StartIntervention(_) | NextStep::ReviewIntervention(_) => {
+            NextStep::AssignProvider(_)
+            | NextStep::StartIntervention(_)
+            | NextStep::GiveHealthNotice(_)
+            | NextStep::MakeCarePlan(_)
+            | NextStep::ReviewIntervention(_) => {
                 (Action::WorkOnCase, occasion.clone(), Self::end_support(case, &occasion, chance))
             }
             // What is decided about an intervention is planned with it; when it has ended, the case is closed.

@@ -28,6 +28,7 @@ const MATRIX: &str = "
 /utvardering/{plan}                        303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /administration/ej-verkstallda             303+0  404+0  404+0  200+1  404+0  404+0  200+1
 /uppdrag                                   303+0  200+1  200+1  404+0  404+0  404+0  404+0
+/utan-namn                                 303+0  200+0  200+0  200+0  200+0  404+0  200+0
 /administration/atkomst                    303+0  404+0  404+0  200+1  404+0  404+0  200+1
 /konto                                     200+0  200+0  200+0  200+0  200+0  200+0  200+0
 /sprak                                     303+0  303+0  303+0  303+0  303+0  303+0  303+0
@@ -56,6 +57,7 @@ const FORMS: &str = "
 /utvardering/{plan}                        401  404  404  404  404  404  404
 /administration/ej-verkstallda             404  404  404  404  404  404  404
 /uppdrag                                   404  404  404  404  404  404  404
+/utan-namn                                 401  422  422  422  422  404  422
 /administration/atkomst                    404  404  404  404  404  404  404
 /konto                                     404  404  404  404  404  404  404
 /sprak                                     404  404  404  404  404  404  404

@@ -122,6 +122,7 @@ action-close-case = Closed the case
 action-list-assignments = Saw their assignments
 action-read-assignment = Read their assignment
 action-carry-out = Wrote about an intervention
+action-count-unnamed = Counted an intervention without names
 action-disclose = Printed or handed out
 action-read-access-log = Read the access log
 action-read-follow-up = Saw the follow-up

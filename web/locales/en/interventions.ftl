@@ -132,7 +132,7 @@ arrange-on-judgment = Judgment on youth service (SoL 18:8)
 
 step-arrange-title = Arrange an intervention
 step-arrange-now = Arrange the intervention that was decided
-step-arrange-lead = An intervention rests on a decision, on an agreement without assessment, or on a coercive measure.
+step-arrange-lead = Choose what the intervention rests on. What waits for one comes first.
 step-arrange-save = Save the intervention
 step-arrange-button = Arrange
 step-arrange-why = The investigation led to an intervention that is not arranged yet.
@@ -431,3 +431,23 @@ assignment-words = The assignment
 assignment-part = You see your part of the case: the assignment, the goals, the plans and what you have done.
 assignment-whole = Read the whole case
 assignment-own = My assignment
+
+unnamed-title = Count an intervention without names
+unnamed-lead = Advice, and open services that the committee has exempted from documentation. Only the number is kept: no name, no case. SoL 14:4–5.
+unnamed-save = Count
+unnamed-done = Counted. No name is kept.
+unnamed-form = What was given?
+unnamed-form-advice = Advice
+unnamed-form-open_service = An open service exempted from documentation
+unnamed-form-open_service-hint = The committee has decided on the exemption. SoL 11:5, 14:5.
+unnamed-children = How many children and young people?
+unnamed-right = For an open service
+unnamed-right-hint = Whoever gives the service tells them. SoL 11:6.
+unnamed-right-told = Those who took part know that they can apply for interventions after an assessment of needs
+refusal-unnamed-future = That day has not been yet.
+refusal-unnamed-how-many = Write how many children and young people there were, between 1 and 500.
+refusal-unnamed-right = Whoever is given an open service is to know that an assessed intervention can be applied for. Tell them, and then tick the box (SoL 11:6).
+
+step-health-button = Notify the region
+step-care-plan-title = Make the care plan
+step-care-plan-button = Care plan

@@ -5,6 +5,7 @@ menu-more = More
 menu-my-day = My day
 menu-new-report = New report
 menu-cases = Cases
+menu-unnamed = Without names
 menu-assignments = My assignments
 menu-area = The area
 menu-follow-up = Follow-up

@@ -122,6 +122,7 @@ action-close-case = Avslutade ärendet
 action-list-assignments = Såg sina uppdrag
 action-read-assignment = Läste sitt uppdrag
 action-carry-out = Skrev om en insats
+action-count-unnamed = Räknade en insats utan namn
 action-disclose = Skrev ut eller lämnade ut
 action-read-access-log = Läste åtkomstloggen
 action-read-follow-up = Såg uppföljningen

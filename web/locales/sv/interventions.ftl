@@ -132,7 +132,7 @@ arrange-on-judgment = Dom på ungdomstjänst (SoL 18:8)
 
 step-arrange-title = Ordna insats
 step-arrange-now = Ordna insatsen som är beslutad
-step-arrange-lead = En insats vilar på ett beslut, på en överenskommelse utan behovsprövning eller på en tvångsåtgärd.
+step-arrange-lead = Välj vad insatsen vilar på. Det som väntar på en insats står först.
 step-arrange-save = Spara insatsen
 step-arrange-button = Ordna insats
 step-arrange-why = Utredningen ledde till en insats som inte är ordnad än.
@@ -431,3 +431,23 @@ assignment-words = Uppdraget
 assignment-part = Du ser din del av ärendet: uppdraget, målen, planerna och det ni har gjort.
 assignment-whole = Läs hela ärendet
 assignment-own = Mitt uppdrag
+
+unnamed-title = Räkna en insats utan namn
+unnamed-lead = Rådgivning, och öppna insatser som nämnden har undantagit från dokumentation. Bara antalet sparas: inget namn, inget ärende. SoL 14:4–5.
+unnamed-save = Räkna
+unnamed-done = Räknat. Inget namn är sparat.
+unnamed-form = Vad gavs?
+unnamed-form-advice = Rådgivning
+unnamed-form-open_service = Öppen insats med undantag från dokumentation
+unnamed-form-open_service-hint = Nämnden har beslutat om undantaget. SoL 11:5, 14:5.
+unnamed-children = Hur många barn och unga?
+unnamed-right = Vid öppen insats
+unnamed-right-hint = Den som ger insatsen ska berätta det. SoL 11:6.
+unnamed-right-told = De som deltog fick veta att de kan ansöka om insatser efter behovsprövning
+refusal-unnamed-future = Dagen har inte varit än.
+refusal-unnamed-how-many = Skriv hur många barn och unga det var, mellan 1 och 500.
+refusal-unnamed-right = Den som får en öppen insats ska få veta att det går att ansöka om en prövad insats. Berätta det, och kryssa sedan i rutan (SoL 11:6).
+
+step-health-button = Underrätta regionen
+step-care-plan-title = Upprätta vårdplanen
+step-care-plan-button = Vårdplan

@@ -5,6 +5,7 @@ menu-more = Mer
 menu-my-day = Min dag
 menu-new-report = Ny anmälan
 menu-cases = Ärenden
+menu-unnamed = Utan namn
 menu-assignments = Mina uppdrag
 menu-area = Området
 menu-follow-up = Uppföljning

@@ -90,6 +90,13 @@ pub(super) fn next(step: NextStep, case: &Case, number: String) -> (&'static str
             let link = format!("{}?{INTERVENTION}={id}", Route::HoldReview(number));
             ("step-review", link, Some(About::Intervention(id)))
         }
+        NextStep::GiveHealthNotice(id) => {
+            ("step-health", format!("{}?{PLACEMENT}={id}", Route::GiveHealthNotice(number)), Some(About::Placement(id)))
+        }
+        NextStep::MakeCarePlan(id) => {
+            let link = format!("{}?{PLAN_KIND}={}", Route::MakePlan(number), PlanKind::Care.code());
+            ("step-care-plan", link, Some(About::Placement(id)))
+        }
         NextStep::FollowMeasure(id) => {
             let found = case.measures.measure(id);
             let ahead = found

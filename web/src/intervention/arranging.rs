@@ -8,6 +8,8 @@ use crate::routes::Route;
 use crate::state::{Names, new_id};
 use crate::step::Step;
 use casework::access::Action;
+use casework::case::decisions::Decision;
+use casework::case::measures::Measure;
 use casework::consent::{ChildsWord, Consents, Guardians, Suitability};
 use casework::ids::InterventionId;
 use casework::intervention::Refusal;
@@ -16,24 +18,66 @@ use casework::intervention::form::{Form, KsiCode, Side};
 use casework::views::ViewsAt;
 use casework::{Case, Event, Occasion};
 
-/// What an intervention can rest on in a case, as a value and in words.
-fn grounds(language: Language, case: &Case) -> Vec<(String, String)> {
-    let mut grounds = Vec::new();
-    for decision in case.decisions.made.iter().filter(|found| found.waiting().is_some()) {
-        let made = &decision.made;
-        let kind = language.t(&["decision-", made.kind.code()].concat());
-        let words = language.with("arrange-on-decision", &[("kind", &kind), ("on", &language.full_day(made.on))]);
-        grounds.push((format!("decision {}", made.decision), words));
+/// The field that says what the intervention rests on. Each ground asks what it needs, and nothing else.
+const RESTS_ON: &str = "rests_on";
+
+/// Vad insatsen kan vila på i ärendet.
+enum Resting<'c> {
+    Decision(&'c Decision),
+    Measure(&'c Measure),
+    Agreement,
+    Judgment,
+}
+
+impl Resting<'_> {
+    fn value(&self) -> String {
+        match self {
+            Self::Decision(found) => format!("decision {}", found.made.decision),
+            Self::Measure(found) => format!("measure {}", found.decided.measure),
+            Self::Agreement => "agreement".to_owned(),
+            Self::Judgment => "judgment".to_owned(),
+        }
     }
-    for measure in case.measures.running().filter(|found| found.decided.kind.ground().is_some()) {
-        let decided = &measure.decided;
-        let kind = language.t(&["measure-", decided.kind.code()].concat());
-        let words = language.with("arrange-on-measure", &[("kind", &kind), ("on", &language.full_day(decided.on))]);
-        grounds.push((format!("measure {}", decided.measure), words));
+
+    fn words(&self, language: Language) -> String {
+        match self {
+            Self::Decision(found) => {
+                let kind = language.t(&["decision-", found.made.kind.code()].concat());
+                language.with("arrange-on-decision", &[("kind", &kind), ("on", &language.full_day(found.made.on))])
+            }
+            Self::Measure(found) => {
+                let kind = language.t(&["measure-", found.decided.kind.code()].concat());
+                language.with("arrange-on-measure", &[("kind", &kind), ("on", &language.full_day(found.decided.on))])
+            }
+            Self::Agreement => language.t("arrange-on-agreement"),
+            Self::Judgment => language.t("arrange-on-judgment"),
+        }
     }
-    grounds.push(("agreement".to_owned(), language.t("arrange-on-agreement")));
-    grounds.push(("judgment".to_owned(), language.t("arrange-on-judgment")));
-    grounds
+
+    /// Whether a form can be given on it at all; the core says by which section when it cannot.
+    fn takes(&self, form: Form) -> bool {
+        match self {
+            Self::Decision(found) => form.decided_as() == Some(found.made.kind),
+            Self::Measure(_) => form != Form::YouthService,
+            Self::Agreement => {
+                form.always_assessed().is_none() && !matches!(form, Form::CompelledOpenCare | Form::YouthService)
+            }
+            Self::Judgment => form == Form::YouthService,
+        }
+    }
+}
+
+/// What an intervention can rest on in a case: first what waits for one.
+fn grounds(case: &Case) -> Vec<Resting<'_>> {
+    let decisions = case.decisions.made.iter().filter(|found| found.waiting().is_some()).map(Resting::Decision);
+    let measures = case.measures.running().filter(|found| found.decided.kind.ground().is_some()).map(Resting::Measure);
+    decisions.chain(measures).chain([Resting::Agreement, Resting::Judgment]).collect()
+}
+
+/// The ground that was asked for, else the first.
+fn chosen<'c>(typed: &Typed, case: &'c Case) -> Option<Resting<'c>> {
+    let named = typed.one(RESTS_ON);
+    grounds(case).into_iter().find(|ground| named.is_empty() || ground.value() == named)
 }
 
 impl Step for ArrangeIntervention {
@@ -46,27 +90,43 @@ impl Step for ArrangeIntervention {
         Route::ArrangeIntervention(number)
     }
 
-    fn about(_: &Typed, case: &Case) -> Option<Vec<(String, String)>> {
-        case.closed.is_none().then(Vec::new)
+    fn about(typed: &Typed, case: &Case) -> Option<Vec<(String, String)>> {
+        let ground = chosen(typed, case).filter(|_| case.closed.is_none())?;
+        Some(vec![(RESTS_ON.to_owned(), ground.value())])
+    }
+
+    fn ways(language: Language, number: &str, typed: &Typed, case: &Case) -> Vec<(String, String, bool)> {
+        let now = chosen(typed, case).map(|ground| ground.value());
+        let way = |ground: Resting<'_>| {
+            let value = ground.value();
+            let link =
+                format!("{}?{RESTS_ON}={}", Route::ArrangeIntervention(number.to_owned()), value.replace(' ', "+"));
+            (ground.words(language), link, now.as_deref() == Some(value.as_str()))
+        };
+        grounds(case).into_iter().map(way).collect()
     }
 
     fn fields(language: Language, fields: Fields<'_>, case: &Case, _: &Names) -> Vec<Field> {
+        let ground = chosen(fields.typed, case).unwrap_or(Resting::Agreement);
         let ask = Ask { language, fields, step: Self::KEY };
-        vec![
-            ask.pick("rests_on", grounds(language, case)),
-            ask.pick(
-                "form",
-                Form::ALL.iter().map(|form| (form.code().to_owned(), form_words(language, *form))).collect(),
-            ),
+        let forms = Form::ALL.iter().filter(|form| ground.takes(**form));
+        let mut asked = vec![
+            ask.pick("form", forms.map(|form| (form.code().to_owned(), form_words(language, *form))).collect()),
             ask.line(LineKind::Words, "method"),
             ask.one("side", "side", Side::ALL.iter().map(|side| side.code())),
-            ask.one("guardians", "guardians", Guardians::ALL.iter().map(|said| said.code())),
-            ask.one("child", "childs-word", ChildsWord::ALL.iter().map(|said| said.code())),
-            ask.one("suitable", "suitable", Suitability::ALL.iter().map(|said| said.code())),
-            ask.one("right", "right", RightToApply::ALL.iter().map(|said| said.code())),
-            ask.day("judgment_on"),
-            ask.line(LineKind::Short, "ksi"),
-        ]
+        ];
+        match ground {
+            Resting::Agreement => asked.extend([
+                ask.one("guardians", "guardians", Guardians::ALL.iter().map(|said| said.code())),
+                ask.one("child", "childs-word", ChildsWord::ALL.iter().map(|said| said.code())),
+                ask.one("suitable", "suitable", Suitability::ALL.iter().map(|said| said.code())),
+                ask.one("right", "right", RightToApply::ALL.iter().map(|said| said.code())),
+            ]),
+            Resting::Judgment => asked.push(ask.day("judgment_on")),
+            Resting::Decision(_) | Resting::Measure(_) => {}
+        }
+        asked.push(ask.line(LineKind::Short, "ksi"));
+        asked
     }
 
     fn read(language: Language, typed: &Typed, problems: &mut Problems, _: &Case) -> Option<Self> {
@@ -90,7 +150,7 @@ impl Step for ArrangeIntervention {
 }
 
 fn rests_on(answers: &mut Answers<'_>) -> Option<RestsOn> {
-    let chosen = answers.typed.one("rests_on").to_owned();
+    let chosen = answers.typed.one(RESTS_ON).to_owned();
     match chosen.split_once(' ') {
         Some(("decision", id)) => id.parse().ok().map(RestsOn::Decision),
         Some(("measure", id)) => id.parse().ok().map(RestsOn::Measure),
@@ -105,7 +165,7 @@ fn rests_on(answers: &mut Answers<'_>) -> Option<RestsOn> {
             Some(RestsOn::Agreement { consents: Some(consents), right: right? })
         }
         _ => {
-            answers.missing("rests_on");
+            answers.missing(RESTS_ON);
             None
         }
     }

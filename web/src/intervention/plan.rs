@@ -18,13 +18,15 @@ use casework::{Case, Event, Occasion};
 /// The field that says which kind of plan.
 pub(crate) const KIND: &str = "slag";
 
-fn any(_: &Intervention) -> bool {
-    true
-}
-
 /// The kind that was asked for: the implementation plan, when nothing was said.
 fn kind(typed: &Typed) -> PlanKind {
     PlanKind::from_code(typed.one(KIND)).unwrap_or(PlanKind::Implementation)
+}
+
+/// The intervention that the plan is for; a care plan is for care away from home (SoL 9:12).
+fn planned<'c>(typed: &Typed, case: &'c Case) -> Option<&'c Intervention> {
+    let care = kind(typed) == PlanKind::Care;
+    at_hand(typed, case, |found| !care || found.arranged.form.outside_home())
 }
 
 /// What the form asks: all that the section asks, and where the child is to live in the long run when a care plan is revised.
@@ -51,7 +53,7 @@ impl Step for MakePlan {
     }
 
     fn about(typed: &Typed, case: &Case) -> Option<Vec<(String, String)>> {
-        let found = at_hand(typed, case, any)?;
+        let found = planned(typed, case)?;
         Some(vec![
             (INTERVENTION.to_owned(), found.arranged.intervention.to_string()),
             (KIND.to_owned(), kind(typed).code().to_owned()),
@@ -60,7 +62,7 @@ impl Step for MakePlan {
 
     fn subject(language: Language, typed: &Typed, case: &Case) -> Option<String> {
         let kind = language.t(&["plan-", kind(typed).code()].concat());
-        at_hand(typed, case, any).map(|found| format!("{kind} · {}", called(language, found)))
+        planned(typed, case).map(|found| format!("{kind} · {}", called(language, found)))
     }
 
     /// What the plans say already. With two interventions going on nobody knows yet which is meant, and nothing is filled in.
@@ -84,13 +86,13 @@ impl Step for MakePlan {
             let label = language.t(&["part-", part.code()].concat());
             Field::Text(fields.text(&name(kind, part), label, None))
         };
-        let mut asked: Vec<Field> = parts(kind, at_hand(fields.typed, case, any)).into_iter().map(field).collect();
+        let mut asked: Vec<Field> = parts(kind, planned(fields.typed, case)).into_iter().map(field).collect();
         asked.push(ask.text("left_out"));
         asked
     }
 
     fn read(language: Language, typed: &Typed, problems: &mut Problems, case: &Case) -> Option<Self> {
-        let found = at_hand(typed, case, any)?;
+        let found = planned(typed, case)?;
         let kind = kind(typed);
         let answers = Answers { language, typed, problems, step: Self::KEY };
         let said = parts(kind, Some(found)).into_iter();

@@ -60,7 +60,7 @@ impl Step for WriteNote {
         super::begin(typed, kind, case, occasion.at);
     }
 
-    fn ways(language: Language, number: &str, typed: &Typed) -> Vec<(String, String, bool)> {
+    fn ways(language: Language, number: &str, typed: &Typed, _: &Case) -> Vec<(String, String, bool)> {
         let chosen = kind(typed);
         let way = |kind: &NoteKind| {
             let link = format!("{}?{KIND}={}", Route::WriteNote(number.to_owned()), kind.code());
