@@ -73,6 +73,11 @@ pub const STEPS: &[(&str, Try)] = &[
         let assessed = plain(assess(chance.number(5)).decide(case, on))?;
         Ok(std::iter::once(views).chain(assessed).collect())
     }),
+    ("note views", |chance, case, on| {
+        let child = views::Told { words: Some(words("Jag vill inte flytta.")), why_not: None };
+        let step = NoteViews { at: chance.one(ViewsAt::ALL), child, guardians: views::Told::default() };
+        Ok(vec![step.decide(case, on)])
+    }),
     ("decide preliminary assessment", preliminary),
     ("assign case worker", |chance, case, on| {
         let step = AssignCaseWorker { worker: worker(chance.number(4)) };
