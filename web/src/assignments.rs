@@ -113,7 +113,7 @@ pub(crate) async fn get_assignment(
     }
     let names = app.names(visit.staff()?.actor.unit).await?;
     let mut view = AssignmentPage::new(visit.shell(Place::Assignments), &opened.recorded, &names, visit.today());
-    view.whole = (app.border == SecrecyBorder::Open).then(|| Route::Case(number));
+    view.whole = (app.border == SecrecyBorder::Open).then_some(Route::Case(number));
     view.done = done(visit.language, taken.klart);
     page(&view)
 }

@@ -156,7 +156,7 @@ pub(crate) async fn get(
     view.told.retain(|entry| seen(&look, entry.kind));
     view.done = done(visit.language, asked.klart);
     if opened.permit.ground() == Ground::Assignment {
-        view = view.to_be_read(visit.language, number);
+        view = view.only_to_read(visit.language, number);
     }
     page(&view)
 }
@@ -197,11 +197,9 @@ impl CasePage {
             shell,
         }
     }
-}
 
-impl CasePage {
     /// The case without the steps of the authority side, for whoever has an assignment in it and may read it.
-    fn to_be_read(mut self, language: Language, number: String) -> Self {
+    fn only_to_read(mut self, language: Language, number: String) -> Self {
         self.next = None;
         self.going_on.iter_mut().for_each(|going| going.steps.clear());
         self.told.iter_mut().for_each(|entry| entry.acts.clear());
