@@ -87,8 +87,12 @@ async fn a_child_is_added_with_and_without_scripts_and_nothing_typed_is_lost() -
             browser.without_javascript().await?;
         }
         browser.goto(site.at("/anmalan/ny")).await?;
-        browser.find(By::Id("child-0-given")).await?.send_keys("Elsa").await?;
-        browser.find(By::Id("text")).await?.send_keys("Hungrig.").await?;
+        for (field, words) in [("child-0-given", "Elsa"), ("text", "Hungrig.")] {
+            let field = browser.find(By::Id(field)).await?;
+            // The draft of the first round may stand there.
+            field.clear().await?;
+            field.send_keys(words).await?;
+        }
         browser.find(By::Name("add_child")).await?.click().await?;
         let second = browser.query(By::Id("child-1-given")).first().await?;
         second.send_keys("Leo").await?;
@@ -109,13 +113,10 @@ async fn a_case_is_worked_with_on_a_phone_without_scripts() -> anyhow::Result<()
     browser.without_javascript().await?;
     browser.look(LOOKS[2]).await?;
     browser.goto(site.at("/")).await?;
-    browser.find(By::Css("a[href*=\"skyddsbedomning\"]")).await?.click().await?;
+    leave_by(&browser, By::Css("a[href*=\"skyddsbedomning\"]")).await?;
     browser.find(By::Id("need")).await?.click().await?;
     browser.find(By::Id("reasons")).await?.send_keys("Trygg hos mormor.").await?;
-    // As with a thumb: the button is scrolled up from behind the bar, then pressed.
-    let save = browser.find(By::Css("form[data-keep] button")).await?;
-    save.scroll_into_view().await?;
-    save.click().await?;
+    leave_by(&browser, By::Css("form[data-keep] button")).await?;
     let said = browser.query(By::Css(".note")).first().await?.text().await?;
     ensure!(said.contains("Skyddsbedömningen är sparad"), "{said}");
     Ok(())
@@ -129,8 +130,17 @@ pub(super) async fn in_swedish(browser: &Browser, site: &Site) -> anyhow::Result
 pub(super) async fn sign_in(browser: &Browser, site: &Site) -> anyhow::Result<()> {
     in_swedish(browser, site).await?;
     browser.goto(site.at("/konto")).await?;
-    browser.find(By::Css(format!("button[value=\"{}\"]", worker(1)))).await?.click().await?;
+    leave_by(browser, By::Css(format!("button[value=\"{}\"]", worker(1)))).await?;
     browser.query(By::Tag("h1")).with_text("God morgon, Amina").first().await?;
+    Ok(())
+}
+
+/// Presses a button or a link as with a thumb, and waits until its page is left.
+pub(super) async fn leave_by(browser: &Browser, what: By) -> anyhow::Result<()> {
+    let pressed = browser.query(what).first().await?;
+    pressed.scroll_into_view().await?;
+    pressed.click().await?;
+    pressed.wait_until().stale().await?;
     Ok(())
 }
 

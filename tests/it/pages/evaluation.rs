@@ -1,5 +1,6 @@
 //! A researcher drafts, registers, runs and changes a plan, on pages without scripts; who may not, sees nothing of it.
 
+use super::browser::leave_by;
 use super::desk::{Desk, Office, worker};
 use anyhow::{Context, ensure};
 use area::{AreaValue, Division, Sex, Value};
@@ -180,15 +181,9 @@ async fn in_a_browser_on_a_phone_a_plan_is_looked_through_registered_run_and_cha
     let site = Site::serve(office.app()).await?;
     let browser = Browser::open().await?;
     browser.goto(site.at("/sprak?sprak=sv&till=/konto")).await?;
-    browser.find(By::Css(format!("button[value=\"{}\"]", worker(5)))).await?.click().await?;
+    leave_by(&browser, By::Css(format!("button[value=\"{}\"]", worker(5)))).await?;
     browser.without_javascript().await?;
     browser.look(LOOKS[2]).await?;
-    let press = async |css: &str| -> anyhow::Result<()> {
-        // As with a thumb: the button is scrolled up from behind the bar, then pressed.
-        let button = browser.query(By::Css(css)).first().await?;
-        button.scroll_into_view().await?;
-        Ok(button.click().await?)
-    };
     let says = async |css: &str, words: &str| -> anyhow::Result<()> {
         let said = browser.query(By::Css(css)).with_text(words.to_owned()).first().await;
         said.map(drop).with_context(|| words.to_owned())
@@ -198,19 +193,19 @@ async fn in_a_browser_on_a_phone_a_plan_is_looked_through_registered_run_and_cha
     let text = browser.find(By::Css("textarea[name=text]")).await?;
     text.clear().await?;
     text.send_keys(PLAN).await?;
-    press("button[name=look]").await?;
+    leave_by(&browser, By::Css("button[name=look]")).await?;
     says("#utkast", "Vad planen skulle kunna visa").await?;
-    press("button[name=register]").await?;
+    leave_by(&browser, By::Css("button[name=register]")).await?;
     says("#svar", "Det finns inget svar än.").await?;
-    press("form.actions button").await?;
+    leave_by(&browser, By::Css("form.actions button")).await?;
     says("#svar", "Ja, det blev bättre, och mer än slumpen brukar ge.").await?;
-    press("form.actions a").await?;
+    leave_by(&browser, By::Css("form.actions a")).await?;
     let text = browser.find(By::Css("textarea[name=text]")).await?;
     text.clear().await?;
     text.send_keys(PLAN.replace("smallest_effect = 2", "smallest_effect = 9")).await?;
     browser.find(By::Id("why")).await?.send_keys("Nämnden frågade efter mer.").await?;
-    press("button[name=look]").await?;
-    press("button[name=register]").await?;
+    leave_by(&browser, By::Css("button[name=look]")).await?;
+    leave_by(&browser, By::Css("button[name=register]")).await?;
     says("ins", "9").await?;
     Ok(())
 }

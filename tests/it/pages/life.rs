@@ -1,6 +1,6 @@
 //! Ett helt liv i webbläsaren: from the report to the follow-up after closing, led by the one button that says what comes next.
 
-use super::browser::{in_swedish, sign_in};
+use super::browser::{in_swedish, leave_by, sign_in};
 use super::desk::{Office, REPORT, worker};
 use anyhow::{Context, ensure};
 use harness::browser::Browser;
@@ -23,7 +23,7 @@ impl Work {
         let next = self.browser.find(By::Css(".next .ds-button")).await?;
         let words = next.text().await?;
         ensure!(words == button, "what comes next is “{words}”, not “{button}”");
-        next.click().await?;
+        leave_by(&self.browser, By::Css(".next .ds-button")).await?;
         self.fill(fields, done).await.with_context(|| button.to_owned())
     }
 
@@ -33,7 +33,7 @@ impl Work {
         for steps in self.browser.find_all(By::Css("details.steps summary")).await? {
             press(&steps).await?;
         }
-        press(&self.browser.find(By::LinkText(link)).await.with_context(|| link.to_owned())?).await?;
+        leave_by(&self.browser, By::LinkText(link)).await.with_context(|| link.to_owned())?;
         self.fill(fields, done).await.with_context(|| link.to_owned())
     }
 
@@ -43,7 +43,7 @@ impl Work {
         for (name, value) in fields {
             self.answer(name, value).await.with_context(|| format!("{name} = {value}"))?;
         }
-        press(&self.browser.find(By::Css("form[data-keep] .actions button")).await?).await?;
+        leave_by(&self.browser, By::Css("form[data-keep] .actions button")).await?;
         let said = self.browser.query(By::Css(".note[role=\"status\"][autofocus]")).first().await;
         let said = match said {
             Ok(said) => said.text().await?,
@@ -80,7 +80,7 @@ impl Work {
     /// Becomes somebody else.
     async fn be(&self, number: u128) -> anyhow::Result<()> {
         self.browser.goto(self.site.at("/konto")).await?;
-        press(&self.browser.find(By::Css(format!("button[value=\"{}\"]", worker(number)))).await?).await?;
+        leave_by(&self.browser, By::Css(format!("button[value=\"{}\"]", worker(number)))).await?;
         self.browser.query(By::Css("a[aria-current=\"page\"]")).first().await?;
         Ok(())
     }
@@ -113,9 +113,8 @@ async fn investigated(office: &Office) -> anyhow::Result<Work> {
 /// The investigation is concluded from its own page.
 async fn conclude(work: &Work, conclusion: &str) -> anyhow::Result<()> {
     work.browser.goto(work.site.at(CASE)).await?;
-    press(&work.browser.find(By::Css(".next .ds-button")).await?).await?;
-    let way = work.browser.query(By::LinkText("Avsluta utredningen")).first().await?;
-    press(&way).await?;
+    leave_by(&work.browser, By::Css(".next .ds-button")).await?;
+    leave_by(&work.browser, By::LinkText("Avsluta utredningen")).await?;
     let fields = [("conclusion", conclusion), ("assessment", "Elsa behöver stöd på morgnarna.")];
     work.fill(&fields, "Utredningen är avslutad.").await
 }
@@ -144,7 +143,7 @@ async fn a_life_goes_from_report_to_follow_up_after_closing_by_the_button_that_c
     work.next("Ge uppdrag", &fields, "Uppdraget är givet.").await?;
 
     work.be(8).await?;
-    press(&work.browser.find(By::Css(".rows .ds-button")).await?).await?;
+    leave_by(&work.browser, By::Css(".rows .ds-button")).await?;
     work.fill(&[("answer", "taken")], "Svaret är sparat.").await?;
     work.be(1).await?;
     work.next("Påbörja insats", &[("review_on", "2026-06-05")], "Insatsen är påbörjad.").await?;
@@ -152,8 +151,8 @@ async fn a_life_goes_from_report_to_follow_up_after_closing_by_the_button_that_c
     work.other("Sätt ett mål", &fields, "Målet är sparat.").await?;
 
     work.be(8).await?;
-    press(&work.browser.find(By::Css(".rows .ds-button")).await?).await?;
-    press(&work.browser.query(By::Css(".next .ds-button")).first().await?).await?;
+    leave_by(&work.browser, By::Css(".rows .ds-button")).await?;
+    leave_by(&work.browser, By::Css(".next .ds-button")).await?;
     let fields = [("minutes", "75"), ("present", "child"), ("what", "Vi åt frukost."), ("benefit", "Elsa skrattade.")];
     work.fill(&fields, "Tillfället är sparat.").await?;
     work.be(1).await?;

@@ -1,12 +1,12 @@
 //! Att skriva utan att förlora något: crashes, sign-ins that run out, two pages, no scripts, and the keyboard alone.
 
-use super::browser::{follow, in_swedish, press, reach, sign_in};
+use super::browser::{follow, in_swedish, leave_by, press, reach, sign_in};
 use super::desk::{Office, REPORT, worker};
 use anyhow::{Context, ensure};
 use harness::browser::{Browser, LOOKS};
 use harness::site::Site;
 use thirtyfour::By;
-use thirtyfour::prelude::{ElementQueryable, ElementWaitable};
+use thirtyfour::prelude::ElementQueryable;
 
 /// A step by keyboard: the links to it, what is typed in which field, and the button.
 type Taken = (&'static str, &'static [(&'static str, &'static str)], &'static str);
@@ -28,15 +28,6 @@ async fn with_case(office: &Office) -> anyhow::Result<()> {
 async fn kept(browser: &Browser) -> anyhow::Result<()> {
     let said = format!("//*[contains(@class, 'draft-state')]//p[normalize-space() = '{KEPT}']");
     browser.query(By::XPath(said)).first().await?;
-    Ok(())
-}
-
-/// Presses a button or a link as with a thumb, and waits until its page is left.
-async fn leave_by(browser: &Browser, what: By) -> anyhow::Result<()> {
-    let pressed = browser.query(what).first().await?;
-    pressed.scroll_into_view().await?;
-    pressed.click().await?;
-    pressed.wait_until().stale().await?;
     Ok(())
 }
 

@@ -92,8 +92,13 @@ impl Drawing<'_> {
         format!("{}{method}-{kind}", self.prefix)
     }
 
+    /// What a picture is about; the outcome first, where there are several.
     fn title(&self, kind: &str, method: &str) -> String {
-        self.language.t1(&["picture-", kind].concat(), "method", words::method(self.language, method))
+        let title = self.language.t1(&["picture-", kind].concat(), "method", words::method(self.language, method));
+        match self.plan.data.outcomes.as_slice() {
+            [outcome, _, ..] => format!("{}: {title}", self.plan.name_of(outcome)),
+            _ => title,
+        }
     }
 
     /// What was seen, beside what would have been.
