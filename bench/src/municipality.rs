@@ -16,7 +16,7 @@ use std::thread;
 use store::select::Value;
 use store::{Keys, Store};
 
-/// How large the municipality is: eight units of fifteen, ten years before this one, eight of them told in full.
+/// How large the municipality is: eight units of sixteen, ten years before this one, eight of them told in full.
 const SIZE: [&str; 6] = ["--units", "8", "--years", "10", "--told-years", "8"];
 
 /// How often each page is asked for, each time of another case where it is a case's.

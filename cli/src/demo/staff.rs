@@ -1,4 +1,4 @@
-//! Personal: fifteen invented people who work in the unit.
+//! Personal: sixteen invented people who work in the unit.
 
 use super::chance::Chance;
 use super::city;
@@ -13,7 +13,7 @@ const PLACES: [&str; 8] =
     ["Skäggetorp", "Ryd", "Berga", "Lambohov", "Johannelund", "Ekholmen", "Innerstaden", "Landsbygden"];
 
 /// Name, title, role and competence. The first is the one whose day the demo opens with.
-const PEOPLE: [(&str, &str, Role, Competence); 15] = [
+const PEOPLE: [(&str, &str, Role, Competence); 16] = [
     ("Amira Lindvall", "Socialsekreterare, utredning", Role::CaseWorker, Competence::SocialWorkDegree),
     ("Bodil Åkesdotter", "Socialsekreterare, mottagning", Role::CaseWorker, Competence::SocialWorkDegree),
     ("Dalia Norrby", "Socialsekreterare, mottagning", Role::CaseWorker, Competence::SocialWorkDegree),
@@ -29,6 +29,7 @@ const PEOPLE: [(&str, &str, Role, Competence); 15] = [
     ("Nadifa Holmgren", "Områdesarbetare", Role::AreaWorker, Competence::Other),
     ("Oskar Lundqvist", "Fältare", Role::AreaWorker, Competence::Other),
     ("Petra Gransjö", "Forskare, FoU", Role::Researcher, Competence::Other),
+    ("Ylva Sandmark", "Familjebehandlare", Role::Provider, Competence::Other),
 ];
 
 /// Those who work in the unit.
@@ -96,6 +97,11 @@ impl Staff {
             provider: seat(9),
             manager: seat(11),
         }
+    }
+
+    /// The one on the provider side.
+    pub fn provider(&self) -> Actor {
+        self.workers[15].actor()
     }
 
     /// The one who evaluates.

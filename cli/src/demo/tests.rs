@@ -95,7 +95,7 @@ fn the_figures_are_those_the_field_knows() {
     let all = reports(&world).count();
     assert!((50..60).contains(&(boys * 100 / all)), "55 of 100 are boys (FACTS 8.1)");
     let last_year = reports(&world).filter(|report| day_in_sweden(report.received_at) >= date(2025, 11, 20)).count();
-    assert!((700..1600).contains(&last_year), "a unit of fifteen takes in about a thousand a year: {last_year}");
+    assert!((700..1600).contains(&last_year), "a unit of sixteen takes in about a thousand a year: {last_year}");
 }
 
 #[test]

@@ -148,6 +148,10 @@ pub const SESSION: [&str; 4] = [
 /// How it goes, halfway.
 pub const REVIEW: &str = "Det går framåt. Vardagarna fungerar oftare än förut, helgerna är fortfarande svåra.";
 
+/// What the provider side is asked to do.
+pub const ASSIGNMENT: &str =
+    "Stöd i hemmet efter familjens egna mål. Gör planen med familjen, och berätta hur det går varje månad.";
+
 /// How it went.
 pub const ENDED: &str =
     "Vi har gått igenom målen tillsammans. Familjen vet vart den vänder sig om det blir svårt igen.";

@@ -100,11 +100,15 @@ impl Life {
     pub(super) fn intervention_days(&mut self, after: Timestamp, until: Date, making: &mut Making<'_>) {
         let days = casework::occasion::day_in_sweden(after).until(until).map_or(0, |span| i64::from(span.get_days()));
         let form = support::form(&mut making.chance);
-        let first = making.chance.between(9, 40).min(days - 8);
+        let first = making.chance.between(16, 44).min(days - 8);
         self.do_on(Everyday::Support(Support::Decide(form)), after, (1, 2), making);
-        self.do_on(Everyday::Notify, after, (4, 6), making);
-        self.do_on(Everyday::Tell(Stage::Concluded), after, (4, 6), making);
-        self.do_on(Everyday::Support(Support::Arrange(form)), after, (7, 7), making);
+        // A decision that is due on a Saturday is made on the Monday; it is told the day after at the earliest.
+        self.do_on(Everyday::Notify, after, (5, 6), making);
+        self.do_on(Everyday::Tell(Stage::Concluded), after, (5, 6), making);
+        self.do_on(Everyday::Support(Support::Arrange(form)), after, (9, 9), making);
+        if !form.outside_home() && !form.contact() {
+            self.do_on(Everyday::Support(Support::Answer), after, (12, 12), making);
+        }
         self.do_on(Everyday::Support(Support::Begin), after, (first, first), making);
         if form.outside_home() {
             for day in (first + 21..days - 4).step_by(80) {
@@ -223,7 +227,8 @@ impl Everyday {
                 let received_on = Some(day);
                 NotifyDecision { decision: decision?, party: guardian(), on: day, received_on }.decide(case, on).ok()
             }
-            Self::Support(what) => what.decide(case, on, chance),
+            // Done by the one on whose side it is.
+            Self::Support(_) => None,
         }
     }
 }

@@ -11,13 +11,14 @@ use casework::decision::DecisionKind;
 use casework::decision::making::{MakeDecision, ProposeDecision};
 use casework::event::decision::Answer;
 use casework::event::investigation::DecidedBy;
-use casework::ids::{DecisionId, GoalId, InterventionId, PlacementId, PlanId};
+use casework::ids::{DecisionId, GoalId, InterventionId, PlacementId, PlanId, WorkerId};
 use casework::intervention::arranging::{ArrangeIntervention, RestsOn};
 use casework::intervention::delivery::{Minutes, Present, RecordSession};
 use casework::intervention::ending::{EndIntervention, EndReason};
 use casework::intervention::form::{Form, Side};
 use casework::intervention::goal::{Level, Rating, SetGoal};
 use casework::intervention::plan::{MakePlan, PlanContent, PlanKind};
+use casework::intervention::provider::{AnswerAssignment, AssignProvider};
 use casework::intervention::review::{Course, HoldReview};
 use casework::intervention::running::StartIntervention;
 use casework::placement::caring::{GiveHealthNotice, VisitPlacedChild};
@@ -32,8 +33,10 @@ use jiff::ToSpan;
 pub enum Support {
     /// It is decided, on a proposal where it is not an official's to decide.
     Decide(Form),
-    /// It is arranged as decided.
+    /// It is arranged as decided; what the unit gives itself is assigned to its provider side.
     Arrange(Form),
+    /// The provider side takes the assignment.
+    Answer,
     /// It begins; away from home the child moves in.
     Begin,
     /// A goal is set.
@@ -68,17 +71,18 @@ pub fn form(chance: &mut Chance) -> Form {
 impl Support {
     /// Whether it is told of older cases too: what can be counted of an intervention is its beginning and its end.
     pub const fn is_always_told(self) -> bool {
-        matches!(self, Self::Decide(_) | Self::Arrange(_) | Self::Begin | Self::Consider)
+        matches!(self, Self::Decide(_) | Self::Arrange(_) | Self::Answer | Self::Begin | Self::Consider)
     }
 
     /// What the step answers; nothing when the case has gone another way meanwhile.
-    pub fn decide(self, case: &Case, on: &Occasion, chance: &mut Chance) -> Option<Vec<Event>> {
+    pub fn decide(self, case: &Case, on: &Occasion, provider: WorkerId, chance: &mut Chance) -> Option<Vec<Event>> {
         let day = on.on();
         let open = case.interventions.open().last();
         let intervention = open.map(|found| found.arranged.intervention);
         match self {
             Self::Decide(form) => decided(form, case, on, chance),
-            Self::Arrange(form) => arranged(form, case, on, chance),
+            Self::Arrange(form) => arranged(form, case, on, provider, chance),
+            Self::Answer => AnswerAssignment { intervention: intervention?, declined: None }.decide(case, on).ok(),
             Self::Begin => begun(case, on, chance),
             Self::Goal => {
                 let words = words::text(chance.one_of(&words::GOALS).unwrap_or(words::GOALS[0]));
@@ -198,8 +202,15 @@ impl Life {
     /// Does something in an intervention.
     pub(super) fn support(&mut self, what: Support, on: Occasion, making: &mut Making<'_>) {
         let Some((_, case)) = &self.case else { return };
-        let events = what.decide(case, &on, &mut making.chance).unwrap_or_default();
-        self.act(Action::WorkOnCase, on, events);
+        let provider = making.staff.provider();
+        let (action, on) = match what {
+            Support::Answer | Support::Session if case.providers().contains(&provider.worker) => {
+                (Action::CarryOut, Occasion { by: provider, ..on })
+            }
+            _ => (Action::WorkOnCase, on),
+        };
+        let events = what.decide(case, &on, provider.worker, &mut making.chance).unwrap_or_default();
+        self.act(action, on, events);
     }
 }
 
@@ -267,7 +278,7 @@ fn decided(form: Form, case: &Case, on: &Occasion, chance: &mut Chance) -> Optio
     Some(events)
 }
 
-fn arranged(form: Form, case: &Case, on: &Occasion, chance: &mut Chance) -> Option<Vec<Event>> {
+fn arranged(form: Form, case: &Case, on: &Occasion, provider: WorkerId, chance: &mut Chance) -> Option<Vec<Event>> {
     let method = chance.one_of(&words::METHODS).filter(|_| form == Form::StructuredProgramme);
     let step = ArrangeIntervention {
         intervention: InterventionId::new(chance.id(on.at)),
@@ -277,7 +288,14 @@ fn arranged(form: Form, case: &Case, on: &Occasion, chance: &mut Chance) -> Opti
         method: method.map(words::text),
         ksi_code: None,
     };
-    step.decide(case, on).ok()
+    let (mut case, mut events) = (case.clone(), Vec::new());
+    let given = step.decide(&case, on).ok()?;
+    take_in(&mut case, &mut events, given);
+    if step.side == Side::Provider {
+        let assignment = words::text(words::ASSIGNMENT);
+        events.extend(AssignProvider { intervention: step.intervention, provider, assignment }.decide(&case, on).ok()?);
+    }
+    Some(events)
 }
 
 fn plan(kind: PlanKind) -> PlanContent {
