@@ -240,7 +240,10 @@ impl Script {
         if self.text.is_empty() {
             return Ok(());
         }
-        let mut query = sqlx::query(AssertSqlSafe(std::mem::take(&mut self.text)));
+        // sqlx 0.9 tells PostgreSQL that an empty number is of another width than one that is there, so a statement with
+        // numbers is not kept: the types it was prepared with would not fit the next rows.
+        let numbers = self.values.iter().any(|value| matches!(value, Bind::Number(_)));
+        let mut query = sqlx::query(AssertSqlSafe(std::mem::take(&mut self.text))).persistent(!numbers);
         for value in std::mem::take(&mut self.values) {
             query = match value {
                 Bind::Text(value) => query.bind(value),
