@@ -34,6 +34,7 @@ pub mod imports;
 pub mod access_log;
 pub mod assignments;
 pub mod begun;
+pub mod beside;
 pub mod cases;
 pub mod disclosures;
 pub mod drafts;

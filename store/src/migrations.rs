@@ -29,6 +29,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 11, name: "waits", text: include_str!("../migrations/0011_waits.sql") },
     Migration { number: 12, name: "assignments", text: include_str!("../migrations/0012_assignments.sql") },
     Migration { number: 13, name: "observed", text: include_str!("../migrations/0013_observed.sql") },
+    Migration { number: 14, name: "beside", text: include_str!("../migrations/0014_beside.sql") },
 ];
 
 /// A migration as applied.
