@@ -66,6 +66,15 @@ impl Answer {
         let table = self.table.get();
         table.cells.iter().map(|cell| Row { names: &table.dimensions, cell })
     }
+
+    /// The label of the period that is not over, when the answer ends in one.
+    #[must_use]
+    pub fn unfinished(&self) -> Option<&str> {
+        self.notes.iter().find_map(|note| match note {
+            Note::Unfinished(period) => Some(period.as_str()),
+            _ => None,
+        })
+    }
 }
 
 impl<'a> Row<'a> {

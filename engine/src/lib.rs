@@ -21,6 +21,7 @@ pub mod catalogue;
 pub mod answer;
 pub mod ask;
 pub mod run;
+pub mod signals;
 
 pub mod evaluation;
 

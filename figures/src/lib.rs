@@ -11,9 +11,11 @@
 
 pub mod bars;
 pub mod classes;
+pub mod control;
 pub mod distribution;
 pub mod file;
 pub mod forest;
+pub mod funnel;
 pub mod map;
 pub mod matrix;
 pub mod network;

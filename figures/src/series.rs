@@ -6,13 +6,13 @@ use crate::{Numbers, Svg};
 use std::fmt::Write as _;
 
 /// How high the plot itself is, in pixels.
-const PLOT: f64 = 208.0;
+pub(crate) const PLOT: f64 = 208.0;
 
 /// What stands under the plot: the names of the periods.
 const FOOT: f64 = 28.0;
 
 /// How high a row of numbered markers is.
-const ROW: f64 = 22.0;
+pub(crate) const ROW: f64 = 22.0;
 
 /// How close two markers may stand, as a share of the width, before they take a row each.
 const CROWDED: f64 = 0.1;
@@ -70,12 +70,17 @@ impl Series<'_> {
         for piece in axis(&plot.scale, self.numbers, top, PLOT) {
             drawing.push(piece);
         }
-        drawing.push(self.gaps(&plot));
+        drawing.push(plot.gaps(self.points.iter().map(|point| point.value.is_none())));
         for (marker, row) in self.markers.iter().zip(rows) {
             drawing.push(plot.marker(*marker, row));
         }
         drawing.push(self.lines(&plot));
-        for piece in self.dots(&plot).into_iter().chain(self.periods(&plot)).chain(self.words(&plot)) {
+        for piece in self
+            .dots(&plot)
+            .into_iter()
+            .chain(plot.periods(self.points.iter().map(|point| point.tick)))
+            .chain(self.words(&plot))
+        {
             drawing.push(piece);
         }
         drawing.finish()
@@ -87,19 +92,6 @@ impl Series<'_> {
             [point.value, low, high, point.comparison].into_iter().flatten()
         });
         Scale::from_zero(all, 4)
-    }
-
-    /// Periods without a value are shaded, so that a gap is seen as a gap.
-    fn gaps(&self, plot: &Plot) -> Element {
-        let mut gaps = Element::new("g").class("figure-gap");
-        let half = 50.0 / (plot.count.max(2) - 1) as f64;
-        for (place, _) in self.points.iter().enumerate().filter(|(_, point)| point.value.is_none()) {
-            let left = (plot.x(place as f64) - half).max(0.0);
-            let right = (plot.x(place as f64) + half).min(100.0);
-            let gap = Element::new("rect").with("x", Percent(left)).with("width", Percent(right - left));
-            gaps.push(gap.with("y", Px(plot.top)).with("height", Px(PLOT)));
-        }
-        gaps
     }
 
     fn lines(&self, plot: &Plot) -> Element {
@@ -153,22 +145,6 @@ impl Series<'_> {
             .collect()
     }
 
-    /// The names of periods under the plot: at most six, so that they never run into each other on a phone.
-    fn periods(&self, plot: &Plot) -> Vec<Element> {
-        let named: Vec<(usize, &str)> =
-            self.points.iter().enumerate().filter_map(|(place, point)| Some((place, point.tick?))).collect();
-        let stride = named.len().div_ceil(6).max(1);
-        let phase = named.len().saturating_sub(1) % stride;
-        let shown = named.into_iter().skip(phase).step_by(stride);
-        let bottom = plot.top + PLOT;
-        shown
-            .flat_map(|(place, name)| {
-                let x = Percent(plot.x(place as f64));
-                [line("figure-tick", (x, x), (bottom, bottom + 4.0)), text_at(x, bottom + 19.0, "figure-period", name)]
-            })
-            .collect()
-    }
-
     /// The last value beside its point, and the comparison beside its line with its name.
     fn words(&self, plot: &Plot) -> Vec<Element> {
         let last = self.points.last();
@@ -199,22 +175,60 @@ impl Series<'_> {
 }
 
 /// Where things lie in the plot.
-struct Plot {
-    scale: Scale,
-    top: f64,
-    count: usize,
+pub(crate) struct Plot {
+    pub(crate) scale: Scale,
+    pub(crate) top: f64,
+    pub(crate) count: usize,
 }
 
 impl Plot {
-    fn x(&self, place: f64) -> f64 {
+    /// How high the whole drawing is.
+    pub(crate) fn height(&self) -> f64 {
+        self.top + PLOT + FOOT
+    }
+
+    /// How far down the plot itself reaches.
+    pub(crate) fn bottom(&self) -> f64 {
+        self.top + PLOT
+    }
+
+    /// Periods without a value are shaded, so that a gap is seen as a gap.
+    pub(crate) fn gaps(&self, empty: impl Iterator<Item = bool>) -> Element {
+        let mut gaps = Element::new("g").class("figure-gap");
+        let half = 50.0 / (self.count.max(2) - 1) as f64;
+        for (place, _) in empty.enumerate().filter(|(_, empty)| *empty) {
+            let left = (self.x(place as f64) - half).max(0.0);
+            let right = (self.x(place as f64) + half).min(100.0);
+            let gap = Element::new("rect").with("x", Percent(left)).with("width", Percent(right - left));
+            gaps.push(gap.with("y", Px(self.top)).with("height", Px(PLOT)));
+        }
+        gaps
+    }
+
+    /// The names of periods under the plot: at most six, so that they never run into each other on a phone.
+    pub(crate) fn periods<'a>(&self, ticks: impl Iterator<Item = Option<&'a str>>) -> Vec<Element> {
+        let named: Vec<(usize, &str)> = ticks.enumerate().filter_map(|(place, tick)| Some((place, tick?))).collect();
+        let stride = named.len().div_ceil(6).max(1);
+        let phase = named.len().saturating_sub(1) % stride;
+        let shown = named.into_iter().skip(phase).step_by(stride);
+        let bottom = self.bottom();
+        shown
+            .flat_map(|(place, name)| {
+                let x = Percent(self.x(place as f64));
+                [line("figure-tick", (x, x), (bottom, bottom + 4.0)), text_at(x, bottom + 19.0, "figure-period", name)]
+            })
+            .collect()
+    }
+
+    pub(crate) fn x(&self, place: f64) -> f64 {
         if self.count < 2 { 50.0 } else { 100.0 * place / (self.count - 1) as f64 }
     }
 
-    fn y(&self, value: f64) -> f64 {
+    pub(crate) fn y(&self, value: f64) -> f64 {
         self.top + PLOT * (1.0 - self.scale.place(value))
     }
 
-    fn line(&self, run: &[(usize, f64)]) -> String {
+    pub(crate) fn line(&self, run: &[(usize, f64)]) -> String {
         let mut path = String::new();
         for (step, &(place, value)) in run.iter().enumerate() {
             let letter = if step == 0 { 'M' } else { 'L' };
@@ -239,7 +253,7 @@ impl Plot {
         path + "Z"
     }
 
-    fn marker(&self, marker: Marker, row: u32) -> Element {
+    pub(crate) fn marker(&self, marker: Marker, row: u32) -> Element {
         let x = Percent(self.x(marker.at.clamp(0.0, self.count.saturating_sub(1) as f64)));
         let y = 11.0 + ROW * f64::from(row);
         Element::new("g")

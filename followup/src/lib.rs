@@ -12,3 +12,4 @@ pub mod evaluation;
 pub mod intervals;
 pub mod process;
 pub mod quantile;
+pub mod signals;

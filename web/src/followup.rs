@@ -4,10 +4,12 @@ mod asking;
 
 pub mod card;
 pub mod catalogue;
+pub mod funnel;
 pub mod indicator;
 pub mod process;
 pub mod reading;
 pub mod shocks;
+pub mod signal;
 pub mod split;
 
 pub(crate) mod sample;

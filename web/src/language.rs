@@ -45,6 +45,7 @@ catalogues!(
     "interventions",
     "area",
     "followup",
+    "signals",
     "notes",
     "investigation",
     "decision",

@@ -1,5 +1,6 @@
 //! `nara indicators`: what can be followed, how it is counted, and the figures.
 
+mod chart;
 mod show;
 mod table;
 
@@ -47,6 +48,12 @@ pub struct Run {
     /// As it looked on this day: what was known at its end, by the version of the definition in force then.
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
+    /// Draw limits around the figures: what is signal and what is noise over time (spc), or between areas and units (funnel).
+    #[arg(long, value_enum, value_name = "CHART")]
+    chart: Option<chart::Chart>,
+    /// With --chart spc: a day that a new phase of the series begins on. May be given several times.
+    #[arg(long, value_name = "DATE", requires = "chart")]
+    phase: Vec<Date>,
 }
 
 impl Indicators {
@@ -92,7 +99,10 @@ impl Run {
             }
         }
         store.close().await?;
-        table::print(&answers, settings.format)
+        match self.chart {
+            Some(chart) => chart::print(&answers, chart, &self.phase, settings.format),
+            None => table::print(&answers, settings.format),
+        }
     }
 }
 

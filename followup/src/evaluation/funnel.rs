@@ -5,87 +5,63 @@
 //! variance between units (Spiegelhalter 2005, Qual Saf Health Care 14:347–351). A funnel ranks nobody.
 
 pub mod options;
+pub mod placing;
 
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Refusal, finite};
-use super::linear::{mean, quantile};
 use super::note::Note;
 use super::plan::Plan;
-use super::rates::{ratio::binomial, whole_numbers};
+use super::rates::whole_numbers;
 use options::{Funnel, FunnelOf};
+use placing::{Drawn, Limits, Placed, place};
 use serde_json::{Value, json};
-use statrs::distribution::{ChiSquared, ContinuousCDF, Normal};
-use statrs::function::beta::beta_reg;
-use statrs::function::gamma::{gamma_ur, ln_gamma};
-
-/// One unit: how many, out of how many or against how many expected.
-struct Unit {
-    name: String,
-    count: u64,
-    size: f64,
-    value: f64,
-    /// Its deviation on the scale where chance is alike for all, and its standard error on its own scale.
-    z: f64,
-    error: f64,
-}
-
-/// How much more the units differ than chance allows.
-struct Dispersion {
-    raw: f64,
-    drawn_in: f64,
-    between: f64,
-    p: f64,
-}
 
 /// Places each unit in the funnel.
 ///
 /// # Errors
 /// [`Refusal`] for counts that are no whole numbers, sizes that are not above 0, or fewer than three units.
 pub fn estimate(plan: &Plan, data: &Dataset, options: &Funnel) -> Result<Answer, Refusal> {
-    let (units, target) = read(plan, data, options)?;
-    let dispersion = dispersion(&units, options.winsorise);
+    let drawn = read(plan, data, options)?;
     let mut answer = Answer::default();
-    for unit in &units {
-        answer.estimates.push(row(unit, units.len(), target, &dispersion, options));
+    for unit in &drawn.units {
+        answer.estimates.push(row(unit, &drawn));
     }
-    if dispersion.p < 0.05 {
-        answer.notes.push(Note::of("funnel-overdispersed").with("times", dispersion.drawn_in));
+    if drawn.dispersion.p < 0.05 {
+        answer.notes.push(Note::of("funnel-overdispersed").with("times", drawn.dispersion.drawn_in));
     }
     answer.notes.push(Note::of("funnel-inside"));
     Ok(answer)
 }
 
-fn row(unit: &Unit, units: usize, target: f64, dispersion: &Dispersion, options: &Funnel) -> Estimate {
-    let estimand = if options.of == FunnelOf::Shares { "share" } else { "standardised-ratio" };
-    let additive = (unit.value - target) / (unit.error * unit.error + dispersion.between).sqrt();
-    let wide = |share: f64| {
-        let half = Normal::standard().inverse_cdf(share) * (unit.error * unit.error + dispersion.between).sqrt();
-        json!([finite(target - half), finite(target + half)])
-    };
-    let mut row = Estimate::of("funnel", estimand, unit.value, units, 1);
-    row.p = finite((2.0 * Normal::standard().sf(additive.abs())).min(1.0));
+fn row(unit: &Placed, drawn: &Drawn) -> Estimate {
+    let estimand = if drawn.of == FunnelOf::Shares { "share" } else { "standardised-ratio" };
+    let (exact, wide) = (drawn.limits(unit.size), drawn.wide_limits(unit.size));
+    let ends = |limits: (f64, f64)| -> Value { json!([finite(limits.0), finite(limits.1)]) };
+    let Limits { inner, outer } = exact;
+    let mut row = Estimate::of("funnel", estimand, unit.value, drawn.units.len(), 1);
+    row.p = finite(unit.p);
     row.with("group", unit.name.as_str())
         .with("count", unit.count)
         .with("size", unit.size)
-        .with("target", target)
+        .with("target", drawn.target)
         .with("z", finite(unit.z))
-        .with("z_multiplicative", finite(unit.z / dispersion.drawn_in.max(1.0).sqrt()))
-        .with("z_additive", finite(additive))
-        .with("limits_95", limits(unit, target, 0.025, options.of))
-        .with("limits_998", limits(unit, target, 0.001, options.of))
-        .with("wide_limits_95", wide(0.975))
-        .with("wide_limits_998", wide(0.999))
-        .with("dispersion", finite(dispersion.raw))
-        .with("dispersion_winsorised", finite(dispersion.drawn_in))
-        .with("dispersion_p", finite(dispersion.p))
-        .with("between_variance", finite(dispersion.between))
+        .with("z_multiplicative", finite(unit.z_multiplicative))
+        .with("z_additive", finite(unit.z_additive))
+        .with("limits_95", ends(inner))
+        .with("limits_998", ends(outer))
+        .with("wide_limits_95", ends(wide.inner))
+        .with("wide_limits_998", ends(wide.outer))
+        .with("dispersion", finite(drawn.dispersion.raw))
+        .with("dispersion_winsorised", finite(drawn.dispersion.drawn_in))
+        .with("dispersion_p", finite(drawn.dispersion.p))
+        .with("between_variance", finite(drawn.dispersion.between))
 }
 
-fn read(plan: &Plan, data: &Dataset, options: &Funnel) -> Result<(Vec<Unit>, f64), Refusal> {
+fn read(plan: &Plan, data: &Dataset, options: &Funnel) -> Result<Drawn, Refusal> {
     let name = plan.data.unit.as_deref().or(plan.data.group.as_deref());
     let name = name.ok_or_else(|| Refusal("funnel compares units: add unit = \"…\" to [data]".to_owned()))?;
-    let column =
-        options.expected.as_deref().filter(|_| options.of == FunnelOf::Ratios).or(plan.data.population.as_deref());
+    let expected = options.expected.as_deref().filter(|_| options.of == FunnelOf::Ratios);
+    let column = expected.or(plan.data.population.as_deref());
     let column = column.ok_or_else(|| {
         Refusal(
             "[data] names no population; add population = \"…\", the column with what the counts are out of".to_owned(),
@@ -105,75 +81,6 @@ fn read(plan: &Plan, data: &Dataset, options: &Funnel) -> Result<(Vec<Unit>, f64
             sizes[row]
         )));
     }
-    if counts.len() < 3 || !(0.0..0.5).contains(&options.winsorise) {
-        return Err(Refusal("a funnel needs three units or more, and winsorise from 0 to below 0.5".to_owned()));
-    }
-    let overall = counts.iter().sum::<u64>() as f64 / sizes.iter().sum::<f64>();
-    let (target, factor) = match options.of {
-        FunnelOf::Shares => (options.target.unwrap_or(overall), 1.0),
-        FunnelOf::Ratios => (1.0, if options.expected.is_some() { 1.0 } else { overall }),
-    };
-    if options.of == FunnelOf::Shares && !(target > 0.0 && target < 1.0) || factor <= 0.0 {
-        return Err(Refusal("all or none of those counted: there is nothing to compare".to_owned()));
-    }
-    let unit = |((name, count), size): ((&str, &u64), &f64)| {
-        let (count, size) = (*count, size * factor);
-        let value = count as f64 / size;
-        let (z, error) = match options.of {
-            FunnelOf::Shares => {
-                let error = (target * (1.0 - target) / size).sqrt();
-                ((value - target) / error, error)
-            }
-            // The square root makes the spread of a ratio alike for small and large.
-            FunnelOf::Ratios => (2.0 * size.sqrt() * (value.sqrt() - 1.0), size.sqrt().recip()),
-        };
-        Unit { name: name.to_owned(), count, size, value, z, error }
-    };
-    Ok((data.texts(name)?.zip(&counts).zip(&sizes).map(unit).collect(), target))
-}
-
-fn dispersion(units: &[Unit], winsorise: f64) -> Dispersion {
-    let count = units.len() as f64;
-    let squared = |z: &dyn Fn(f64) -> f64| mean(&units.iter().map(|unit| z(unit.z).powi(2)).collect::<Vec<f64>>());
-    let mut sorted: Vec<f64> = units.iter().map(|unit| unit.z).collect();
-    let (low, high) = (quantile(&mut sorted, winsorise), quantile(&mut sorted, 1.0 - winsorise));
-    let drawn_in = squared(&|z| z.clamp(low, high));
-    let weights: Vec<f64> = units.iter().map(|unit| unit.error.powi(-2)).collect();
-    let sum: f64 = weights.iter().sum();
-    let squares: f64 = weights.iter().map(|weight| weight * weight).sum();
-    Dispersion {
-        raw: squared(&|z| z),
-        drawn_in,
-        between: ((count * drawn_in - (count - 1.0)) / (sum - squares / sum)).max(0.0),
-        p: ChiSquared::new(count).map_or(f64::NAN, |chi| chi.sf(count * drawn_in)),
-    }
-}
-
-/// Exact limits around the target for a unit of this size, interpolated between whole counts.
-fn limits(unit: &Unit, target: f64, tail: f64, of: FunnelOf) -> Value {
-    let trials = unit.size as u64;
-    let below = |count: u64| match of {
-        FunnelOf::Shares if count >= trials => 1.0,
-        FunnelOf::Shares => 1.0 - beta_reg(count as f64 + 1.0, (trials - count) as f64, target),
-        FunnelOf::Ratios => gamma_ur(count as f64 + 1.0, unit.size),
-    };
-    let chance = |count: u64| match of {
-        FunnelOf::Shares => binomial(count, trials, target),
-        FunnelOf::Ratios => {
-            let count = count as f64;
-            (count * unit.size.ln() - unit.size - ln_gamma(count + 1.0)).exp()
-        }
-    };
-    let end = |share: f64| {
-        let (mut low, mut high) = (0_u64, 1_u64);
-        while below(high) < share {
-            high *= 2;
-        }
-        while low < high {
-            let middle = u64::midpoint(low, high);
-            if below(middle) < share { low = middle + 1 } else { high = middle }
-        }
-        finite((low as f64 - (below(low) - share) / chance(low)) / unit.size)
-    };
-    json!([end(tail), end(1.0 - tail)])
+    let units = data.texts(name)?.zip(counts).zip(sizes).map(|((name, count), size)| (name.to_owned(), count, size));
+    place(units.collect(), options, expected.is_some())
 }

@@ -1,7 +1,7 @@
 //! Frågan: what a visitor asks of an indicator, and the answers from the store.
 
 use super::indicator::{Answers, IndicatorPage, IndicatorView};
-use super::reading::Names;
+use super::reading::{Names, period_of, period_words};
 use crate::choice::Choice;
 use crate::error::Error;
 use crate::language::Language;
@@ -14,6 +14,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use casework::access::Action;
 use engine::definition::Measure;
+use engine::period::Period;
 use engine::{Answer, Ask, Indicator};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
@@ -28,6 +29,7 @@ pub(crate) struct Asked {
     period: Option<String>,
     per: Option<String>,
     efter: Option<String>,
+    fas: Option<String>,
     som: Option<String>,
 }
 
@@ -61,22 +63,25 @@ pub(crate) async fn get(
         return Ok(file(indicator, answer));
     }
     let (names, municipality) = names(&app, visit.language, split.as_ref().map(|split| &split.1)).await?;
+    let phase = asked.fas.as_deref().and_then(|label| period_of(label, series.granularity?)).map(Period::first);
     let answers = Answers {
         series: &series,
+        phases: phase.as_slice(),
         split: by.zip(split.as_ref()).map(|(by, (period, answer, all))| (by, period.as_str(), answer, all)),
         names: &names,
         municipality: municipality.as_deref(),
         versions: &catalogue.versions(&id),
     };
-    let mut view =
-        IndicatorView::of(visit.language, indicator, answers, choices(visit.language, indicator, period, by));
+    let mut choices = choices(visit.language, indicator, period, by);
+    choices.extend(phase_choice(visit.language, &series, phase));
+    let mut view = IndicatorView::of(visit.language, indicator, answers, choices);
     view.file = same_as_file(&view, &asked);
     page(&IndicatorPage { shell: visit.shell(Place::FollowUp), view })
 }
 
 /// The address of the table as a file, asked for as the page was.
 fn same_as_file(view: &IndicatorView, asked: &Asked) -> String {
-    let chosen = [("period", &asked.period), ("per", &asked.per), ("efter", &asked.efter)];
+    let chosen = [("period", &asked.period), ("per", &asked.per), ("efter", &asked.efter), ("fas", &asked.fas)];
     let chosen = chosen.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
     let plain = |value: &str| value.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"-_".contains(&letter));
     let kept = chosen.filter(|(_, value)| !value.is_empty() && plain(value));
@@ -144,6 +149,23 @@ fn choices(language: Language, indicator: &Indicator, period: &str, by: Option<&
     }
     choices.retain(Choice::is_open);
     choices
+}
+
+/// The periods that a new phase of the series can begin with: all but the first.
+fn phase_choice(language: Language, series: &Answer, chosen: Option<Date>) -> Option<Choice> {
+    let granularity = series.granularity?;
+    let labels = series.rows().filter_map(|row| row.period()).skip(1).filter(|_| one_series(series));
+    let none = (String::new(), language.t("signal-no-phase"));
+    let periods = labels.map(|label| (label.to_owned(), period_words(language, label)));
+    let chosen = chosen.map(|day| Period::of(day, granularity).to_string()).unwrap_or_default();
+    let choice =
+        Choice::new("fas", language.t("signal-choose-phase"), std::iter::once(none).chain(periods).collect(), &chosen);
+    Some(choice).filter(Choice::is_open)
+}
+
+/// Whether there is one figure a period.
+fn one_series(answer: &Answer) -> bool {
+    answer.rows().all(|row| row.by().next().is_none())
 }
 
 /// The table as a file: the same keys as on the command line.

@@ -1,6 +1,6 @@
 //! Indikatorkort: the latest whole period with its interval, the one before it, a line over time, and how to read it.
 
-use super::reading::{Reading, Shown, grows_with_time, unfinished};
+use super::reading::{Reading, Shown};
 use crate::language::Language;
 use crate::routes::Route;
 use engine::{Answer, Indicator};
@@ -61,7 +61,7 @@ impl Card {
 /// The periods with their figures, oldest first; a count of a period that is not over is left out.
 #[must_use]
 pub fn whole_periods(reading: &Reading<'_>, answer: &Answer) -> Vec<(String, Shown)> {
-    let open = unfinished(answer).filter(|_| grows_with_time(reading.indicator));
+    let open = answer.unfinished().filter(|_| reading.indicator.grows_with_time());
     (answer.rows())
         .filter_map(|row| Some((row.period()?, row.cell)))
         .filter(|(period, _)| Some(*period) != open)

@@ -2,8 +2,10 @@
 //! and its definition in full.
 
 use super::card::whole_periods;
-use super::reading::{Names, Reading, period_words, unfinished};
+use super::funnel::{FunnelView, Placement};
+use super::reading::{Names, Reading, period_words};
 use super::shocks::{self, ShockLine};
+use super::signal::{Drawn, Named, SignalView};
 use super::split::SplitView;
 use super::theme_key;
 use crate::choice::Choice;
@@ -13,11 +15,13 @@ use crate::shell::Shell;
 use askama::Template;
 use engine::definition::Measure;
 use engine::period::Granularity;
+use engine::signals::PhaseStart;
 use engine::{Answer, Indicator};
 use figures::Svg;
 use figures::distribution::{Bin, Distribution};
 use figures::series::{Point, Series};
 use figures::svg::Caption;
+use std::collections::BTreeMap;
 use std::fmt::Display;
 
 /// Indikatorns sida.
@@ -43,6 +47,8 @@ pub struct Answers<'a> {
     pub municipality: Option<&'a str>,
     /// Every version of the definition, the one in force first.
     pub versions: &'a [&'a Indicator],
+    /// The days that a new phase of the series begins on, besides those of a new definition.
+    pub phases: &'a [PhaseStart],
 }
 
 /// The indicator as it stands on the page.
@@ -96,8 +102,12 @@ pub struct IndicatorView {
     pub notes: Vec<String>,
     /// The figures period by period.
     pub periods: Vec<PeriodRow>,
+    /// Whether the series moves by more than it usually does.
+    pub signal: Option<SignalView>,
     /// The figures side by side.
     pub split: Option<SplitView>,
+    /// Whether what stands side by side differs by more than chance.
+    pub funnel: Option<FunnelView>,
     /// The table as a file.
     pub file: String,
 }
@@ -138,6 +148,8 @@ impl IndicatorView {
             series(&reading, answers.series, &shocks, &summary)
         };
         Self {
+            signal: signal(&reading, answers, &shocks),
+            funnel: split.and_then(|(column, _, answer, _)| funnel(&reading, column, answer, answers.names)),
             link: Route::Indicator(indicator.id.clone()),
             title: texts.title.clone(),
             description: texts.description.clone(),
@@ -222,6 +234,47 @@ fn series(reading: &Reading<'_>, answer: &Answer, shocks: &[ShockLine], summary:
     Some(Series { caption, points: &points, compared_with: None, markers: &markers, numbers: reading.numbers }.draw())
 }
 
+/// The series between its limits. A new definition may count another thing, so a phase begins with it.
+fn signal(reading: &Reading<'_>, answers: Answers<'_>, shocks: &[ShockLine]) -> Option<SignalView> {
+    let granularity = answers.series.granularity?;
+    let defined = answers.versions.iter().filter_map(|version| version.since);
+    let phases: Vec<PhaseStart> = answers.phases.iter().copied().chain(defined).collect();
+    let series = engine::signals::series(reading.indicator, answers.series, &phases)?;
+    let absent: BTreeMap<&str, String> =
+        answers.series.rows().filter_map(|row| Some((row.period()?, reading.shown(row.cell).words))).collect();
+    let named = |label: &&str| Named {
+        words: reading.period(label),
+        tick: tick(label, granularity).map(str::to_owned),
+        absent: absent.get(*label).cloned().unwrap_or_default(),
+    };
+    let periods: Vec<Named> = series.labels.iter().map(named).collect();
+    let drawn = Drawn {
+        control: &series.control,
+        periods: &periods,
+        title: &reading.texts().title,
+        numbers: reading.numbers,
+        factor: reading.factor,
+        shocks,
+    };
+    SignalView::of(reading.language, drawn)
+}
+
+fn funnel(reading: &Reading<'_>, column: &str, answer: &Answer, names: &Names) -> Option<FunnelView> {
+    let drawn = engine::signals::funnel(reading.indicator, column, answer)?;
+    let title = format!("{}: {}", reading.texts().title, reading.split(column));
+    let size_name = reading.language.t("funnel-size");
+    let factor = reading.factor * reading.indicator.per();
+    let placement = Placement {
+        drawn: &drawn,
+        title: &title,
+        size_name: &size_name,
+        numbers: reading.numbers,
+        factor,
+        chosen: None,
+    };
+    Some(FunnelView::of(reading.language, placement, &|code| reading.label(column, Some(code), names)))
+}
+
 /// The year, under its first period.
 fn tick(label: &str, granularity: Granularity) -> Option<&str> {
     let first = match granularity {
@@ -264,7 +317,7 @@ fn latest_classes<'a>(reading: &Reading<'_>, answer: &'a Answer) -> (String, Vec
         let rows = answer.rows().filter(|row| row.period().is_none_or(|period| period == label));
         rows.filter_map(|row| Some((row.label("class")?, reading.shown(row.cell)))).collect()
     };
-    let open = unfinished(answer);
+    let open = answer.unfinished();
     let whole = labels.iter().rev().filter(|label| Some(**label) != open).chain(labels.last());
     for label in whole {
         let found = classes(label);

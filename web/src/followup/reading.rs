@@ -20,7 +20,7 @@ pub struct Reading<'a> {
     /// How numbers are written.
     pub numbers: Numbers,
     /// What a figure is multiplied with to be shown: shares are shown in per cent.
-    factor: f64,
+    pub(super) factor: f64,
 }
 
 /// A figure as it is shown.
@@ -189,21 +189,6 @@ pub fn period_of(label: &str, granularity: Granularity) -> Option<Period> {
         Some((year, quarter)) => Period::read(&format!("{year}-{:02}", month(quarter)?), granularity),
         None => Period::read(label, granularity),
     }
-}
-
-/// The label of the period that is not over, when the answer ends in one.
-#[must_use]
-pub fn unfinished(answer: &Answer) -> Option<&str> {
-    answer.notes.iter().find_map(|note| match note {
-        Note::Unfinished(period) => Some(period.as_str()),
-        _ => None,
-    })
-}
-
-/// Whether a part of a period can be compared with a whole one: a share can, a count can not.
-#[must_use]
-pub fn grows_with_time(indicator: &Indicator) -> bool {
-    matches!(indicator.measure, Measure::Count | Measure::Rate(..))
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use followup::disclosure::{Basis, Cell, Rules, Table, protect};
 use followup::intervals::{Level, wilson};
 use followup::process::log::{EventLog, LogBuilder, LoggedEvent, Moment};
 use followup::process::measures::measure;
+use jiff::civil::date;
 use store::event_logs::KnownLog;
 
 /// Hangs the follow-up's pages in the gallery.
@@ -61,6 +62,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
             names: &names,
             municipality: Some("0580"),
             versions: &[share],
+            phases: &[date(2023, 4, 1)],
         };
         let options =
             ["area", "sex"].map(|word| (word.to_owned(), language.t(&format!("followup-by-{word}")))).to_vec();
@@ -68,7 +70,14 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
         let view = IndicatorView::of(language, share, answers, choices);
         gallery.show("indicator", &IndicatorPage { shell: frame.clone(), view })?;
         let classes = in_classes(days);
-        let answers = Answers { series: &classes, split: None, names: &names, municipality: None, versions: &[days] };
+        let answers = Answers {
+            series: &classes,
+            split: None,
+            names: &names,
+            municipality: None,
+            versions: &[days],
+            phases: &[],
+        };
         let view = IndicatorView::of(language, days, answers, Vec::new());
         gallery.show("indicator-distribution", &IndicatorPage { shell: frame.clone(), view })?;
     }
