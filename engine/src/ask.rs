@@ -6,6 +6,9 @@ use crate::problem::one_of;
 use followup::observations::Column;
 use jiff::civil::Date;
 
+/// How many years are put together when figures stand side by side: one alone would leave most areas protected.
+pub const YEARS_TOGETHER: i16 = 3;
+
 /// Fråga: split by what, over which days, as known when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ask {

@@ -6,6 +6,7 @@
 //! out estimates alone, through a control of their own ([`evaluation`]).
 
 mod flow;
+mod linked;
 mod population;
 mod query;
 mod tally;

@@ -5,6 +5,7 @@ use crate::ask::{Ask, NotSplit, Split};
 use crate::definition::{Indicator, Measure};
 use crate::dialect::Dialect;
 use crate::flow;
+use crate::linked;
 use crate::period::{Granularity, Period};
 use crate::population::{self, Populations};
 use crate::query::{self, Shape};
@@ -41,11 +42,16 @@ pub async fn run(store: &Store, indicator: &Indicator, ask: &Ask) -> Result<Answ
     let counted = count(store, indicator, ask, &split).await?;
     let (notes, sql) = (counted.notes.clone(), counted.sql.clone());
     let (table, more) = counted.into_table(ask, &split);
+    // A log of another system is one table, with no time in it.
+    let table = match indicator.measure {
+        Measure::Process(_) => protect(table, Rules::REGISTER),
+        _ => linked::protect(store, indicator, ask, &split, table).await?,
+    };
     Ok(Answer {
         indicator: indicator.id.clone(),
         version: indicator.version,
         as_of: ask.as_of,
-        table: protect(table, Rules::REGISTER),
+        table,
         granularity: split.granularity,
         notes: notes.into_iter().chain(more).collect(),
         sql,

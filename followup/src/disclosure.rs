@@ -11,12 +11,13 @@
 //! so in every line the withheld cells must be at least two and together pass the rule themselves;
 //! else the next smallest cell is withheld too, until it holds in every line of every dimension.
 //!
-//! What this does not do yet: bound what can be inferred from several linked tables together, or by cells that
-//! lie in no common line. That needs a linear program over all released tables.
+//! That is for a table that stands alone ([`protect`]). Answers by different columns and periods are linked, and are
+//! protected together in a [`lattice`].
 
 pub mod anonymity;
 mod complementary;
 pub mod evaluation;
+pub mod lattice;
 pub mod noise;
 mod primary;
 

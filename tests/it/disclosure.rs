@@ -1,5 +1,8 @@
 //! Disclosure control against reference results, and against somebody who tries to undo it.
 
+mod attack;
+mod linked;
+
 use anyhow::{Context, ensure};
 use followup::disclosure::anonymity::{anonymity, in_classes_below};
 use followup::disclosure::noise::{Epsilon, Odd, chance_of_rounding_up, round_to_nearest};

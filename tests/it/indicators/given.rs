@@ -1,6 +1,7 @@
 //! A fresh store, and Nära's own definitions.
 
 use engine::{Catalogue, Indicator};
+use followup::disclosure::{Cell, Rules, Table, protect};
 use harness::databases::Database;
 use jiff::civil::{Date, date};
 use store::{Keys, Store};
@@ -15,4 +16,11 @@ pub async fn store(database: &Database) -> anyhow::Result<Store> {
 /// One of Nära's own indicators.
 pub fn indicator(id: &str) -> Indicator {
     Catalogue::load(None).find(id).expect("the tests name indicators that are there").clone()
+}
+
+/// Each cell let out by itself: what a lattice may withhold more of, and never shows more of.
+pub fn each_alone(table: Table) -> Table {
+    let alone = |cell: &Cell| Table { cells: vec![cell.clone()], ..table.clone() };
+    let cells = table.cells.iter().flat_map(|cell| protect(alone(cell), Rules::REGISTER).into_inner().cells).collect();
+    Table { cells, ..table }
 }

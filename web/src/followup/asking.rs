@@ -13,15 +13,13 @@ use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use casework::access::Action;
+use engine::ask::YEARS_TOGETHER;
 use engine::definition::Measure;
 use engine::period::Period;
 use engine::{Answer, Ask, Indicator};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 use std::fmt::Write as _;
-
-/// How many years are put together when figures stand side by side: one alone would leave most areas protected.
-const YEARS_TOGETHER: i16 = 3;
 
 /// What is asked for.
 #[derive(Debug, Default, Deserialize)]
