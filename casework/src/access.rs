@@ -100,6 +100,8 @@ pub enum Action {
     ReadAccessLog,
     /// See areas, statistics and indicators, which hold no persons.
     ReadFollowUp,
+    /// Read the rows that a figure counts, under pseudonyms.
+    ReadObservations,
     /// Read evaluation plans and their results.
     ReadEvaluation,
     /// Register an evaluation plan, change it and run it.
@@ -124,6 +126,7 @@ impl Action {
         Self::Disclose,
         Self::ReadAccessLog,
         Self::ReadFollowUp,
+        Self::ReadObservations,
         Self::ReadEvaluation,
         Self::RunEvaluation,
     ];
@@ -243,7 +246,7 @@ pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
         Action::CountUnnamed => actor.role != Role::Researcher,
         Action::ReadAccessLog => actor.role == Role::UnitManager,
         Action::ReadFollowUp => true,
-        Action::ReadEvaluation => matches!(actor.role, Role::Researcher | Role::UnitManager),
+        Action::ReadObservations | Action::ReadEvaluation => matches!(actor.role, Role::Researcher | Role::UnitManager),
         Action::RunEvaluation => actor.role == Role::Researcher,
         Action::ReadCase
         | Action::ReadReporterIdentity
@@ -295,6 +298,7 @@ pub fn permit_case(actor: Actor, action: Action, scope: &Scope) -> Result<Permit
         | Action::CountUnnamed
         | Action::ReadAccessLog
         | Action::ReadFollowUp
+        | Action::ReadObservations
         | Action::ReadEvaluation
         | Action::RunEvaluation => false,
     };
@@ -361,6 +365,7 @@ CountUnnamed          R............  R............  R............  .............
 Disclose              .AI.an.......  .AIOanpo..Uus  .............  .............  .............
 ReadAccessLog         .............  R............  .............  .............  .............
 ReadFollowUp          R............  R............  R............  R............  R............
+ReadObservations      .............  R............  .............  R............  .............
 ReadEvaluation        .............  R............  .............  R............  .............
 RunEvaluation         .............  .............  .............  R............  .............
 ";

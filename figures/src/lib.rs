@@ -22,6 +22,7 @@ pub mod network;
 pub mod numbers;
 pub mod outline;
 pub mod paths;
+pub mod sankey;
 pub mod scale;
 pub mod series;
 pub mod spark;

@@ -15,6 +15,7 @@
 //! protected together in a [`lattice`].
 
 pub mod anonymity;
+pub mod choices;
 mod complementary;
 pub mod evaluation;
 pub mod lattice;

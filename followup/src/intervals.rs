@@ -68,6 +68,16 @@ pub fn wilson(count: u64, of: u64, level: Level) -> Option<Interval> {
     Some(Interval { low, high })
 }
 
+/// Newcombe's interval for the difference between two shares, from the two Wilson intervals (Newcombe 1998, method 10).
+/// Each share is so many of so many.
+#[must_use]
+pub fn difference(one: (u64, u64), other: (u64, u64), level: Level) -> Option<Interval> {
+    let (a, b) = (wilson(one.0, one.1, level)?, wilson(other.0, other.1, level)?);
+    let (p, q) = (one.0 as f64 / one.1 as f64, other.0 as f64 / other.1 as f64);
+    let apart = |left: f64, right: f64| left.hypot(right);
+    Some(Interval { low: p - q - apart(p - a.low, b.high - q), high: p - q + apart(a.high - p, q - b.low) })
+}
+
 /// Clopper–Pearson's exact interval for a share: never covers less than it says (Clopper and Pearson 1934).
 #[must_use]
 pub fn clopper_pearson(count: u64, of: u64, level: Level) -> Option<Interval> {
@@ -186,6 +196,17 @@ mod tests {
 
     fn close(found: f64, expected: f64, within: f64) {
         assert!((found - expected).abs() <= within, "found {found}, expected {expected}");
+    }
+
+    #[test]
+    fn the_difference_between_two_shares_is_newcombes() {
+        // Newcombe (1998), Statistics in Medicine 17:873–890, table II, examples (a) and (d).
+        for (one, other, low, high) in [((56, 70), (48, 80), 0.0524, 0.3339), ((9, 10), (3, 10), 0.1705, 0.8090)] {
+            let found = difference(one, other, Level::P95).expect("both are shares");
+            close(found.low, low, 6e-5);
+            close(found.high, high, 6e-5);
+        }
+        assert_eq!(difference((1, 0), (1, 2), Level::P95), None);
     }
 
     #[test]

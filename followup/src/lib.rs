@@ -10,6 +10,7 @@ pub mod observe;
 pub mod disclosure;
 pub mod evaluation;
 pub mod intervals;
+pub mod pathways;
 pub mod process;
 pub mod quantile;
 pub mod signals;

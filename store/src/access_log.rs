@@ -130,6 +130,7 @@ const fn action_code(action: Action) -> &'static str {
         Action::Disclose => "disclose",
         Action::ReadAccessLog => "read_access_log",
         Action::ReadFollowUp => "read_follow_up",
+        Action::ReadObservations => "read_observations",
         Action::ReadEvaluation => "read_evaluation",
         Action::RunEvaluation => "run_evaluation",
     }

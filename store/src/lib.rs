@@ -45,6 +45,7 @@ pub mod journal;
 pub mod my_day;
 pub mod not_executed;
 pub mod notes;
+pub mod observed;
 pub mod plans;
 pub mod search;
 pub mod unnamed;

@@ -116,7 +116,7 @@ impl Store {
     }
 }
 
-fn values(row: &AnyRow) -> std::result::Result<Vec<Value>, sqlx::Error> {
+pub(crate) fn values(row: &AnyRow) -> std::result::Result<Vec<Value>, sqlx::Error> {
     (0..row.columns().len())
         .map(|at| {
             let raw = row.try_get_raw(at)?;

@@ -8,6 +8,7 @@ pub mod funnel;
 pub mod indicator;
 pub mod process;
 pub mod reading;
+pub mod scrutiny;
 pub mod shocks;
 pub mod signal;
 pub mod split;

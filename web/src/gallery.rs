@@ -60,6 +60,7 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     shell_samples(&mut gallery)?;
     area::sample::hang(&mut gallery)?;
     followup::sample::hang(&mut gallery)?;
+    followup::scrutiny::sample::hang(&mut gallery)?;
     evaluation::sample::hang(&mut gallery)?;
     Ok(gallery.samples)
 }

@@ -46,6 +46,7 @@ catalogues!(
     "area",
     "followup",
     "signals",
+    "scrutiny",
     "notes",
     "investigation",
     "decision",

@@ -154,6 +154,8 @@ pub fn app(state: AppState) -> Router {
         .route(routes::FOLLOW_UP, get(followup::get))
         .route(routes::INDICATOR_CATALOGUE, get(followup::catalogue::get))
         .route(routes::PROCESS, get(followup::process::get))
+        .route(routes::SCRUTINY, get(followup::scrutiny::get))
+        .route(routes::SCRUTINY_ROWS, get(followup::scrutiny::rows::get))
         .route(routes::INDICATOR, get(followup::get_indicator))
         .route(routes::EVALUATIONS, get(evaluation::get))
         .route(routes::NEW_EVALUATION, get(evaluation::new::get).post(evaluation::new::post))

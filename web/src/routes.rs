@@ -215,6 +215,10 @@ routes! {
     IndicatorCatalogue = "/uppfoljning/katalog", INDICATOR_CATALOGUE;
     /// Processmått ur inlästa händelseloggar.
     Process = "/uppfoljning/process", PROCESS;
+    /// Genomlysning: vägen från anmälan till utfall.
+    Scrutiny = "/uppfoljning/genomlysning", SCRUTINY;
+    /// Raderna bakom ett tal i genomlysningen.
+    ScrutinyRows = "/uppfoljning/genomlysning/rader", SCRUTINY_ROWS;
     /// En indikator.
     Indicator(id) = "/uppfoljning/{id}", INDICATOR;
     /// Utvärdering: plans and results.

@@ -12,6 +12,7 @@ use casework::access::{Role, SecrecyBorder};
 use casework::ids::{UnitId, WorkerId};
 use casework::notes::NoteLock;
 use engine::Catalogue;
+use engine::pathways::Pathways;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -30,6 +31,7 @@ pub struct AppState {
     pub(crate) border: SecrecyBorder,
     pub(crate) pictures: Remembered<Pictured>,
     pub(crate) chapters: Remembered<Chapters>,
+    pub(crate) pathways: Remembered<Arc<Pathways>>,
     definitions: Option<PathBuf>,
     plan_files: Option<PathBuf>,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
@@ -65,6 +67,7 @@ impl AppState {
             border: SecrecyBorder::default(),
             pictures: Remembered::new(),
             chapters: Remembered::new(),
+            pathways: Remembered::new(),
             definitions: None,
             plan_files: None,
             clock: Arc::new(wall_clock),

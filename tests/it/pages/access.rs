@@ -20,6 +20,8 @@ const MATRIX: &str = "
 /uppfoljning                               303+0  200+0  200+0  200+0  200+0  200+0  200+0
 /uppfoljning/katalog                       303+0  200+0  200+0  200+0  200+0  200+0  200+0
 /uppfoljning/process                       303+0  200+0  200+0  200+0  200+0  200+0  200+0
+/uppfoljning/genomlysning                  303+0  200+0  200+0  200+0  200+0  200+0  200+0
+/uppfoljning/genomlysning/rader            303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /uppfoljning/{id}                          303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /utvardering                               303+0  404+0  404+0  200+1  404+0  200+1  200+1
 /utvardering/ny                            303+0  404+0  404+0  404+0  404+0  200+0  404+0
@@ -49,6 +51,8 @@ const FORMS: &str = "
 /uppfoljning                               404  404  404  404  404  404  404
 /uppfoljning/katalog                       404  404  404  404  404  404  404
 /uppfoljning/process                       404  404  404  404  404  404  404
+/uppfoljning/genomlysning                  404  404  404  404  404  404  404
+/uppfoljning/genomlysning/rader            404  404  404  404  404  404  404
 /uppfoljning/{id}                          404  404  404  404  404  404  404
 /utvardering                               404  404  404  404  404  404  404
 /utvardering/ny                            401  404  404  404  404  422  404

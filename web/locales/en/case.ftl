@@ -126,6 +126,7 @@ action-count-unnamed = Counted an intervention without names
 action-disclose = Printed or handed out
 action-read-access-log = Read the access log
 action-read-follow-up = Saw the follow-up
+action-read-observations = Read rows behind a figure, under pseudonyms
 action-read-evaluation = Read evaluations
 action-run-evaluation = Worked with an evaluation
 ground-responsible = responsible

@@ -126,6 +126,7 @@ action-count-unnamed = Räknade en insats utan namn
 action-disclose = Skrev ut eller lämnade ut
 action-read-access-log = Läste åtkomstloggen
 action-read-follow-up = Såg uppföljningen
+action-read-observations = Läste rader bakom ett tal, under pseudonym
 action-read-evaluation = Läste utvärderingar
 action-run-evaluation = Arbetade med en utvärdering
 ground-responsible = ansvarig
