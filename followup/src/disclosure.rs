@@ -84,6 +84,9 @@ impl Rules {
     pub const REGISTER: Self = Self { least_numerator: 4, least_denominator: 21 };
     /// For survey answers: five respondents (FACTS 2.49).
     pub const SURVEY: Self = Self { least_numerator: 5, least_denominator: 5 };
+    /// For shares and means of survey answers: five respondents, whatever they answered. So the user survey is published
+    /// (FACTS 7.20), and a rule on the numerator too would leave only the good news standing.
+    pub const SURVEY_SHARE: Self = Self { least_numerator: 0, least_denominator: 5 };
 }
 
 /// Publicerbart: something that has passed disclosure control. Only [`protect`] makes one, and it cannot be changed.

@@ -14,3 +14,4 @@ pub mod pathways;
 pub mod process;
 pub mod quantile;
 pub mod signals;
+pub mod voices;

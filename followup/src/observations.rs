@@ -8,6 +8,7 @@
 //! `store` adds `recorded_at` and `superseded_at` to every table: a row is never overwritten, so that a figure can be made
 //! again as it was known on a day.
 
+mod answers;
 mod assignments;
 mod contacts;
 mod continuity;
@@ -22,6 +23,7 @@ mod reports;
 mod scores;
 mod unnamed_interventions;
 
+pub use answers::Answer;
 pub use assignments::Assignment;
 pub use contacts::Contact;
 pub use continuity::Continuity;
@@ -78,7 +80,7 @@ pub trait Observation {
 }
 
 /// Every table that practice fills, in the order of the work.
-pub const TABLES: [Table; 12] = [
+pub const TABLES: [Table; 13] = [
     Report::TABLE,
     Investigation::TABLE,
     Assignment::TABLE,
@@ -90,6 +92,7 @@ pub const TABLES: [Table; 12] = [
     Decision::TABLE,
     Deadline::TABLE,
     Score::TABLE,
+    Answer::TABLE,
     Event::TABLE,
 ];
 
