@@ -106,6 +106,12 @@ pub enum Action {
     ReadEvaluation,
     /// Register an evaluation plan, change it and run it.
     RunEvaluation,
+    /// Read what was answered in survey rounds that are closed, and what became of it.
+    ReadVoices,
+    /// Hold a survey round: open it, print its slips, close it, tell what became of it.
+    HoldRound,
+    /// Write down what one has learned, and read what the team has.
+    Reflect,
 }
 
 impl Action {
@@ -129,6 +135,9 @@ impl Action {
         Self::ReadObservations,
         Self::ReadEvaluation,
         Self::RunEvaluation,
+        Self::ReadVoices,
+        Self::HoldRound,
+        Self::Reflect,
     ];
 }
 
@@ -245,8 +254,11 @@ pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
         Action::ListAssignments => matches!(actor.role, Role::CaseWorker | Role::Provider),
         Action::CountUnnamed => actor.role != Role::Researcher,
         Action::ReadAccessLog => actor.role == Role::UnitManager,
-        Action::ReadFollowUp => true,
+        Action::ReadFollowUp | Action::ReadVoices => true,
         Action::ReadObservations | Action::ReadEvaluation => matches!(actor.role, Role::Researcher | Role::UnitManager),
+        Action::HoldRound => matches!(actor.role, Role::UnitManager | Role::AreaWorker | Role::Researcher),
+        // What the team learns is the team's; nobody follows it up from outside.
+        Action::Reflect => actor.role != Role::Researcher,
         Action::RunEvaluation => actor.role == Role::Researcher,
         Action::ReadCase
         | Action::ReadReporterIdentity
@@ -300,7 +312,10 @@ pub fn permit_case(actor: Actor, action: Action, scope: &Scope) -> Result<Permit
         | Action::ReadFollowUp
         | Action::ReadObservations
         | Action::ReadEvaluation
-        | Action::RunEvaluation => false,
+        | Action::RunEvaluation
+        | Action::ReadVoices
+        | Action::HoldRound
+        | Action::Reflect => false,
     };
     if !allowed {
         return Err(Denied);
@@ -368,6 +383,9 @@ ReadFollowUp          R............  R............  R............  R............
 ReadObservations      .............  R............  .............  R............  .............
 ReadEvaluation        .............  R............  .............  R............  .............
 RunEvaluation         .............  .............  .............  R............  .............
+ReadVoices            R............  R............  R............  R............  R............
+HoldRound             .............  R............  R............  R............  .............
+Reflect               R............  R............  R............  .............  R............
 ";
 
     fn scope(responsible: Option<u128>, of: u128) -> Scope {

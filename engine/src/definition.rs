@@ -10,7 +10,8 @@ mod section;
 use crate::expression::Expression;
 use crate::period::Granularity;
 use crate::problem::Faulty;
-use followup::observations::{Column, Table};
+use followup::disclosure::Rules;
+use followup::observations::{Answer, Column, Observation, Table};
 use jiff::civil::Date;
 
 /// Indikator: a definition that has been checked against the observations' columns.
@@ -113,6 +114,8 @@ pub enum Theme {
     Reach,
     /// Ärendets väg.
     Flow,
+    /// Röster: what those whom it concerns answer.
+    Voices,
     /// Annat.
     Other,
 }
@@ -215,6 +218,17 @@ impl Indicator {
         }
     }
 
+    /// How small is too small for its figures.
+    #[must_use]
+    pub fn rules(&self) -> Rules {
+        let of_answers = self.from.name == Answer::TABLE.name;
+        match self.measure {
+            _ if !of_answers => Rules::REGISTER,
+            Measure::Count | Measure::Rate(..) => Rules::SURVEY,
+            _ => Rules::SURVEY_SHARE,
+        }
+    }
+
     /// The word for its kind, as the file has it.
     #[must_use]
     pub fn kind(&self) -> &'static str {
@@ -249,7 +263,7 @@ impl Counts {
 
 impl Theme {
     /// All, with the words that definitions use.
-    pub const NAMED: [(&'static str, Self); 11] = [
+    pub const NAMED: [(&'static str, Self); 12] = [
         ("reports", Self::Reports),
         ("investigation", Self::Investigation),
         ("participation", Self::Participation),
@@ -260,6 +274,7 @@ impl Theme {
         ("law", Self::Law),
         ("reach", Self::Reach),
         ("flow", Self::Flow),
+        ("voices", Self::Voices),
         ("other", Self::Other),
     ];
 

@@ -6,7 +6,7 @@ use crate::definition::Indicator;
 use crate::period::Granularity;
 use crate::run::{Error, unprotected};
 use followup::disclosure::lattice::{Counted, Lattice, Linked, Month, Months, protect_linked};
-use followup::disclosure::{Basis, Cell, Publishable, Rules, Table};
+use followup::disclosure::{Basis, Cell, Publishable, Table};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use store::Store;
@@ -33,7 +33,7 @@ pub(crate) async fn protect(
         lattices.iter().map(|(column, lattice)| Linked { dimension: column.and_then(place), lattice }).collect();
     let period = place(PERIOD);
     let months = |cell: &Cell| months(cell, period, split.granularity, ask);
-    Ok(protect_linked(table, Rules::REGISTER, &linked, months))
+    Ok(protect_linked(table, indicator.rules(), &linked, months))
 }
 
 /// The indicator by a column and month, over all time, as it is known on the day asked for.
@@ -50,7 +50,7 @@ pub(crate) async fn lattice(
     let classed = table.dimensions.iter().any(|name| name == CLASS) && column != Some(CLASS);
     // Each class of a label has the label's whole number as its denominator.
     let basis = if classed { Basis::Average } else { table.basis };
-    Ok(Lattice::of(&counted(&table, column), basis, Rules::REGISTER, together))
+    Ok(Lattice::of(&counted(&table, column), basis, indicator.rules(), together))
 }
 
 /// What was counted, label by label and month by month.

@@ -133,6 +133,9 @@ const fn action_code(action: Action) -> &'static str {
         Action::ReadObservations => "read_observations",
         Action::ReadEvaluation => "read_evaluation",
         Action::RunEvaluation => "run_evaluation",
+        Action::ReadVoices => "read_voices",
+        Action::HoldRound => "hold_round",
+        Action::Reflect => "reflect",
     }
 }
 

@@ -25,13 +25,20 @@ impl Dialect {
     /// Fills in the words of a migration that differ.
     #[must_use]
     pub fn fill(self, text: &str) -> String {
-        let words: [(&str, &str); 3] = match self {
+        let words: [(&str, &str); 4] = match self {
             // sqlx's driver for any database reads no BOOLEAN column of SQLite, where a boolean is an integer anyway.
-            Self::Sqlite => [("{blob}", "BLOB"), ("{identity}", "INTEGER PRIMARY KEY"), ("{boolean}", "INTEGER")],
+            Self::Sqlite => [
+                ("{blob}", "BLOB"),
+                ("{identity}", "INTEGER PRIMARY KEY"),
+                ("{boolean}", "INTEGER"),
+                // Rows lie in the order of their keys, and nothing tells in which order they came.
+                ("{unordered}", "WITHOUT ROWID"),
+            ],
             Self::Postgres => [
                 ("{blob}", "BYTEA"),
                 ("{identity}", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
                 ("{boolean}", "BOOLEAN"),
+                ("{unordered}", ""),
             ],
         };
         words.iter().fold(text.to_owned(), |text, (word, meaning)| text.replace(word, meaning))

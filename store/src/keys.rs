@@ -26,6 +26,7 @@ struct Inner {
     follow_up: Key,
     session: Key,
     draft: Key,
+    voices: Key,
     signing: Key,
 }
 
@@ -64,6 +65,7 @@ impl Keys {
                 follow_up: subkey("pseudonyms for follow-up"),
                 session: subkey("session cookies"),
                 draft: subkey("drafts outside of cases"),
+                voices: subkey("ballots and reflections"),
                 signing: Zeroizing::new(*signing),
             }),
         }
@@ -93,6 +95,10 @@ impl Keys {
 
     pub(crate) fn draft_key(&self) -> &[u8; 32] {
         &self.inner.draft
+    }
+
+    pub(crate) fn voices_key(&self) -> &[u8; 32] {
+        &self.inner.voices
     }
 
     pub(crate) fn blind(&self, kind: &str, term: &str) -> Vec<u8> {

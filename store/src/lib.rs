@@ -47,9 +47,11 @@ pub mod not_executed;
 pub mod notes;
 pub mod observed;
 pub mod plans;
+pub mod reflections;
 pub mod search;
 pub mod unnamed;
 pub mod verify;
+pub mod voices;
 
 pub use database::Store;
 pub use dialect::Dialect;

@@ -30,6 +30,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 12, name: "assignments", text: include_str!("../migrations/0012_assignments.sql") },
     Migration { number: 13, name: "observed", text: include_str!("../migrations/0013_observed.sql") },
     Migration { number: 14, name: "beside", text: include_str!("../migrations/0014_beside.sql") },
+    Migration { number: 15, name: "voices", text: include_str!("../migrations/0015_voices.sql") },
 ];
 
 /// A migration as applied.

@@ -13,3 +13,4 @@ mod plans;
 mod secrecy;
 mod statements;
 mod tampering;
+mod voices;

@@ -60,7 +60,7 @@ fn splits(indicator: &Indicator) -> Vec<Vec<&'static str>> {
 
 async fn check(store: &Store, indicator: &Indicator, by: &[&str], rows: &[Row]) -> anyhow::Result<()> {
     let found = engine::run(store, indicator, &Ask::on(TODAY).by(by)).await?;
-    let expected = given::each_alone(table(indicator, rows, by, TODAY, &inhabitants));
+    let expected = given::each_alone(table(indicator, rows, by, TODAY, &inhabitants), indicator.rules());
     let found = found.table.get();
     ensure!(found.dimensions == expected.dimensions, "{:?}, expected {:?}", found.dimensions, expected.dimensions);
     ensure!(

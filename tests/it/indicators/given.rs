@@ -19,8 +19,8 @@ pub fn indicator(id: &str) -> Indicator {
 }
 
 /// Each cell let out by itself: what a lattice may withhold more of, and never shows more of.
-pub fn each_alone(table: Table) -> Table {
+pub fn each_alone(table: Table, rules: Rules) -> Table {
     let alone = |cell: &Cell| Table { cells: vec![cell.clone()], ..table.clone() };
-    let cells = table.cells.iter().flat_map(|cell| protect(alone(cell), Rules::REGISTER).into_inner().cells).collect();
+    let cells = table.cells.iter().flat_map(|cell| protect(alone(cell), rules).into_inner().cells).collect();
     Table { cells, ..table }
 }

@@ -137,6 +137,7 @@ followup-theme-results = Vad det ledde till
 followup-theme-law = Lagens tider
 followup-theme-reach = Vilka arbetet når
 followup-theme-flow = Ärendets väg
+followup-theme-voices = Röster
 followup-theme-other = Annat
 followup-level-individual = individnivå
 followup-level-group = gruppnivå
