@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-/// Områdeskod: 2 digits county, 4 digits municipality, `0580R001` RegSO, `0580A0010` DeSO.
+/// Områdeskod: 2 digits county, 4 digits municipality, `0580R001` RegSO, `0580A0010` DeSO. A local authority of England is
+/// `E` and the three digits that its Department for Education numbers it by, which stay when boundaries change.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct AreaCode(String);
@@ -94,6 +95,9 @@ pub struct NotADivision(pub String);
 )]
 pub struct NotAnAreaCode(pub String);
 
+/// England as a whole, and its regions from 980 on, in the numbers of its Department for Education.
+const ENGLAND: &str = "E970";
+
 impl AreaCode {
     /// What kind of area it is.
     #[must_use]
@@ -101,6 +105,8 @@ impl AreaCode {
         match self.0.len() {
             2 if self.0 == "00" => AreaKind::Country,
             2 => AreaKind::County,
+            4 if self.0 == ENGLAND => AreaKind::Country,
+            4 if self.0.starts_with("E98") || self.0 == "E990" => AreaKind::County,
             4 => AreaKind::Municipality,
             8 => AreaKind::Regso,
             _ => AreaKind::Deso,
@@ -110,7 +116,7 @@ impl AreaCode {
     /// The municipality that the area lies in, when it is that small.
     #[must_use]
     pub fn municipality(&self) -> Option<&str> {
-        self.0.get(..4)
+        self.0.get(..4).filter(|_| !matches!(self.kind(), AreaKind::Country | AreaKind::County))
     }
 
     /// The code as text.
@@ -131,7 +137,7 @@ impl FromStr for AreaCode {
         let known = match text.len() {
             2 => digits(0..2),
             // No municipality begins with 00: Kolada writes the country and the regions so.
-            4 => digits(0..4) && !text.starts_with("00"),
+            4 => digits(0..4) && !text.starts_with("00") || text.starts_with('E') && digits(1..4),
             8 => digits(0..4) && letter == Some(&b'R') && digits(5..8),
             9 => digits(0..4) && matches!(letter, Some(b'A' | b'B' | b'C')) && digits(5..9),
             _ => false,
@@ -172,14 +178,26 @@ mod tests {
             ("0580", AreaKind::Municipality),
             ("0580R018", AreaKind::Regso),
             ("0580C1610", AreaKind::Deso),
+            ("E301", AreaKind::Municipality),
+            ("E986", AreaKind::County),
+            ("E970", AreaKind::Country),
         ] {
             assert_eq!(code.parse::<AreaCode>().map(|code| code.kind()), Ok(kind), "{code}");
         }
     }
 
     #[test]
+    fn a_region_lies_in_no_municipality() {
+        let municipality =
+            |code: &str| code.parse::<AreaCode>().ok().and_then(|code| code.municipality().map(str::to_owned));
+        assert_eq!(["00", "05", "E970", "E986"].map(municipality), [None, None, None, None]);
+        assert_eq!(["0580R018", "E301"].map(municipality), [Some("0580".to_owned()), Some("E301".to_owned())]);
+    }
+
+    #[test]
     fn what_is_no_code_is_refused() {
-        for text in ["", "580", "0005", "0580X018", "0580D1610", "0580R01", "AT", "０５８０"] {
+        for text in ["", "580", "0005", "0580X018", "0580D1610", "0580R01", "AT", "E30", "E30X", "301E", "０５８０"]
+        {
             assert!(text.parse::<AreaCode>().is_err(), "{text}");
         }
     }

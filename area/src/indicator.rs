@@ -15,4 +15,16 @@ pub struct IndicatorTitle {
     pub unit: Option<String>,
     /// The definition, as the source words it.
     pub description: Option<String>,
+    /// What it is a share of, when that is known: only then chance can be told from difference.
+    pub share: Option<Share>,
+}
+
+/// Andel: what is taken of what, both counts of the same source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Share {
+    /// The indicator that counts the part.
+    pub part: String,
+    /// The indicator that counts the whole.
+    pub of: String,
 }

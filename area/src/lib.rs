@@ -13,5 +13,5 @@ pub use area::Area;
 pub use boundary::Boundary;
 pub use code::{AreaCode, AreaKind, Division};
 pub use group::AreaGroup;
-pub use indicator::IndicatorTitle;
+pub use indicator::{IndicatorTitle, Share};
 pub use value::{AreaValue, Sex, Value};

@@ -10,4 +10,5 @@ pub mod journal;
 pub mod law;
 pub mod migrate;
 pub mod process;
+pub mod scales;
 pub mod serve;

@@ -46,6 +46,8 @@ enum Command {
     Indicators(commands::indicators::Indicators),
     /// Estimate an effect as a registered plan says.
     Evaluate(commands::evaluate::Evaluate),
+    /// Put a survey's answers together to scales of risk and protection, told of groups alone.
+    Scales(commands::scales::Score),
     /// Show how cases go in an event log: throughput, handovers, deadlines kept, ways.
     Process(commands::process::Process),
 }
@@ -81,6 +83,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Doctor => commands::doctor::run(&cli.settings).await,
         Command::Indicators(indicators) => indicators.run(&cli.settings).await,
         Command::Evaluate(evaluate) => evaluate.run(&cli.settings).await,
+        Command::Scales(scales) => scales.run(&cli.settings),
         Command::Process(process) => process.run(&cli.settings).await,
     }
 }

@@ -25,6 +25,7 @@ pub mod run;
 pub mod signals;
 
 pub mod evaluation;
+pub mod instruments;
 pub mod pathways;
 
 pub use answer::Answer;

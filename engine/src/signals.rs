@@ -30,6 +30,9 @@ pub type PhaseStart = Date;
 #[must_use]
 pub fn series<'a>(indicator: &Indicator, answer: &'a Answer, phases: &[PhaseStart]) -> Option<Series<'a>> {
     let granularity = answer.granularity?;
+    if answer.rows().any(|row| row.by().next().is_some()) {
+        return None;
+    }
     let chart = match indicator.measure {
         Measure::Share(_) => Chart::P,
         Measure::Rate(..) => Chart::U,

@@ -2,6 +2,7 @@
 
 mod cube;
 mod gathering;
+mod groups;
 pub mod json_stat;
 pub mod kolada;
 pub mod labels;
@@ -142,6 +143,7 @@ pub fn read(bytes: &[u8], format: Format, mapping: &Mapping, beside: &Beside) ->
             title_en: Some(title.en.clone()),
             unit: title.unit.clone(),
             description: title.description.clone(),
+            share: title.share.clone(),
         });
     }
     Ok(statistics)

@@ -9,9 +9,11 @@ pub mod observe;
 
 pub mod disclosure;
 pub mod evaluation;
+pub mod instruments;
 pub mod intervals;
 pub mod pathways;
 pub mod process;
 pub mod quantile;
+pub mod scales;
 pub mod signals;
 pub mod voices;

@@ -11,8 +11,10 @@ use sqlx::{AssertSqlSafe, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod catalogue;
+mod open;
 mod reading;
 
+pub use open::StatisticKnown;
 pub use reading::{IndicatorChoice, Known, Wanted};
 
 /// What a file of statistics brings.

@@ -2,5 +2,8 @@
 
 mod areas;
 mod broken;
+mod england;
 mod given;
+mod raw;
 mod statistics;
+mod youth;

@@ -5,7 +5,7 @@ mod browser;
 mod chronicle;
 mod circle;
 mod decision;
-mod desk;
+pub mod desk;
 mod documents;
 mod evaluation;
 mod forms;

@@ -6,6 +6,8 @@ pub mod card;
 pub mod catalogue;
 pub mod funnel;
 pub mod indicator;
+pub mod instruments;
+pub mod open_data;
 pub mod process;
 pub mod reading;
 pub mod scrutiny;

@@ -61,6 +61,8 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     area::sample::hang(&mut gallery)?;
     followup::sample::hang(&mut gallery)?;
     followup::scrutiny::sample::hang(&mut gallery)?;
+    followup::open_data::sample::hang(&mut gallery)?;
+    followup::instruments::hang(&mut gallery)?;
     evaluation::sample::hang(&mut gallery)?;
     Ok(gallery.samples)
 }

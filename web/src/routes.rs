@@ -219,6 +219,14 @@ routes! {
     Scrutiny = "/uppfoljning/genomlysning", SCRUTINY;
     /// Raderna bakom ett tal i genomlysningen.
     ScrutinyRows = "/uppfoljning/genomlysning/rader", SCRUTINY_ROWS;
+    /// Öppna data: inläst statistik om hela kommuner.
+    OpenData = "/uppfoljning/oppna-data", OPEN_DATA;
+    /// Ett mått ur öppna data.
+    OpenStatistic(id) = "/uppfoljning/oppna-data/{id}", OPEN_STATISTIC;
+    /// Instrumenten som skattas med.
+    Instruments = "/uppfoljning/instrument", INSTRUMENTS;
+    /// Ett instrument i grupp.
+    Instrument(id) = "/uppfoljning/instrument/{id}", INSTRUMENT;
     /// En indikator.
     Indicator(id) = "/uppfoljning/{id}", INDICATOR;
     /// Utvärdering: plans and results.

@@ -281,6 +281,7 @@ impl Cube {
             title_en: category.label_en.clone(),
             unit: category.unit.clone(),
             description: None,
+            share: None,
         };
         if mapping.indicator.is_some() {
             return Vec::new();

@@ -1,7 +1,7 @@
 //! The mapping (mappning) of a statistics file: which column holds what. One TOML file a kind of source file.
 
 use crate::{Rejected, Rejection};
-use area::{Division, Sex};
+use area::{Division, Sex, Share};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -61,6 +61,8 @@ pub struct Mapping {
     pub titles: BTreeMap<String, Title>,
     /// The columns of a catalogue: a file of titles without values.
     pub catalogue: Option<Catalogue>,
+    /// The columns of comparison groups: a file that says who is compared with whom, without values.
+    pub groups: Option<Groups>,
 }
 
 /// A column, with the words in it translated; or one fixed text for all rows.
@@ -126,6 +128,11 @@ pub struct DescribedArea {
     pub by: AreaBy,
     /// How many digits a code has, when the file has lost leading zeros.
     pub width: Option<usize>,
+    /// What stands before the file's code in ours: `E` for the authorities of England.
+    #[serde(default)]
+    pub prefix: String,
+    /// The column of the area's name, taken where none is known.
+    pub name: Option<String>,
     /// From the file's code to ours.
     #[serde(default)]
     pub codes: BTreeMap<String, String>,
@@ -209,6 +216,8 @@ pub struct Title {
     pub unit: Option<String>,
     /// What to know before use.
     pub description: Option<String>,
+    /// What it is a share of, by the names of both.
+    pub share: Option<Share>,
 }
 
 /// The columns of a catalogue.
@@ -221,6 +230,18 @@ pub struct Catalogue {
     pub title: String,
     /// The column of the definition.
     pub description: Option<String>,
+}
+
+/// The columns of comparison groups, one group a row. The columns of areas are written as `area` says.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Groups {
+    /// What the group is called, with the columns' names in braces: `Statistiska grannar, {la_name}, 2025`.
+    pub title: String,
+    /// The group's id, in the same way.
+    pub id: String,
+    /// The columns of the members.
+    pub members: Vec<String>,
 }
 
 /// A division's year, as text or number.

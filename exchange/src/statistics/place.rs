@@ -23,6 +23,8 @@ pub fn read(text: &str, mapping: &Mapping, labelled: &Labelled) -> Result<Place,
         column: String::new(),
         by: AreaBy::Code,
         width: None,
+        prefix: String::new(),
+        name: None,
         codes: std::collections::BTreeMap::new(),
         skip_others: false,
     };
@@ -33,7 +35,7 @@ pub fn read(text: &str, mapping: &Mapping, labelled: &Labelled) -> Result<Place,
     };
     let text = described.codes.get(text).map_or(text, String::as_str);
     let keyed = match described.by {
-        AreaBy::Code => keyed(&padded(text, described.width), mapping),
+        AreaBy::Code => keyed(&[described.prefix.as_str(), &padded(text, described.width)].concat(), mapping),
         AreaBy::LeadingCode => keyed(text.split_whitespace().next().unwrap_or_default(), mapping),
         AreaBy::Label => match labelled.get(&comparable(text)) {
             Some(code) => keyed(code.as_str(), mapping),

@@ -2,17 +2,19 @@
 
 use super::gathering::{self, Gathering, Key};
 use super::mapping::{AreaColumn, Catalogue, Column, DescribedValue, Mapping};
-use super::place::{self, Place};
-use super::{Labelled, Statistics, number};
+use super::place::{self, Keyed, Place};
+use super::{Labelled, Statistics, groups, number};
 use crate::{Rejected, Rejection};
-use area::{IndicatorTitle, Sex};
+use area::{Area, AreaCode, IndicatorTitle, Sex};
 use csv::StringRecord;
+use std::collections::BTreeMap;
 
 /// Where each thing stands, once the column names are known.
 struct Layout<'a> {
     mapping: &'a Mapping,
     width: usize,
     area: (usize, String),
+    name: Option<usize>,
     period: Option<Found<'a>>,
     sex: Option<Found<'a>>,
     age_group: Option<Found<'a>>,
@@ -46,9 +48,13 @@ pub fn read(text: &str, mapping: &Mapping, labelled: &Labelled) -> Result<Statis
     if let Some(catalogue) = &mapping.catalogue {
         return read_catalogue(reader, &header, mapping, catalogue);
     }
+    if let Some(groups) = &mapping.groups {
+        return groups::read(reader, &header, mapping, groups);
+    }
     let layout = Layout::find(&header, mapping)?;
     let mut statistics = Statistics::default();
     let mut gathering = Gathering::default();
+    let mut names: BTreeMap<AreaCode, Area> = BTreeMap::new();
     let mut record = StringRecord::new();
     while reader.read_record(&mut record).map_err(|fault| csv_fault(&fault, mapping))? {
         let row = record.position().map_or(0, csv::Position::line) + mapping.skip_rows as u64;
@@ -61,10 +67,17 @@ pub fn read(text: &str, mapping: &Mapping, labelled: &Labelled) -> Result<Statis
             statistics.skipped += 1;
             continue;
         }
-        if !layout.take(row, &record, labelled, &mut gathering)? {
-            statistics.skipped += 1;
+        match layout.take(row, &record, labelled, &mut gathering)? {
+            Taken::LeftOut => statistics.skipped += 1,
+            Taken::Faulty => {}
+            Taken::Of(area) => {
+                if let Some(name) = layout.name.and_then(|at| record.get(at)).map(str::trim) {
+                    names.entry(area.0.clone()).or_insert_with(|| named(area, name));
+                }
+            }
         }
     }
+    statistics.areas.extend(names.into_values());
     if statistics.rows == 0 {
         gathering.faults.add(None, "", "the file has column names, but no rows");
     }
@@ -88,6 +101,10 @@ impl<'a> Layout<'a> {
             AreaColumn::Named(name) => (column(name)?, name.clone()),
             AreaColumn::Described(described) => (column(&described.column)?, described.column.clone()),
             AreaColumn::Fixed(_) => (usize::MAX, "area".to_owned()),
+        };
+        let name = match &mapping.area {
+            Some(AreaColumn::Described(described)) => described.name.as_deref().map(column).transpose()?,
+            _ => None,
         };
         let mut values = Vec::new();
         if let Some(name) = &mapping.value {
@@ -117,6 +134,7 @@ impl<'a> Layout<'a> {
             mapping,
             width: header.len(),
             area,
+            name,
             period: mapping.period.as_ref().map(found).transpose()?,
             sex: mapping.sex.as_ref().map(found).transpose()?,
             age_group: mapping.age_group.as_ref().map(found).transpose()?,
@@ -133,14 +151,14 @@ impl<'a> Layout<'a> {
         self.only.iter().any(outside)
     }
 
-    /// Takes the values of one row; false when its area is left out.
+    /// Takes the values of one row.
     fn take(
         &self,
         row: u64,
         record: &StringRecord,
         labelled: &Labelled,
         gathering: &mut Gathering,
-    ) -> Result<bool, Rejected> {
+    ) -> Result<Taken, Rejected> {
         let faults = &mut gathering.faults;
         if record.len() != self.width {
             let (found, expected) = (record.len(), self.width);
@@ -149,11 +167,11 @@ impl<'a> Layout<'a> {
                 "",
                 format!("{found} columns, expected {expected} as in the row of names: the row is broken or cut short"),
             );
-            return Ok(true);
+            return Ok(Taken::Faulty);
         }
         let before = faults.count();
         let area = match place::read(record.get(self.area.0).unwrap_or_default(), self.mapping, labelled) {
-            Ok(Place::Other) => return Ok(false),
+            Ok(Place::Other) => return Ok(Taken::LeftOut),
             Ok(Place::Area(area)) => Some(area),
             Err(problem) => {
                 faults.add(row, &self.area.1, problem);
@@ -193,8 +211,22 @@ impl<'a> Layout<'a> {
             }
             gathering.take(row, key, value)?;
         }
-        Ok(true)
+        Ok(area.map_or(Taken::Faulty, Taken::Of))
     }
+}
+
+/// What came of a row.
+enum Taken {
+    /// Its area is left out.
+    LeftOut,
+    /// Something is wrong in it.
+    Faulty,
+    /// It is of this area.
+    Of(Keyed),
+}
+
+fn named((code, division): Keyed, name: &str) -> Area {
+    Area { code, division, name: name.to_owned(), part_of: None, boundary: None }
 }
 
 impl Found<'_> {
@@ -243,6 +275,7 @@ fn read_catalogue(
                 title_en: None,
                 unit: None,
                 description: description_at.and_then(cell),
+                share: None,
             }),
             (None, _) => faults.add(row, &catalogue.indicator, "empty; expected an indicator's code"),
             (_, None) => faults.add(row, &catalogue.title, "empty; expected a title"),
@@ -252,7 +285,7 @@ fn read_catalogue(
 }
 
 /// Where a column of the mapping stands; an error lists those that there are.
-fn position(header: &StringRecord, name: &str, mapping: &Mapping) -> Result<usize, Rejected> {
+pub(super) fn position(header: &StringRecord, name: &str, mapping: &Mapping) -> Result<usize, Rejected> {
     let mut places = header.iter().enumerate().filter(|(_, column)| column.trim() == name).map(|(at, _)| at);
     let row = Some(mapping.skip_rows as u64 + 1);
     let rejected =
@@ -271,7 +304,7 @@ fn position(header: &StringRecord, name: &str, mapping: &Mapping) -> Result<usiz
     }
 }
 
-fn csv_fault(fault: &csv::Error, mapping: &Mapping) -> Rejected {
+pub(super) fn csv_fault(fault: &csv::Error, mapping: &Mapping) -> Rejected {
     let row = fault.position().map(|position| position.line() + mapping.skip_rows as u64);
     Rejected { rejections: vec![Rejection { row, field: None, problem: format!("the table is broken: {fault}") }] }
 }

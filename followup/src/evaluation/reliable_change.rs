@@ -37,6 +37,12 @@ struct Ruler {
 /// A change in any direction of more than this many errors is no accident of measurement; rounded as in the paper.
 const RELIABLE: f64 = 1.96;
 
+/// How many points are more than an instrument's error: 1.96 standard errors of a difference between two measurements.
+#[must_use]
+pub fn reliable_points(sd: f64, reliability: f64) -> f64 {
+    RELIABLE * std::f64::consts::SQRT_2 * sd * (1.0 - reliability).sqrt()
+}
+
 /// Estimates mean change, effect sizes and the shares that changed reliably, group by group.
 ///
 /// # Errors

@@ -8,7 +8,7 @@ pub mod options;
 
 use super::dataset::Dataset;
 use super::estimate::{Answer, Estimate, Refusal, finite};
-use super::linear::{inverse, mean};
+use super::linear::{dot, inverse, mean};
 use super::note::Note;
 use super::plan::Plan;
 use crate::intervals::{Level, beta_quantile};
@@ -28,6 +28,14 @@ struct Answers {
 /// # Errors
 /// [`Refusal`] for fewer than two items, an item that all answer alike, an answer outside the range, or too few rows.
 pub fn estimate(_: &Plan, data: &Dataset, options: &Scale) -> Result<Answer, Refusal> {
+    hang_together(data, options)
+}
+
+/// The same without a plan.
+///
+/// # Errors
+/// See [`estimate`].
+pub fn hang_together(data: &Dataset, options: &Scale) -> Result<Answer, Refusal> {
     let answers = Answers::of(data, options)?;
     let spread = answers.covariance(options)?;
     let k = options.items.len() as f64;
@@ -59,6 +67,7 @@ pub fn estimate(_: &Plan, data: &Dataset, options: &Scale) -> Result<Answer, Ref
         .with("standardised_alpha", finite(k * average / (1.0 + (k - 1.0) * average)))
         .with("average_correlation", finite(average))
         .with("lambda_6", lambda_6(&correlations).and_then(finite))
+        .with("omega", omega(&correlations).and_then(finite))
         .with("alpha_if_dropped", by_item(&|item| self::alpha(&without(&spread, item))))
         .with("correlation_with_rest", by_item(&rest))
         .with("items", options.items.len())
@@ -156,6 +165,51 @@ fn lambda_6(correlations: &Mat<f64>) -> Option<f64> {
     Some(1.0 - alone / total(correlations))
 }
 
+/// McDonald's omega (1999, Test theory, ch. 6): the share of the sum's variance that one common factor makes, from loadings
+/// by iterated principal factors. None when no such factor is found.
+fn omega(correlations: &Mat<f64>) -> Option<f64> {
+    let k = correlations.nrows();
+    let inverse = inverse(correlations.as_ref()).ok()?;
+    let mut shared: Vec<f64> = (0..k).map(|at| 1.0 - 1.0 / inverse[(at, at)]).collect();
+    let mut loadings = vec![0.0; k];
+    for _ in 0..MOST_ROUNDS {
+        let reduced = Mat::from_fn(k, k, |i, j| if i == j { shared[i] } else { correlations[(i, j)] });
+        loadings = first_factor(&reduced)?;
+        let next: Vec<f64> = loadings.iter().map(|loading| loading * loading).collect();
+        let moved = next.iter().zip(&shared).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+        shared = next;
+        if moved < 1e-9 {
+            break;
+        }
+    }
+    let common = loadings.iter().sum::<f64>().powi(2);
+    let own: f64 = shared.iter().map(|shared| 1.0 - shared).sum();
+    (shared.iter().all(|shared| *shared <= 1.0)).then(|| common / (common + own))
+}
+
+const MOST_ROUNDS: usize = 2000;
+
+/// The loadings on the first factor of a symmetric matrix, by repeated multiplication.
+fn first_factor(matrix: &Mat<f64>) -> Option<Vec<f64>> {
+    let k = matrix.nrows();
+    let mut vector = vec![(k as f64).sqrt().recip(); k];
+    let mut size = 0.0;
+    for _ in 0..MOST_ROUNDS {
+        let next: Vec<f64> = (0..k).map(|i| (0..k).map(|j| matrix[(i, j)] * vector[j]).sum()).collect();
+        let length = dot(&next, &next).sqrt();
+        if !(length > 0.0 && length.is_finite()) {
+            return None;
+        }
+        let next: Vec<f64> = next.into_iter().map(|value| value / length).collect();
+        let moved = next.iter().zip(&vector).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+        (vector, size) = (next, length);
+        if moved < 1e-12 {
+            break;
+        }
+    }
+    Some(vector.into_iter().map(|value| value * size.sqrt()).collect())
+}
+
 fn total(matrix: &Mat<f64>) -> f64 {
     (0..matrix.nrows()).map(|i| (0..matrix.ncols()).map(|j| matrix[(i, j)]).sum::<f64>()).sum()
 }
@@ -167,4 +221,20 @@ fn trace(matrix: &Mat<f64>) -> f64 {
 fn without(matrix: &Mat<f64>, item: usize) -> Mat<f64> {
     let skip = |at: usize| if at < item { at } else { at + 1 };
     Mat::from_fn(matrix.nrows() - 1, matrix.nrows() - 1, |i, j| matrix[(skip(i), skip(j))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn omega_is_the_share_that_one_common_factor_makes() {
+        // One factor with loadings 0.8, 0.7, 0.6 and 0.5: 2.6² of 2.6² and what each keeps for itself, 2.26.
+        let loadings = [0.8, 0.7, 0.6, 0.5];
+        let correlations = Mat::from_fn(4, 4, |i, j| if i == j { 1.0 } else { loadings[i] * loadings[j] });
+        assert!(omega(&correlations).is_some_and(|omega| (omega - 6.76 / 9.02).abs() < 1e-6));
+        // Items that are all alike: omega and the standardised alpha are the same, 3 × 0.4 of 1 + 2 × 0.4.
+        let alike = Mat::from_fn(3, 3, |i, j| if i == j { 1.0 } else { 0.4 });
+        assert!(omega(&alike).is_some_and(|omega| (omega - 1.2 / 1.8).abs() < 1e-6));
+    }
 }

@@ -5,12 +5,12 @@ use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::imports::{ROWS_AT_ONCE, places};
 use crate::writer::Writing;
-use area::{AreaCode, AreaGroup, IndicatorTitle};
+use area::{AreaCode, AreaGroup, IndicatorTitle, Share};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 use std::collections::BTreeMap;
 
-const TITLES: &str = "SELECT indicator, title, title_en, unit, description
+const TITLES: &str = "SELECT indicator, title, title_en, unit, description, share_part, share_of
      FROM indicator_titles
      ORDER BY indicator";
 
@@ -55,6 +55,7 @@ pub(super) async fn changed_titles(writing: &mut Writing, titles: Vec<IndicatorT
             title_en: title.title_en.or_else(|| before.title_en.clone()),
             unit: title.unit.or_else(|| before.unit.clone()),
             description: title.description.or_else(|| before.description.clone()),
+            share: title.share.or_else(|| before.share.clone()),
             ..title
         };
         (after != *before).then_some(after)
@@ -76,15 +77,17 @@ pub(super) async fn changed_groups(writing: &mut Writing, groups: Vec<AreaGroup>
 pub(super) async fn write_titles(writing: &mut Writing, titles: &[IndicatorTitle], import: i64) -> Result<()> {
     for some in titles.chunks(ROWS_AT_ONCE) {
         let text = format!(
-            "INSERT INTO indicator_titles (indicator, title, title_en, unit, description, import_id)
+            "INSERT INTO indicator_titles (indicator, title, title_en, unit, description, share_part, share_of, import_id)
              VALUES {}
              ON CONFLICT (indicator) DO UPDATE SET
                  title = excluded.title,
                  title_en = excluded.title_en,
                  unit = excluded.unit,
                  description = excluded.description,
+                 share_part = excluded.share_part,
+                 share_of = excluded.share_of,
                  import_id = excluded.import_id",
-            places(some.len(), 6)
+            places(some.len(), 8)
         );
         let mut query = sqlx::query(AssertSqlSafe(text));
         for title in some {
@@ -94,6 +97,8 @@ pub(super) async fn write_titles(writing: &mut Writing, titles: &[IndicatorTitle
                 .bind(&title.title_en)
                 .bind(&title.unit)
                 .bind(&title.description)
+                .bind(title.share.as_ref().map(|share| share.part.clone()))
+                .bind(title.share.as_ref().map(|share| share.of.clone()))
                 .bind(import);
         }
         query.execute(writing.sql().await?).await.map_err(Error::database("writing titles"))?;
@@ -124,12 +129,14 @@ pub(super) async fn write_groups(writing: &mut Writing, groups: &[AreaGroup], im
 
 fn title_of(row: &AnyRow) -> Result<IndicatorTitle> {
     let read = || {
+        let (part, of): (Option<String>, Option<String>) = (row.try_get(5)?, row.try_get(6)?);
         Ok(IndicatorTitle {
             indicator: row.try_get(0)?,
             title: row.try_get(1)?,
             title_en: row.try_get(2)?,
             unit: row.try_get(3)?,
             description: row.try_get(4)?,
+            share: part.zip(of).map(|(part, of)| Share { part, of }),
         })
     };
     read().map_err(Error::database("reading a title"))

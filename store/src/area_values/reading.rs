@@ -156,7 +156,7 @@ struct Found {
     ages: BTreeSet<Option<String>>,
 }
 
-fn known_of(row: &AnyRow) -> Result<Known> {
+pub(super) fn known_of(row: &AnyRow) -> Result<Known> {
     let failed = Error::database;
     let text = |at: usize| row.try_get::<String, _>(at).map_err(failed("reading a figure"));
     let optional = |at: usize| row.try_get::<Option<String>, _>(at).map_err(failed("reading a figure"));

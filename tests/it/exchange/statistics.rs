@@ -32,6 +32,17 @@ const FILES: &[(&str, &str, Counts)] = &[
     ("scb/pxweb2_TAB6471_metadata.json", "", (0, 0, 0)),
     ("scb/TAB001_folkmangd.px", "scb/eurostat_folkmangd", (5940, 198, 5742)),
     ("trygghet/bra_anmalda_brott_linkoping_sundsvall_1996-2025.csv", "trygghet/bra_anmalda_brott", (360, 720, 0)),
+    // Authorities are read; the lines of regions and the country are left out: 12 to 13 years of 11, and one.
+    (
+        "barnavard_england/c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv",
+        "england/referrals",
+        (2132, 1976 * 7, 156),
+    ),
+    ("barnavard_england/b1_children_in_need_2013_to_2025.csv", "england/children_in_need", (2132, 1976 * 5, 156)),
+    // Two pairs of authorities answer together, 14 times.
+    ("barnavard_england/csww_indicators_2017_to_2025.csv", "england/workforce", (1463, 1341 * 7, 108 + 14)),
+    ("barnavard_england/lait_cin_cla_arbetsstyrka_lang.csv.gz", "england/assessments_in_time", (45_900, 6800, 39_100)),
+    ("barnavard_england/sn_model_2025_wide.csv", "england/statistical_neighbours", (153, 0, 0)),
     ("trygghet/polisen_utsatta_omraden_2025_overlapp.csv", "trygghet/polisen_utsatta_omraden", (125, 375, 0)),
 ];
 

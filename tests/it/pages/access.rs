@@ -22,6 +22,10 @@ const MATRIX: &str = "
 /uppfoljning/process                       303+0  200+0  200+0  200+0  200+0  200+0  200+0
 /uppfoljning/genomlysning                  303+0  200+0  200+0  200+0  200+0  200+0  200+0
 /uppfoljning/genomlysning/rader            303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/uppfoljning/oppna-data                    303+0  200+0  200+0  200+0  200+0  200+0  200+0
+/uppfoljning/oppna-data/{id}               303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/uppfoljning/instrument                    303+0  200+0  200+0  200+0  200+0  200+0  200+0
+/uppfoljning/instrument/{id}               303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /uppfoljning/{id}                          303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /utvardering                               303+0  404+0  404+0  200+1  404+0  200+1  200+1
 /utvardering/ny                            303+0  404+0  404+0  404+0  404+0  200+0  404+0
@@ -53,6 +57,10 @@ const FORMS: &str = "
 /uppfoljning/process                       404  404  404  404  404  404  404
 /uppfoljning/genomlysning                  404  404  404  404  404  404  404
 /uppfoljning/genomlysning/rader            404  404  404  404  404  404  404
+/uppfoljning/oppna-data                    404  404  404  404  404  404  404
+/uppfoljning/oppna-data/{id}               404  404  404  404  404  404  404
+/uppfoljning/instrument                    404  404  404  404  404  404  404
+/uppfoljning/instrument/{id}               404  404  404  404  404  404  404
 /uppfoljning/{id}                          404  404  404  404  404  404  404
 /utvardering                               404  404  404  404  404  404  404
 /utvardering/ny                            401  404  404  404  404  422  404
