@@ -17,3 +17,4 @@ pub mod quantile;
 pub mod scales;
 pub mod signals;
 pub mod voices;
+pub mod theory;
