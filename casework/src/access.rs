@@ -102,6 +102,8 @@ pub enum Action {
     ReadFollowUp,
     /// Read the rows that a figure counts, under pseudonyms.
     ReadObservations,
+    /// Write down the programme theory that the follow-up rests on.
+    WriteTheory,
     /// Read evaluation plans and their results.
     ReadEvaluation,
     /// Register an evaluation plan, change it and run it.
@@ -133,6 +135,7 @@ impl Action {
         Self::ReadAccessLog,
         Self::ReadFollowUp,
         Self::ReadObservations,
+        Self::WriteTheory,
         Self::ReadEvaluation,
         Self::RunEvaluation,
         Self::ReadVoices,
@@ -255,7 +258,9 @@ pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
         Action::CountUnnamed => actor.role != Role::Researcher,
         Action::ReadAccessLog => actor.role == Role::UnitManager,
         Action::ReadFollowUp | Action::ReadVoices => true,
-        Action::ReadObservations | Action::ReadEvaluation => matches!(actor.role, Role::Researcher | Role::UnitManager),
+        Action::ReadObservations | Action::WriteTheory | Action::ReadEvaluation => {
+            matches!(actor.role, Role::Researcher | Role::UnitManager)
+        }
         Action::HoldRound => matches!(actor.role, Role::UnitManager | Role::AreaWorker | Role::Researcher),
         // What the team learns is the team's; nobody follows it up from outside.
         Action::Reflect => actor.role != Role::Researcher,
@@ -311,6 +316,7 @@ pub fn permit_case(actor: Actor, action: Action, scope: &Scope) -> Result<Permit
         | Action::ReadAccessLog
         | Action::ReadFollowUp
         | Action::ReadObservations
+        | Action::WriteTheory
         | Action::ReadEvaluation
         | Action::RunEvaluation
         | Action::ReadVoices
@@ -381,6 +387,7 @@ Disclose              .AI.an.......  .AIOanpo..Uus  .............  .............
 ReadAccessLog         .............  R............  .............  .............  .............
 ReadFollowUp          R............  R............  R............  R............  R............
 ReadObservations      .............  R............  .............  R............  .............
+WriteTheory           .............  R............  .............  R............  .............
 ReadEvaluation        .............  R............  .............  R............  .............
 RunEvaluation         .............  .............  .............  R............  .............
 ReadVoices            R............  R............  R............  R............  R............

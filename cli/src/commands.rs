@@ -12,3 +12,4 @@ pub mod migrate;
 pub mod process;
 pub mod scales;
 pub mod serve;
+pub mod theory;

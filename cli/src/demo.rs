@@ -14,6 +14,7 @@ pub mod outside;
 mod people;
 mod reports;
 mod staff;
+pub mod theories;
 mod today;
 mod typical;
 mod words;

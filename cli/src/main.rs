@@ -44,6 +44,9 @@ enum Command {
     /// What can be followed, how it is counted, and the figures.
     #[command(subcommand)]
     Indicators(commands::indicators::Indicators),
+    /// What the work is thought to lead to, and why: programme theories as files and in the journal.
+    #[command(subcommand)]
+    Theory(commands::theory::Theories),
     /// Estimate an effect as a registered plan says.
     Evaluate(commands::evaluate::Evaluate),
     /// Put a survey's answers together to scales of risk and protection, told of groups alone.
@@ -82,6 +85,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Journal(journal) => journal.run(&cli.settings).await,
         Command::Doctor => commands::doctor::run(&cli.settings).await,
         Command::Indicators(indicators) => indicators.run(&cli.settings).await,
+        Command::Theory(theories) => theories.run(&cli.settings).await,
         Command::Evaluate(evaluate) => evaluate.run(&cli.settings).await,
         Command::Scales(scales) => scales.run(&cli.settings),
         Command::Process(process) => process.run(&cli.settings).await,

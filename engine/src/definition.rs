@@ -5,7 +5,7 @@
 //! more harm or more trust, and the direction must be argued (FACTS 4.5: a measure of activity is no outcome).
 
 mod read;
-mod section;
+pub(crate) mod section;
 
 use crate::expression::Expression;
 use crate::period::Granularity;

@@ -3,7 +3,8 @@
 //! An indicator is a file that a researcher can read ([`definition`]). It is checked against the observations' columns,
 //! written as SQL for the database that is there ([`dialect`], [`query`]), run read only, given intervals,
 //! and let out through disclosure control ([`run()`]). No table leaves by any other way; an evaluation of practice lets
-//! out estimates alone, through a control of their own ([`evaluation`]).
+//! out estimates alone, through a control of their own ([`evaluation`]). A programme theory is a file too ([`theory`]),
+//! whose arrows name the indicators that test them.
 
 mod flow;
 mod linked;
@@ -27,6 +28,7 @@ pub mod signals;
 pub mod evaluation;
 pub mod instruments;
 pub mod pathways;
+pub mod theory;
 
 pub use answer::Answer;
 pub use ask::Ask;

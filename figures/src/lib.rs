@@ -10,6 +10,7 @@
 //! - A number that is not there is a gap, a hatched area or an empty place. It is never drawn as 0.
 
 pub mod bars;
+pub mod chain;
 pub mod classes;
 pub mod control;
 pub mod distribution;

@@ -16,5 +16,5 @@ pub mod process;
 pub mod quantile;
 pub mod scales;
 pub mod signals;
-pub mod voices;
 pub mod theory;
+pub mod voices;

@@ -131,6 +131,7 @@ const fn action_code(action: Action) -> &'static str {
         Action::ReadAccessLog => "read_access_log",
         Action::ReadFollowUp => "read_follow_up",
         Action::ReadObservations => "read_observations",
+        Action::WriteTheory => "write_theory",
         Action::ReadEvaluation => "read_evaluation",
         Action::RunEvaluation => "run_evaluation",
         Action::ReadVoices => "read_voices",

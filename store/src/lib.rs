@@ -49,6 +49,7 @@ pub mod observed;
 pub mod plans;
 pub mod reflections;
 pub mod search;
+pub mod theories;
 pub mod unnamed;
 pub mod verify;
 pub mod voices;

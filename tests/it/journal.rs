@@ -13,4 +13,5 @@ mod plans;
 mod secrecy;
 mod statements;
 mod tampering;
+mod theories;
 mod voices;

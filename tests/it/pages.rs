@@ -16,5 +16,6 @@ mod main_flow;
 mod notes;
 mod participation;
 mod provider;
+mod theory;
 mod unnamed;
 mod writing;

@@ -16,7 +16,7 @@ use crate::state::{AppState, Mode};
 use crate::visit::Visit;
 use crate::{
     access_log, after_review, assignments, case, cases, documents, intervention, measure, my_day, notes, people,
-    placement, step, unnamed,
+    placement, step, theory, unnamed,
 };
 use askama::Template;
 use axum::extract::{Path, State};
@@ -63,6 +63,7 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     followup::scrutiny::sample::hang(&mut gallery)?;
     followup::open_data::sample::hang(&mut gallery)?;
     followup::instruments::hang(&mut gallery)?;
+    theory::sample::hang(&mut gallery)?;
     evaluation::sample::hang(&mut gallery)?;
     Ok(gallery.samples)
 }

@@ -47,6 +47,7 @@ catalogues!(
     "followup",
     "signals",
     "scrutiny",
+    "theory",
     "notes",
     "investigation",
     "decision",

@@ -65,6 +65,7 @@ pub mod access_log;
 pub mod area;
 pub mod evaluation;
 pub mod followup;
+pub mod theory;
 
 pub mod gallery;
 mod router;

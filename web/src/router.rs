@@ -10,7 +10,7 @@ use crate::state::AppState;
 use crate::visit::Visit;
 use crate::{
     access_log, account, area, assets, assignments, case, cases, documents, evaluation, followup, gallery, my_day,
-    people, security, step, unnamed,
+    people, security, step, theory, unnamed,
 };
 use askama::Template;
 use axum::Router;
@@ -160,6 +160,14 @@ pub fn app(state: AppState) -> Router {
         .route(routes::OPEN_STATISTIC, get(followup::open_data::get_statistic))
         .route(routes::INSTRUMENTS, get(followup::instruments::get))
         .route(routes::INSTRUMENT, get(followup::instruments::get_one))
+        .route(routes::THEORIES, get(theory::get))
+        .route(routes::NEW_THEORY, get(theory::about::get_new).post(theory::about::post_new))
+        .route(routes::THEORY, get(theory::one::get))
+        .route(routes::THEORY_VERSION, get(theory::one::get_version))
+        .route(routes::THEORY_DRAFT, get(theory::draft::get).post(theory::draft::post))
+        .route(routes::THEORY_ABOUT, get(theory::about::get).post(theory::about::post))
+        .route(routes::THEORY_PART, get(theory::part::get).post(theory::part::post))
+        .route(routes::THEORY_LINK, get(theory::link::get).post(theory::link::post))
         .route(routes::INDICATOR, get(followup::get_indicator))
         .route(routes::EVALUATIONS, get(evaluation::get))
         .route(routes::NEW_EVALUATION, get(evaluation::new::get).post(evaluation::new::post))

@@ -227,6 +227,22 @@ routes! {
     Instruments = "/uppfoljning/instrument", INSTRUMENTS;
     /// Ett instrument i grupp.
     Instrument(id) = "/uppfoljning/instrument/{id}", INSTRUMENT;
+    /// Verksamhetslogikerna.
+    Theories = "/uppfoljning/verksamhetslogik", THEORIES;
+    /// Ny verksamhetslogik.
+    NewTheory = "/uppfoljning/verksamhetslogik/ny", NEW_THEORY;
+    /// En verksamhetslogik.
+    Theory(theory) = "/uppfoljning/verksamhetslogik/{theory}", THEORY;
+    /// En verksamhetslogik som den stod i en version.
+    TheoryVersion(theory, version) = "/uppfoljning/verksamhetslogik/{theory}/version/{version}", THEORY_VERSION;
+    /// Utkast till en verksamhetslogik.
+    TheoryDraft(theory) = "/uppfoljning/verksamhetslogik/{theory}/utkast", THEORY_DRAFT;
+    /// Verksamhetslogikens titel och inledning.
+    TheoryAbout(theory) = "/uppfoljning/verksamhetslogik/{theory}/utkast/om", THEORY_ABOUT;
+    /// En del av verksamhetslogiken.
+    TheoryPart(theory) = "/uppfoljning/verksamhetslogik/{theory}/utkast/del", THEORY_PART;
+    /// Ett samband i verksamhetslogiken.
+    TheoryLink(theory) = "/uppfoljning/verksamhetslogik/{theory}/utkast/samband", THEORY_LINK;
     /// En indikator.
     Indicator(id) = "/uppfoljning/{id}", INDICATOR;
     /// Utvärdering: plans and results.

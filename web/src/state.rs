@@ -6,6 +6,7 @@ use crate::followup::Chapters;
 use crate::language::Language;
 use crate::remembered::Remembered;
 use crate::session::Sessions;
+use crate::theory::standing::Standing;
 use crate::visit::{Staff, Visit};
 use area::AreaKind;
 use casework::access::{Role, SecrecyBorder};
@@ -32,6 +33,7 @@ pub struct AppState {
     pub(crate) pictures: Remembered<Pictured>,
     pub(crate) chapters: Remembered<Chapters>,
     pub(crate) pathways: Remembered<Arc<Pathways>>,
+    pub(crate) standings: Remembered<Standing>,
     definitions: Option<PathBuf>,
     plan_files: Option<PathBuf>,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
@@ -68,6 +70,7 @@ impl AppState {
             pictures: Remembered::new(),
             chapters: Remembered::new(),
             pathways: Remembered::new(),
+            standings: Remembered::new(),
             definitions: None,
             plan_files: None,
             clock: Arc::new(wall_clock),

@@ -87,6 +87,7 @@ impl Demo {
         store.import_event_log(about, log).await?;
         if let Some(researcher) = researcher {
             demo::evaluation::fill(&store, researcher, self.seed, now).await?;
+            demo::theories::fill(&store, researcher).await?;
         }
         store.close().await?;
         bar.finish_and_clear();

@@ -8,24 +8,24 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A table with the faults found in it so far.
-pub(super) struct Section<'t> {
+pub(crate) struct Section<'t> {
     /// What it is called in a message: empty for the file itself.
     name: &'static str,
     at: Range<usize>,
     values: BTreeMap<String, (Range<usize>, Spanned<DeValue<'t>>)>,
     known: Vec<&'static str>,
-    pub(super) faults: Vec<Fault>,
+    pub(crate) faults: Vec<Fault>,
 }
 
 /// A text with the bytes it stands at, quotes included.
 #[derive(Debug, Clone)]
-pub(super) struct Text {
-    pub(super) text: String,
-    pub(super) at: Range<usize>,
+pub(crate) struct Text {
+    pub(crate) text: String,
+    pub(crate) at: Range<usize>,
 }
 
 impl<'t> Section<'t> {
-    pub(super) fn new(name: &'static str, at: Range<usize>, table: DeTable<'t>) -> Self {
+    pub(crate) fn new(name: &'static str, at: Range<usize>, table: DeTable<'t>) -> Self {
         let entry = |(key, value): (Spanned<_>, Spanned<DeValue<'t>>)| {
             let at = key.span();
             let key: std::borrow::Cow<'t, str> = key.into_inner();
@@ -35,16 +35,16 @@ impl<'t> Section<'t> {
     }
 
     /// Where the section begins, for what is missing in it.
-    pub(super) fn start(&self) -> Range<usize> {
+    pub(crate) fn start(&self) -> Range<usize> {
         self.at.start..self.at.start
     }
 
-    pub(super) fn fault(&mut self, at: Range<usize>, what: impl Into<String>) {
+    pub(crate) fn fault(&mut self, at: Range<usize>, what: impl Into<String>) {
         self.faults.push(Fault::new(at, what));
     }
 
     /// Whether the key is there and not yet read.
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.values.contains_key(key)
     }
 
@@ -53,13 +53,13 @@ impl<'t> Section<'t> {
         self.values.remove(key)
     }
 
-    pub(super) fn missing(&mut self, key: &str, help: &str) {
+    pub(crate) fn missing(&mut self, key: &str, help: &str) {
         let place = if self.name.is_empty() { String::new() } else { format!(" in [{}]", self.name) };
         self.fault(self.start(), format!("“{key}” is missing{place}; {help}"));
     }
 
     /// A text that may be left out.
-    pub(super) fn text(&mut self, key: &'static str) -> Option<Text> {
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<Text> {
         let (_, value) = self.take(key)?;
         let at = value.span();
         match value.into_inner() {
@@ -76,7 +76,7 @@ impl<'t> Section<'t> {
     }
 
     /// A text that must be there.
-    pub(super) fn needed(&mut self, key: &'static str, help: &str) -> Option<Text> {
+    pub(crate) fn needed(&mut self, key: &'static str, help: &str) -> Option<Text> {
         if !self.values.contains_key(key) {
             self.known.push(key);
             self.missing(key, help);
@@ -86,7 +86,7 @@ impl<'t> Section<'t> {
     }
 
     /// One of a few words.
-    pub(super) fn word<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+    pub(crate) fn word<T: Copy>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
         let expected = one_of(words.iter().map(|(word, _)| *word));
         let found = self.needed(key, &format!("write {key} = \"…\" with {expected}"))?;
         let fits = words.iter().find(|(word, _)| *word == found.text).map(|(_, meaning)| *meaning);
@@ -97,7 +97,7 @@ impl<'t> Section<'t> {
     }
 
     /// Yes or no, that may be left out.
-    pub(super) fn flag(&mut self, key: &'static str) -> Option<bool> {
+    pub(crate) fn flag(&mut self, key: &'static str) -> Option<bool> {
         let (_, value) = self.take(key)?;
         let at = value.span();
         match value.into_inner() {
@@ -110,7 +110,7 @@ impl<'t> Section<'t> {
     }
 
     /// A day that may be left out.
-    pub(super) fn day(&mut self, key: &'static str) -> Option<Date> {
+    pub(crate) fn day(&mut self, key: &'static str) -> Option<Date> {
         let (_, value) = self.take(key)?;
         let at = value.span();
         let written = match value.into_inner() {
@@ -126,7 +126,7 @@ impl<'t> Section<'t> {
     }
 
     /// A list of texts that may be left out.
-    pub(super) fn texts(&mut self, key: &'static str) -> Vec<Text> {
+    pub(crate) fn texts(&mut self, key: &'static str) -> Vec<Text> {
         let Some((_, value)) = self.take(key) else { return Vec::new() };
         let at = value.span();
         let DeValue::Array(list) = value.into_inner() else {
@@ -145,7 +145,7 @@ impl<'t> Section<'t> {
     }
 
     /// A whole number from 1 that may be left out.
-    pub(super) fn count(&mut self, key: &'static str) -> Option<u32> {
+    pub(crate) fn count(&mut self, key: &'static str) -> Option<u32> {
         let (_, value) = self.take(key)?;
         let at = value.span();
         let number = whole(value.get_ref()).and_then(|number| u32::try_from(number).ok()).filter(|number| *number > 0);
@@ -156,7 +156,7 @@ impl<'t> Section<'t> {
     }
 
     /// A list of whole numbers that may be left out.
-    pub(super) fn numbers(&mut self, key: &'static str) -> Option<(Vec<i64>, Range<usize>)> {
+    pub(crate) fn numbers(&mut self, key: &'static str) -> Option<(Vec<i64>, Range<usize>)> {
         let (_, value) = self.take(key)?;
         let at = value.span();
         let numbers = match value.get_ref() {
@@ -170,7 +170,7 @@ impl<'t> Section<'t> {
     }
 
     /// A table within this one.
-    pub(super) fn section(&mut self, key: &'static str) -> Option<Section<'t>> {
+    pub(crate) fn section(&mut self, key: &'static str) -> Option<Section<'t>> {
         let (key_at, value) = self.take(key)?;
         let at = value.span();
         match value.into_inner() {
@@ -182,29 +182,48 @@ impl<'t> Section<'t> {
         }
     }
 
+    /// Tables that repeat within this one.
+    pub(crate) fn sections(&mut self, key: &'static str) -> Vec<Section<'t>> {
+        let Some((_, value)) = self.take(key) else { return Vec::new() };
+        let at = value.span();
+        let DeValue::Array(list) = value.into_inner() else {
+            self.fault(at, format!("“{key}” should be parts of their own: a line [[{key}]] before the keys of each"));
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for one in list {
+            let at = one.span();
+            match one.into_inner() {
+                DeValue::Table(table) => found.push(Section::new(key, at, table)),
+                _ => self.fault(at, format!("“{key}” should be parts of their own: a line [[{key}]] before each")),
+            }
+        }
+        found
+    }
+
     /// A key that does not go with the kind.
-    pub(super) fn unwanted(&mut self, key: &'static str, kind: &str, help: &str) {
+    pub(crate) fn unwanted(&mut self, key: &'static str, kind: &str, help: &str) {
         if let Some((at, _)) = self.take(key) {
             self.fault(at, format!("“{key}” does not go with kind = \"{kind}\"; {help}"));
         }
     }
 
     /// A key that does not go with what else is said.
-    pub(super) fn misplaced(&mut self, key: &'static str, why: &str) {
+    pub(crate) fn misplaced(&mut self, key: &'static str, why: &str) {
         if let Some((at, _)) = self.take(key) {
             self.fault(at, format!("“{key}” has no place here; {why}"));
         }
     }
 
     /// Leaves keys unread of which nothing can be said.
-    pub(super) fn pass_over(&mut self, keys: &[&'static str]) {
+    pub(crate) fn pass_over(&mut self, keys: &[&'static str]) {
         for key in keys {
             self.take(key);
         }
     }
 
     /// Ends the reading: what was not read is unknown.
-    pub(super) fn end(mut self) -> Vec<Fault> {
+    pub(crate) fn end(mut self) -> Vec<Fault> {
         let known = std::mem::take(&mut self.known);
         for (key, (at, _)) in std::mem::take(&mut self.values) {
             let guess = nearest(&key, known.iter().copied()).map(|near| format!("did you mean “{near}”? "));

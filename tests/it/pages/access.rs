@@ -26,6 +26,14 @@ const MATRIX: &str = "
 /uppfoljning/oppna-data/{id}               303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /uppfoljning/instrument                    303+0  200+0  200+0  200+0  200+0  200+0  200+0
 /uppfoljning/instrument/{id}               303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/uppfoljning/verksamhetslogik              303+0  200+1  200+1  200+1  200+1  200+1  200+1
+/uppfoljning/verksamhetslogik/ny           303+0  404+0  404+0  200+0  404+0  200+0  200+0
+/uppfoljning/verksamhetslogik/{theory}     303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/uppfoljning/verksamhetslogik/{theory}/version/{version}  303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/uppfoljning/verksamhetslogik/{theory}/utkast  303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/uppfoljning/verksamhetslogik/{theory}/utkast/om  303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/uppfoljning/verksamhetslogik/{theory}/utkast/del  303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/uppfoljning/verksamhetslogik/{theory}/utkast/samband  303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /uppfoljning/{id}                          303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /utvardering                               303+0  404+0  404+0  200+1  404+0  200+1  200+1
 /utvardering/ny                            303+0  404+0  404+0  404+0  404+0  200+0  404+0
@@ -61,6 +69,14 @@ const FORMS: &str = "
 /uppfoljning/oppna-data/{id}               404  404  404  404  404  404  404
 /uppfoljning/instrument                    404  404  404  404  404  404  404
 /uppfoljning/instrument/{id}               404  404  404  404  404  404  404
+/uppfoljning/verksamhetslogik              404  404  404  404  404  404  404
+/uppfoljning/verksamhetslogik/ny           401  404  404  422  404  422  422
+/uppfoljning/verksamhetslogik/{theory}     404  404  404  404  404  404  404
+/uppfoljning/verksamhetslogik/{theory}/version/{version}  404  404  404  404  404  404  404
+/uppfoljning/verksamhetslogik/{theory}/utkast  401  404  404  404  404  404  404
+/uppfoljning/verksamhetslogik/{theory}/utkast/om  401  404  404  404  404  404  404
+/uppfoljning/verksamhetslogik/{theory}/utkast/del  401  404  404  404  404  404  404
+/uppfoljning/verksamhetslogik/{theory}/utkast/samband  401  404  404  404  404  404  404
 /uppfoljning/{id}                          404  404  404  404  404  404  404
 /utvardering                               404  404  404  404  404  404  404
 /utvardering/ny                            401  404  404  404  404  422  404
@@ -121,6 +137,7 @@ async fn each_role_sees_what_the_matrix_says_and_no_more() -> anyhow::Result<()>
             .replace("{code}", "okand")
             .replace("{id}", "okand")
             .replace("{document}", "okand");
+        let path = path.replace("{theory}", "okand").replace("{version}", "1");
         let path = path.replace("{name}", "okand").replace("{plan}", "okand").replace("{method}", "okand");
         write!(seen, "{pattern:<41}")?;
         for desk in &desks {
