@@ -18,4 +18,5 @@ mod participation;
 mod provider;
 mod theory;
 mod unnamed;
+mod voices;
 mod writing;

@@ -29,12 +29,14 @@ const OWN: &[&str] = &[
     include_str!("../assets/shell.css"),
     include_str!("../assets/pages.css"),
     include_str!("../assets/figures.css"),
+    include_str!("../assets/voices.css"),
     include_str!("../assets/print.css"),
 ];
 
 const FONT: &[u8] = include_bytes!("../assets/vendor/source-sans/source-sans-3-latin-wght-normal.woff2");
 const HTMX: &[u8] = include_bytes!("../assets/vendor/htmx/htmx.min.js");
 const SCRIPT: &[u8] = include_bytes!("../assets/nara.js");
+const ALOUD: &[u8] = include_bytes!("../assets/aloud.js");
 const ICON: &[u8] = include_bytes!("../assets/icon.svg");
 
 /// En fast fil.
@@ -50,6 +52,7 @@ pub struct Asset {
 pub struct Assets {
     style: Asset,
     script: Asset,
+    aloud: Asset,
     htmx: Asset,
     font: Asset,
     icon: Asset,
@@ -77,6 +80,7 @@ impl Assets {
         Self {
             style: Asset::new("nara", "css", "text/css; charset=utf-8", style.into_bytes()),
             script: Asset::new("nara", "js", "text/javascript; charset=utf-8", SCRIPT.to_vec()),
+            aloud: Asset::new("aloud", "js", "text/javascript; charset=utf-8", ALOUD.to_vec()),
             htmx: Asset::new("htmx", "js", "text/javascript; charset=utf-8", HTMX.to_vec()),
             icon: Asset::new("icon", "svg", "image/svg+xml", ICON.to_vec()),
             font,
@@ -93,6 +97,12 @@ impl Assets {
     #[must_use]
     pub fn script(&self) -> String {
         self.script.address()
+    }
+
+    /// The address of the script that reads questions aloud.
+    #[must_use]
+    pub fn aloud(&self) -> String {
+        self.aloud.address()
     }
 
     /// The address of htmx.
@@ -118,8 +128,8 @@ impl Assets {
         self.all().into_iter().map(|asset| (asset.name.as_str(), asset.bytes.as_slice()))
     }
 
-    fn all(&self) -> [&Asset; 5] {
-        [&self.style, &self.script, &self.htmx, &self.font, &self.icon]
+    fn all(&self) -> [&Asset; 6] {
+        [&self.style, &self.script, &self.aloud, &self.htmx, &self.font, &self.icon]
     }
 }
 

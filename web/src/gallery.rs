@@ -16,7 +16,7 @@ use crate::state::{AppState, Mode};
 use crate::visit::Visit;
 use crate::{
     access_log, after_review, assignments, case, cases, documents, intervention, measure, my_day, notes, people,
-    placement, step, theory, unnamed,
+    placement, step, theory, unnamed, voices,
 };
 use askama::Template;
 use axum::extract::{Path, State};
@@ -26,6 +26,8 @@ use axum::response::{Html, IntoResponse, Response};
 pub struct Sample {
     /// Its name in the gallery's address.
     pub name: &'static str,
+    /// The language of the page; those who answer surveys have more of them than staff.
+    pub lang: &'static str,
     /// The page.
     pub html: String,
 }
@@ -65,6 +67,7 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     followup::instruments::hang(&mut gallery)?;
     theory::sample::hang(&mut gallery)?;
     evaluation::sample::hang(&mut gallery)?;
+    voices::sample::hang(&mut gallery)?;
     Ok(gallery.samples)
 }
 
@@ -82,7 +85,17 @@ impl Gallery {
 
     /// Hangs a sample.
     pub fn show(&mut self, name: &'static str, view: &impl Template) -> Result<(), askama::Error> {
-        self.samples.push(Sample { name, html: view.render()? });
+        self.show_in(name, self.language.tag(), view)
+    }
+
+    /// Hangs a sample in a language of its own.
+    pub fn show_in(
+        &mut self,
+        name: &'static str,
+        lang: &'static str,
+        view: &impl Template,
+    ) -> Result<(), askama::Error> {
+        self.samples.push(Sample { name, lang, html: view.render()? });
         Ok(())
     }
 }
@@ -150,7 +163,7 @@ mod tests {
         for language in Language::ALL {
             for sample in samples(language)? {
                 let name = sample.name;
-                let lang = format!("<html lang=\"{}\">", language.tag());
+                let lang = format!("<html lang=\"{}\"", sample.lang);
                 assert!(sample.html.contains(&lang), "{name} says its language");
                 assert_eq!(sample.html.matches("<h1").count(), 1, "{name} has one heading");
                 assert_eq!(sample.html.matches("<main").count(), 1, "{name} has one main part");

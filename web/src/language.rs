@@ -6,6 +6,7 @@ mod typography;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use followup::voices::tongue::Tongue;
 use std::fmt::Display;
 use std::sync::LazyLock;
 use unic_langid::{LanguageIdentifier, langid};
@@ -56,7 +57,8 @@ catalogues!(
     "evaluation",
     "estimates",
     "verdict",
-    "methods"
+    "methods",
+    "voices"
 );
 
 static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Swedish));
@@ -79,6 +81,15 @@ impl Language {
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
+    }
+
+    /// The same among the languages that surveys are answered in.
+    #[must_use]
+    pub const fn tongue(self) -> Tongue {
+        match self {
+            Self::Swedish => Tongue::Swedish,
+            Self::English => Tongue::English,
+        }
     }
 
     /// The other language, for the switch.

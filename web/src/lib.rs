@@ -66,6 +66,7 @@ pub mod area;
 pub mod evaluation;
 pub mod followup;
 pub mod theory;
+pub mod voices;
 
 pub mod gallery;
 mod router;

@@ -10,7 +10,7 @@ use crate::state::AppState;
 use crate::visit::Visit;
 use crate::{
     access_log, account, area, assets, assignments, case, cases, documents, evaluation, followup, gallery, my_day,
-    people, security, step, theory, unnamed,
+    people, security, step, theory, unnamed, voices,
 };
 use askama::Template;
 use axum::Router;
@@ -169,6 +169,15 @@ pub fn app(state: AppState) -> Router {
         .route(routes::THEORY_PART, get(theory::part::get).post(theory::part::post))
         .route(routes::THEORY_LINK, get(theory::link::get).post(theory::link::post))
         .route(routes::INDICATOR, get(followup::get_indicator))
+        .route(routes::ROUNDS, get(voices::rounds::get))
+        .route(routes::NEW_ROUND, get(voices::opening::get).post(voices::opening::post))
+        .route(routes::QUESTIONNAIRES, get(voices::questionnaires::get))
+        .route(routes::QUESTIONNAIRE, get(voices::questionnaires::get_one))
+        .route(routes::ROUND, get(voices::round::get).post(voices::round::post))
+        .route(routes::SLIPS, get(voices::slips::get).post(voices::slips::post))
+        .route(routes::REFLECTIONS, get(voices::reflections::get).post(voices::reflections::post))
+        .route(routes::TYPE_CODE, get(voices::answering::get_code))
+        .route(routes::ANSWER, get(voices::answering::get).post(voices::answering::post))
         .route(routes::EVALUATIONS, get(evaluation::get))
         .route(routes::NEW_EVALUATION, get(evaluation::new::get).post(evaluation::new::post))
         .route(routes::EVALUATION_METHODS, get(evaluation::methods::get))

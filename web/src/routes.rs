@@ -243,6 +243,24 @@ routes! {
     TheoryPart(theory) = "/uppfoljning/verksamhetslogik/{theory}/utkast/del", THEORY_PART;
     /// Ett samband i verksamhetslogiken.
     TheoryLink(theory) = "/uppfoljning/verksamhetslogik/{theory}/utkast/samband", THEORY_LINK;
+    /// Röster: enkätomgångarna.
+    Rounds = "/uppfoljning/roster", ROUNDS;
+    /// Ny enkätomgång.
+    NewRound = "/uppfoljning/roster/ny", NEW_ROUND;
+    /// Enkäterna i full text.
+    Questionnaires = "/uppfoljning/roster/enkater", QUESTIONNAIRES;
+    /// En enkät som de ser den som svarar.
+    Questionnaire(questionnaire) = "/uppfoljning/roster/enkater/{questionnaire}", QUESTIONNAIRE;
+    /// En enkätomgång.
+    Round(round) = "/uppfoljning/roster/{round}", ROUND;
+    /// Lapparna till en enkätomgång.
+    Slips(round) = "/uppfoljning/roster/{round}/lappar", SLIPS;
+    /// Vad vi lär oss: staff's reflections.
+    Reflections = "/uppfoljning/reflektioner", REFLECTIONS;
+    /// Koden på lappen, skriven för hand.
+    TypeCode = "/tyck-till", TYPE_CODE;
+    /// Tyck till: the questions, by the code on a slip.
+    Answer(token) = "/tyck-till/{token}", ANSWER;
     /// En indikator.
     Indicator(id) = "/uppfoljning/{id}", INDICATOR;
     /// Utvärdering: plans and results.

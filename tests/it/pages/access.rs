@@ -34,6 +34,15 @@ const MATRIX: &str = "
 /uppfoljning/verksamhetslogik/{theory}/utkast/om  303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /uppfoljning/verksamhetslogik/{theory}/utkast/del  303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /uppfoljning/verksamhetslogik/{theory}/utkast/samband  303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/uppfoljning/roster                        303+0  200+1  200+1  200+1  200+1  200+1  200+1
+/uppfoljning/roster/ny                     303+0  404+0  404+0  200+0  200+0  200+0  200+0
+/uppfoljning/roster/enkater                303+0  200+0  200+0  200+0  200+0  200+0  200+0
+/uppfoljning/roster/enkater/{questionnaire}  303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/uppfoljning/roster/{round}                303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/uppfoljning/roster/{round}/lappar         303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/uppfoljning/reflektioner                  303+0  200+0  200+0  200+0  200+0  404+0  200+0
+/tyck-till                                 200+0  200+0  200+0  200+0  200+0  200+0  200+0
+/tyck-till/{token}                         404+0  404+0  404+0  404+0  404+0  404+0  404+0
 /uppfoljning/{id}                          303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /utvardering                               303+0  404+0  404+0  200+1  404+0  200+1  200+1
 /utvardering/ny                            303+0  404+0  404+0  404+0  404+0  200+0  404+0
@@ -77,6 +86,15 @@ const FORMS: &str = "
 /uppfoljning/verksamhetslogik/{theory}/utkast/om  401  404  404  404  404  404  404
 /uppfoljning/verksamhetslogik/{theory}/utkast/del  401  404  404  404  404  404  404
 /uppfoljning/verksamhetslogik/{theory}/utkast/samband  401  404  404  404  404  404  404
+/uppfoljning/roster                        404  404  404  404  404  404  404
+/uppfoljning/roster/ny                     401  404  404  422  422  422  422
+/uppfoljning/roster/enkater                404  404  404  404  404  404  404
+/uppfoljning/roster/enkater/{questionnaire}  404  404  404  404  404  404  404
+/uppfoljning/roster/{round}                401  404  404  404  404  404  404
+/uppfoljning/roster/{round}/lappar         401  404  404  404  404  404  404
+/uppfoljning/reflektioner                  401  422  422  422  422  404  422
+/tyck-till                                 404  404  404  404  404  404  404
+/tyck-till/{token}                         404  404  404  404  404  404  404
 /uppfoljning/{id}                          404  404  404  404  404  404  404
 /utvardering                               404  404  404  404  404  404  404
 /utvardering/ny                            401  404  404  404  404  422  404
@@ -139,6 +157,7 @@ async fn each_role_sees_what_the_matrix_says_and_no_more() -> anyhow::Result<()>
             .replace("{document}", "okand");
         let path = path.replace("{theory}", "okand").replace("{version}", "1");
         let path = path.replace("{name}", "okand").replace("{plan}", "okand").replace("{method}", "okand");
+        let path = path.replace("{questionnaire}", "okand").replace("{round}", "okand").replace("{token}", "okand");
         write!(seen, "{pattern:<41}")?;
         for desk in &desks {
             let before = office.accesses().await?;
