@@ -17,6 +17,7 @@ mod staff;
 pub mod theories;
 mod today;
 mod typical;
+pub mod voices;
 mod words;
 
 use chance::Chance;

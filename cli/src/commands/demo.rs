@@ -71,7 +71,7 @@ impl Demo {
         let bar = ProgressBar::no_length()
             .with_style(ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} %")?.progress_chars("━━ "));
         let mut acts = 0;
-        let mut researcher = None;
+        let (mut researcher, mut manager) = (None, None);
         let size = demo::Size { units: self.units, years: self.years, told_years: self.told_years };
         for world in demo::worlds(self.seed, now, size) {
             let coming = u64::try_from(world.acts.len())?;
@@ -80,6 +80,7 @@ impl Demo {
             bar.set_length(coming);
             bar.set_message(format!("Inventing {} years in {}", self.years, world.staff.unit.name));
             researcher = researcher.or_else(|| Some(world.staff.researcher()));
+            manager = manager.or_else(|| Some(world.staff.manager()));
             demo::fill::fill(&store, world, |count| bar.inc(count)).await?;
         }
         demo::open_data::import(&store).await?;
@@ -88,6 +89,9 @@ impl Demo {
         if let Some(researcher) = researcher {
             demo::evaluation::fill(&store, researcher, self.seed, now).await?;
             demo::theories::fill(&store, researcher).await?;
+        }
+        if let Some(manager) = manager {
+            demo::voices::fill(&store, manager, self.seed, now).await?;
         }
         store.close().await?;
         bar.finish_and_clear();
