@@ -99,7 +99,7 @@ async fn a_round_of_another_unit_is_not_there_and_an_empty_answer_is_asked_for_a
     ensure!(office.desk(1).await?.get(&format!("{page}/lappar")).await?.status == 404, "a case worker prints no slips");
     let nobody = office.nobody();
     let empty = nobody.post(&format!("/tyck-till/{}", codes[0]), &[("sprak", "so")]).await?;
-    ensure!(empty.status == 422 && empty.body.contains("Weli su'aal"), "{}", empty.body);
+    ensure!(empty.status == 422 && empty.body.contains("Weli su"), "{}", empty.body);
     let typed = nobody.get(&format!("/tyck-till?sprak=ar&kod={}", codes[0].to_lowercase().replace('-', "%20"))).await?;
     ensure!(typed.location == Some(format!("/tyck-till/{}?sprak=ar", codes[0])), "{typed:?}");
     ensure!(nobody.open("/tyck-till?kod=fel").await?.contains("aria-invalid"));

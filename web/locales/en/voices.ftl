@@ -23,13 +23,13 @@ voices-tokens =
         [one] { $count } slip is printed.
        *[other] { $count } slips are printed.
     }
-respondent-young_child = Children up to 9
-respondent-child = Children aged 10–12
-respondent-youth = Young people from 13
-respondent-guardian = Parents and guardians
-respondent-resident = Residents of the area
-respondent-staff = Staff
-respondent-partner = Partners
+voices-respondent-young_child = Children up to 9
+voices-respondent-child = Children aged 10–12
+voices-respondent-youth = Young people from 13
+voices-respondent-guardian = Parents and guardians
+voices-respondent-resident = Residents of the area
+voices-respondent-staff = Staff
+voices-respondent-partner = Partners
 voices-new-title = New round
 voices-new-lead = The questions are fixed once the round is opened. After that you print slips with codes.
 voices-new-name = What do you call the round?

@@ -23,13 +23,13 @@ voices-tokens =
         [one] { $count } lapp är utskriven.
        *[other] { $count } lappar är utskrivna.
     }
-respondent-young_child = Barn till och med 9 år
-respondent-child = Barn 10–12 år
-respondent-youth = Ungdomar från 13 år
-respondent-guardian = Föräldrar och vårdnadshavare
-respondent-resident = Boende i området
-respondent-staff = Medarbetare
-respondent-partner = Samverkansparter
+voices-respondent-young_child = Barn till och med 9 år
+voices-respondent-child = Barn 10–12 år
+voices-respondent-youth = Ungdomar från 13 år
+voices-respondent-guardian = Föräldrar och vårdnadshavare
+voices-respondent-resident = Boende i området
+voices-respondent-staff = Medarbetare
+voices-respondent-partner = Samverkansparter
 voices-new-title = Ny omgång
 voices-new-lead = Frågorna ligger fast när omgången har öppnats. Därefter skriver du ut lappar med koder.
 voices-new-name = Vad kallar ni omgången?

@@ -104,7 +104,7 @@ impl NewRoundPage {
         let asked = Questionnaire::all().into_iter().flat_map(|one| {
             let title = said(&one.title, Tongue::Swedish).to_owned();
             let option = move |respondent: &Respondent| {
-                let who = language.t(&["respondent-", respondent.code()].concat());
+                let who = language.t(&["voices-respondent-", respondent.code()].concat());
                 (format!("{}/{}", one.id, respondent.code()), format!("{title} – {who}"))
             };
             one.respondents.clone().iter().map(option).collect::<Vec<_>>()

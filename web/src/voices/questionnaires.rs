@@ -97,7 +97,7 @@ impl QuestionnairesPage {
 impl QuestionnaireView {
     fn of(language: Language, one: &Questionnaire) -> Self {
         let tongue = language.tongue();
-        let respondent = |code: &str| language.t(&["respondent-", code].concat());
+        let respondent = |code: &str| language.t(&["voices-respondent-", code].concat());
         let respondents: Vec<String> = one.respondents.iter().map(|who| respondent(who.code())).collect();
         let wording = match one.wording {
             Wording::Published => "voices-wording-published",

@@ -71,7 +71,7 @@ impl RoundLine {
 
 /// Who is asked, and between which days.
 pub(super) fn about(language: Language, round: &Round) -> String {
-    let respondent = language.t(&["respondent-", round.opened.respondent.code()].concat());
+    let respondent = language.t(&["voices-respondent-", round.opened.respondent.code()].concat());
     let (from, to) = (language.day(round.opened.from), language.day(round.to));
     language.with("voices-round-line", &[("respondent", &respondent), ("from", &from), ("to", &to)])
 }
