@@ -244,7 +244,6 @@ impl Group {
     fn cell(&self, group: &str) -> Cell {
         let share = self.above_weight / self.weight;
         let effective = self.weight * self.weight / self.squares;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no more than the rows there are")]
         let interval = wilson((share * effective).round() as u64, effective.round() as u64, Level::P95);
         Cell {
             by: vec![Some(group.to_owned())],

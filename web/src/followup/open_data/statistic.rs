@@ -198,7 +198,6 @@ impl Told {
         let units = areas.filter_map(|(area, _)| {
             let (part, whole) = self.counts(area, period)?;
             let whole_numbers = part.fract() == 0.0 && whole.fract() == 0.0 && part >= 0.0;
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and not below 0")]
             whole_numbers.then_some((area.to_string(), part as u64, whole))
         });
         let options = Funnel { of: FunnelOf::Shares, expected: None, target: None, winsorise: 0.1 };
