@@ -104,6 +104,8 @@ pub enum Action {
     ReadObservations,
     /// Write down the programme theory that the follow-up rests on.
     WriteTheory,
+    /// Lead the follow-up meeting: hold it, write what was said, agree on what is tried.
+    LeadMeeting,
     /// Read evaluation plans and their results.
     ReadEvaluation,
     /// Register an evaluation plan, change it and run it.
@@ -136,6 +138,7 @@ impl Action {
         Self::ReadFollowUp,
         Self::ReadObservations,
         Self::WriteTheory,
+        Self::LeadMeeting,
         Self::ReadEvaluation,
         Self::RunEvaluation,
         Self::ReadVoices,
@@ -256,7 +259,7 @@ pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
         Action::RegisterReport | Action::ListCases => matches!(actor.role, Role::CaseWorker | Role::UnitManager),
         Action::ListAssignments => matches!(actor.role, Role::CaseWorker | Role::Provider),
         Action::CountUnnamed => actor.role != Role::Researcher,
-        Action::ReadAccessLog => actor.role == Role::UnitManager,
+        Action::ReadAccessLog | Action::LeadMeeting => actor.role == Role::UnitManager,
         Action::ReadFollowUp | Action::ReadVoices => true,
         Action::ReadObservations | Action::WriteTheory | Action::ReadEvaluation => {
             matches!(actor.role, Role::Researcher | Role::UnitManager)
@@ -317,6 +320,7 @@ pub fn permit_case(actor: Actor, action: Action, scope: &Scope) -> Result<Permit
         | Action::ReadFollowUp
         | Action::ReadObservations
         | Action::WriteTheory
+        | Action::LeadMeeting
         | Action::ReadEvaluation
         | Action::RunEvaluation
         | Action::ReadVoices
@@ -388,6 +392,7 @@ ReadAccessLog         .............  R............  .............  .............
 ReadFollowUp          R............  R............  R............  R............  R............
 ReadObservations      .............  R............  .............  R............  .............
 WriteTheory           .............  R............  .............  R............  .............
+LeadMeeting           .............  R............  .............  .............  .............
 ReadEvaluation        .............  R............  .............  R............  .............
 RunEvaluation         .............  .............  .............  R............  .............
 ReadVoices            R............  R............  R............  R............  R............

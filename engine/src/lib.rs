@@ -27,6 +27,7 @@ pub mod signals;
 
 pub mod evaluation;
 pub mod instruments;
+pub mod meeting;
 pub mod pathways;
 pub mod theory;
 

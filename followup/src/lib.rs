@@ -11,6 +11,7 @@ pub mod disclosure;
 pub mod evaluation;
 pub mod instruments;
 pub mod intervals;
+pub mod meeting;
 pub mod pathways;
 pub mod process;
 pub mod quantile;

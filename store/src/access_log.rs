@@ -132,6 +132,7 @@ const fn action_code(action: Action) -> &'static str {
         Action::ReadFollowUp => "read_follow_up",
         Action::ReadObservations => "read_observations",
         Action::WriteTheory => "write_theory",
+        Action::LeadMeeting => "lead_meeting",
         Action::ReadEvaluation => "read_evaluation",
         Action::RunEvaluation => "run_evaluation",
         Action::ReadVoices => "read_voices",

@@ -42,6 +42,7 @@ pub mod event_logs;
 pub mod filling;
 pub mod intake;
 pub mod journal;
+pub mod meetings;
 pub mod my_day;
 pub mod not_executed;
 pub mod notes;

@@ -7,6 +7,7 @@ mod drafts;
 mod given;
 mod intake;
 mod killing;
+mod meetings;
 mod migrations;
 mod observations;
 mod plans;

@@ -13,6 +13,7 @@ mod indicators;
 mod intake;
 mod life;
 mod main_flow;
+mod meetings;
 mod notes;
 mod participation;
 mod provider;

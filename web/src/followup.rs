@@ -7,6 +7,8 @@ pub mod catalogue;
 pub mod funnel;
 pub mod indicator;
 pub mod instruments;
+pub mod meeting;
+pub mod meetings;
 pub mod open_data;
 pub mod process;
 pub mod reading;

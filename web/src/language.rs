@@ -49,6 +49,7 @@ catalogues!(
     "signals",
     "scrutiny",
     "theory",
+    "meeting",
     "notes",
     "investigation",
     "decision",

@@ -168,6 +168,8 @@ pub fn app(state: AppState) -> Router {
         .route(routes::THEORY_ABOUT, get(theory::about::get).post(theory::about::post))
         .route(routes::THEORY_PART, get(theory::part::get).post(theory::part::post))
         .route(routes::THEORY_LINK, get(theory::link::get).post(theory::link::post))
+        .route(routes::MEETINGS, get(followup::meetings::get))
+        .route(routes::MEETING, get(followup::meeting::get).post(followup::meeting::post))
         .route(routes::INDICATOR, get(followup::get_indicator))
         .route(routes::ROUNDS, get(voices::rounds::get))
         .route(routes::NEW_ROUND, get(voices::opening::get).post(voices::opening::post))

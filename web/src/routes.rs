@@ -261,6 +261,10 @@ routes! {
     TypeCode = "/tyck-till", TYPE_CODE;
     /// Tyck till: the questions, by the code on a slip.
     Answer(token) = "/tyck-till/{token}", ANSWER;
+    /// Uppföljningsmötena.
+    Meetings = "/uppfoljning/moten", MEETINGS;
+    /// Ett uppföljningsmöte.
+    Meeting(month) = "/uppfoljning/moten/{month}", MEETING;
     /// En indikator.
     Indicator(id) = "/uppfoljning/{id}", INDICATOR;
     /// Utvärdering: plans and results.

@@ -43,6 +43,8 @@ const MATRIX: &str = "
 /uppfoljning/reflektioner                  303+0  200+0  200+0  200+0  200+0  404+0  200+0
 /tyck-till                                 200+0  200+0  200+0  200+0  200+0  200+0  200+0
 /tyck-till/{token}                         404+0  404+0  404+0  404+0  404+0  404+0  404+0
+/uppfoljning/moten                         303+0  200+1  200+1  200+1  200+1  200+1  200+1
+/uppfoljning/moten/{month}                 303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /uppfoljning/{id}                          303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /utvardering                               303+0  404+0  404+0  200+1  404+0  200+1  200+1
 /utvardering/ny                            303+0  404+0  404+0  404+0  404+0  200+0  404+0
@@ -95,6 +97,8 @@ const FORMS: &str = "
 /uppfoljning/reflektioner                  401  422  422  422  422  404  422
 /tyck-till                                 404  404  404  404  404  404  404
 /tyck-till/{token}                         404  404  404  404  404  404  404
+/uppfoljning/moten                         404  404  404  404  404  404  404
+/uppfoljning/moten/{month}                 401  404  404  404  404  404  404
 /uppfoljning/{id}                          404  404  404  404  404  404  404
 /utvardering                               404  404  404  404  404  404  404
 /utvardering/ny                            401  404  404  404  404  422  404
@@ -158,6 +162,7 @@ async fn each_role_sees_what_the_matrix_says_and_no_more() -> anyhow::Result<()>
         let path = path.replace("{theory}", "okand").replace("{version}", "1");
         let path = path.replace("{name}", "okand").replace("{plan}", "okand").replace("{method}", "okand");
         let path = path.replace("{questionnaire}", "okand").replace("{round}", "okand").replace("{token}", "okand");
+        let path = path.replace("{month}", "okand");
         write!(seen, "{pattern:<41}")?;
         for desk in &desks {
             let before = office.accesses().await?;

@@ -45,10 +45,17 @@ impl<'a> Reading<'a> {
     /// Reads the answers of one indicator, all written in the same way.
     #[must_use]
     pub fn new(language: Language, indicator: &'a Indicator, answers: &[&Answer]) -> Self {
+        let cells = answers.iter().flat_map(|answer| answer.rows());
+        let values: Vec<f64> = cells.filter_map(|row| row.cell.value).collect();
+        Self::of(language, indicator, &values)
+    }
+
+    /// Reads figures of one indicator, all written in the same way.
+    #[must_use]
+    pub fn of(language: Language, indicator: &'a Indicator, values: &[f64]) -> Self {
         let unit = texts(indicator, Language::Swedish).unit.as_str();
         let factor = if unit == "%" { 100.0 } else { 1.0 };
-        let cells = answers.iter().flat_map(|answer| answer.rows());
-        let values: Vec<f64> = cells.filter_map(|row| row.cell.value).map(|value| value * factor).collect();
+        let values: Vec<f64> = values.iter().map(|value| value * factor).collect();
         let mut numbers = numbers_for(language, Some(unit), &values);
         // A share's decimals would promise more than its interval holds.
         numbers.decimals = if factor > 1.0 { 0 } else { numbers.decimals.min(1) };

@@ -3,10 +3,13 @@
 use super::card::Card;
 use super::catalogue::{Asked, CataloguePage, Line};
 use super::indicator::{Answers, IndicatorPage, IndicatorView};
+use super::meeting::{Known, MeetingPage, MeetingView};
+use super::meetings::MeetingsPage;
 use super::process::{ProcessPage, ProcessView};
 use super::reading::Names;
 use super::{Chapter, FollowUpPage};
 use crate::choice::Choice;
+use crate::form::{Problems, Typed};
 use crate::gallery::Gallery;
 use crate::routes::Route;
 use crate::shell::Place;
@@ -15,10 +18,13 @@ use engine::period::Granularity;
 use engine::{Answer, Catalogue, Indicator};
 use followup::disclosure::{Basis, Cell, Rules, Table, protect};
 use followup::intervals::{Level, wilson};
+use followup::meeting::event::{Agreed, Held, Said, Seen};
+use followup::meeting::{Agreement, Meeting, MeetingId, MeetingMonth};
 use followup::process::log::{EventLog, LogBuilder, LoggedEvent, Moment};
 use followup::process::measures::measure;
 use jiff::civil::date;
 use store::event_logs::KnownLog;
+use store::meetings::RecordedMeeting;
 
 /// Hangs the follow-up's pages in the gallery.
 pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
@@ -81,9 +87,78 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
         let view = IndicatorView::of(language, days, answers, Vec::new());
         gallery.show("indicator-distribution", &IndicatorPage { shell: frame.clone(), view })?;
     }
+    meeting(gallery, &catalogue)?;
     let view = ProcessView::of(language, &known_log(), &measure(&log()).pool_below(4));
     gallery.show("process", &ProcessPage { shell: frame.clone(), choices: Vec::new(), view: Some(view) })?;
     gallery.show("process-empty", &ProcessPage { shell: frame, choices: Vec::new(), view: None })
+}
+
+/// An invented meeting: held, and with something agreed on before it.
+fn meeting(gallery: &mut Gallery, catalogue: &Catalogue) -> Result<(), askama::Error> {
+    let (language, frame) = (gallery.language, gallery.frame(Place::FollowUp));
+    let month = |day| MeetingMonth::of(day);
+    let seen = |id: &str, value: f64, verdict: Said, rules: &[&str]| Seen {
+        indicator: id.to_owned(),
+        version: 1,
+        period: "2026-Q1".to_owned(),
+        value: Some(value),
+        low: Some(value * 0.8),
+        high: Some(value * 1.1),
+        numerator: Some(31),
+        denominator: Some(64),
+        verdict,
+        rules: rules.iter().map(|rule| (*rule).to_owned()).collect(),
+    };
+    let figures = vec![
+        seen("one-worker-throughout", 0.48, Said::Signal, &["long-run"]),
+        seen("share-opened", 0.36, Said::Noise, &[]),
+        Seen { value: None, low: None, high: None, ..seen("child-met-alone", 0.5, Said::TooFew, &[]) },
+    ];
+    let agreed = |what: &str, due_on| Agreement {
+        agreed: Agreed {
+            what: what.to_owned(),
+            owner: "1".to_owned(),
+            due_on,
+            indicator: Some("one-worker-throughout".to_owned()),
+        },
+        told: None,
+    };
+    let recorded = |day, meeting| RecordedMeeting {
+        id: MeetingId::new("enhet", month(day)),
+        meeting,
+        version: store::journal::Version::new(1),
+    };
+    let (before, now) = (date(2026, 2, 10), date(2026, 3, 5));
+    let earlier = Meeting {
+        agreements: vec![agreed("Två handläggare på varje första besök", date(2026, 3, 1))],
+        ..Meeting::default()
+    };
+    let held = Meeting {
+        held: Some(Held { as_of: now, figures: figures.clone() }),
+        notes: "Vi byter handläggare mer sällan sedan i höstas.".to_owned(),
+        agreements: vec![agreed("Överlämning bara med gemensamt möte", date(2026, 4, 30))],
+    };
+    let owners = [("1".to_owned(), "Karim Haddad".to_owned())];
+    for (name, leads, own) in [("meeting-held", false, Some(held)), ("meeting", true, None)] {
+        let meetings: Vec<RecordedMeeting> =
+            std::iter::once(recorded(before, earlier.clone())).chain(own.map(|own| recorded(now, own))).collect();
+        let known = Known {
+            month: month(now),
+            today: now,
+            leads,
+            meetings: &meetings,
+            figures: &figures,
+            catalogue,
+            owners: &owners,
+        };
+        let view = MeetingView::of(language, known);
+        let (typed, problems) = (Typed::default(), Problems::default());
+        gallery.show(name, &MeetingPage { shell: frame.clone(), view, typed, problems })?;
+        if leads {
+            gallery.show("meetings", &MeetingsPage::of(frame.clone(), month(now), &meetings))?;
+        }
+    }
+    Ok(())
 }
 
 fn answer(indicator: &Indicator, cells: Vec<Cell>, dimensions: &[&str]) -> Answer {
