@@ -209,7 +209,7 @@ impl Questionnaire {
             |what: &str| Err(Faulty::Wrong { place: format!("question {}", question.id), what: what.to_owned() });
         self.check_words(&question.id, &question.text)?;
         let chosen = question.kind == QuestionKind::Choice;
-        if chosen != !question.options.is_empty() || question.options.len() == 1 {
+        if chosen == question.options.is_empty() || question.options.len() == 1 {
             return wrong("a choice has at least two options, and no other kind has any");
         }
         let mut seen = BTreeSet::new();

@@ -228,7 +228,7 @@ const fn open(round: &Round) -> Result<(), Refusal> {
 
 fn check_days(from: Date, to: Date, today: Date) -> Result<(), Refusal> {
     let days = (to - from).get_days();
-    if to < today || days < 0 || days > LONGEST { Err(Refusal::Days) } else { Ok(()) }
+    if to < today || !(0..=LONGEST).contains(&days) { Err(Refusal::Days) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -202,7 +202,7 @@ impl RoundPage {
         });
         let texts = closed.into_iter().flat_map(|closed| &closed.texts).map(|(question, texts)| {
             let asked = questionnaire.as_ref().and_then(|asked| asked.question(question));
-            (asked.map_or_else(String::new, |asked| results::text(asked)), texts.clone())
+            (asked.map_or_else(String::new, results::text), texts.clone())
         });
         let number = recorded.number.to_string();
         Self {
