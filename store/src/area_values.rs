@@ -156,7 +156,9 @@ async fn write(writing: &mut Writing, values: &[AreaValue], source: Option<&str>
              VALUES {}",
             places(some.len(), 12)
         );
-        let mut query = sqlx::query(AssertSqlSafe(text));
+        // sqlx 0.9 tells PostgreSQL that an empty number is of another width than one that is there, so the statement is not
+        // kept: the types it was prepared with would not fit the next rows.
+        let mut query = sqlx::query(AssertSqlSafe(text)).persistent(false);
         for value in some {
             let (number, status) = match value.value {
                 Value::Number(number) => (Some(number), "number"),
