@@ -52,7 +52,14 @@ def typed(table, kinds):
     return f"(SELECT {', '.join(cast)} FROM {table})"
 
 
-def rows_of(base, definition, kinds, today):
+def rows_of(base, definition, kinds, today, known={}):
+    """The rows that a definition concerns; read once for all the splits of it."""
+    if definition["id"] not in known:
+        known[definition["id"]] = list(read_rows(base, definition, kinds, today))
+    return known[definition["id"]]
+
+
+def read_rows(base, definition, kinds, today):
     measured = definition.get("numerator") or definition.get("value") or "TRUE"
     say = lambda text: text.replace("today()", f"'{today}'")
     table = definition["from"]
@@ -127,7 +134,7 @@ def expected(base, definition, kinds, split, today, population, municipalities):
     columns = [column for column in split if column not in PERIODS]
     kept = word or ("year" if kind == "rate" else None)
     groups = collections.defaultdict(list)
-    rows = list(rows_of(base, definition, kinds, today))
+    rows = rows_of(base, definition, kinds, today)
     if kind == "mean_per_case":
         cases = collections.defaultdict(list)
         for row in rows:

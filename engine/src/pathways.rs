@@ -128,7 +128,9 @@ fn reported(rows: &[Vec<Value>], cases: &mut Numbers) -> (Vec<Reported>, Vec<Vec
     let label = |row: &[Value], of: Trait| row.get(FIRST + of.place()).and_then(text);
     let all = Trait::ALL.map(|of| {
         let mut labels: Vec<Option<String>> = rows.iter().map(|row| label(row, of)).collect();
-        labels.sort_unstable();
+        // Ages stand in the order of their first year, and not of their first figure.
+        let first = |label: &Option<String>| label.as_deref()?.split('-').next()?.parse::<u8>().ok();
+        labels.sort_unstable_by(|one, other| first(one).cmp(&first(other)).then_with(|| one.cmp(other)));
         labels.dedup();
         // What is not known comes last.
         let unknown = labels.iter().take_while(|label| label.is_none()).count();

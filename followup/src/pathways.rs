@@ -268,7 +268,8 @@ pub fn follow(reports: &[Reported], examined: &[Examined<'_>], helped: &[Helped<
     for report in reports {
         days.entry(report.child).or_default().push(report.on);
         let (known, opened) = first.entry(report.case).or_insert((*report, None));
-        if report.on < known.on {
+        // Of two on the same day it is settled which is the first, in whatever order they are read.
+        if (report.on, report.labels) < (known.on, known.labels) {
             *known = *report;
         }
         // Once opened is opened; what was assessed counts before what still waits.

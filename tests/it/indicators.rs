@@ -6,4 +6,5 @@ mod given;
 mod intervals;
 mod known;
 mod naive;
+mod pathways;
 mod population;

@@ -18,6 +18,7 @@ mod notes;
 mod participation;
 mod provider;
 mod theory;
+mod scrutiny;
 mod unnamed;
 mod voices;
 mod writing;

@@ -185,14 +185,17 @@ impl System {
         for (at, choice) in self.choices.iter().enumerate() {
             let everybody = self.at.get(&Choice::of_period(choice.period)).copied().unwrap_or(at);
             for stage in 0..self.stages {
-                let wholes = || sums.iter().filter(|(_, parts)| parts.contains(&stage)).map(|(whole, _)| *whole);
-                let is_part = wholes().next().is_some();
+                let of = || sums.iter().filter(|(_, parts)| parts.contains(&stage));
+                // Where all can only have come to one part, the part is the whole by another name.
+                let is_split =
+                    |parts: &[usize]| parts.iter().filter(|part| self.count(everybody, **part) > 0).count() > 1;
+                let few = |whole: usize| self.count(at, whole) < self.rules.least_denominator;
                 let count = self.count(at, stage);
-                let nobody = self.count(everybody, stage) == 0 || (!is_part && count == 0);
-                let state = if nobody || wholes().any(|whole| self.count(at, whole) == 0) {
+                let nobody = self.count(everybody, stage) == 0 || (of().next().is_none() && count == 0);
+                let state = if nobody || of().any(|(whole, _)| self.count(at, *whole) == 0) {
                     State::Absent
                 } else if count < self.rules.least_numerator
-                    || wholes().any(|whole| self.count(at, whole) < self.rules.least_denominator)
+                    || of().any(|(whole, parts)| is_split(parts) && few(*whole))
                 {
                     State::Withheld
                 } else {

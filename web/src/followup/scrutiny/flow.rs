@@ -117,7 +117,10 @@ impl Flow<'_> {
         }
         if !veiled.is_empty() && rest > 0 {
             let name = match veiled.as_slice() {
-                [one, other] => self.language.with("scrutiny-veiled-two", &[("one", one), ("other", other)]),
+                [one, other] => {
+                    let other = lowered(other);
+                    self.language.with("scrutiny-veiled-two", &[("one", one), ("other", &other)])
+                }
                 names => self.language.t1("scrutiny-veiled", "count", names.len()),
             };
             let (words, value) = (self.words(rest), rest as f64);
@@ -199,6 +202,12 @@ impl Flow<'_> {
         }
         sentences.join(" ")
     }
+}
+
+/// The words as they stand inside a sentence.
+fn lowered(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Whether the way ends here without help, or before it was meant to.
