@@ -19,7 +19,7 @@ pub mod split;
 
 pub(crate) mod sample;
 
-pub(crate) use asking::get as get_indicator;
+pub(crate) use asking::{Counted, get as get_indicator};
 
 use crate::error::Error;
 use crate::language::Language;

@@ -2,7 +2,7 @@
 
 use crate::area::Pictured;
 use crate::error::Error;
-use crate::followup::Chapters;
+use crate::followup::{Chapters, Counted};
 use crate::language::Language;
 use crate::remembered::Remembered;
 use crate::session::Sessions;
@@ -33,6 +33,7 @@ pub struct AppState {
     pub(crate) pictures: Remembered<Pictured>,
     pub(crate) chapters: Remembered<Chapters>,
     pub(crate) pathways: Remembered<Arc<Pathways>>,
+    pub(crate) counted: Remembered<Arc<Counted>>,
     pub(crate) standings: Remembered<Standing>,
     definitions: Option<PathBuf>,
     plan_files: Option<PathBuf>,
@@ -70,6 +71,7 @@ impl AppState {
             pictures: Remembered::new(),
             chapters: Remembered::new(),
             pathways: Remembered::new(),
+            counted: Remembered::new(),
             standings: Remembered::new(),
             definitions: None,
             plan_files: None,

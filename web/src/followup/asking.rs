@@ -20,6 +20,7 @@ use engine::{Answer, Ask, Indicator};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// What is asked for.
 #[derive(Debug, Default, Deserialize)]
@@ -46,24 +47,16 @@ pub(crate) async fn get(
     let ask = Ask { as_of, ..Ask::on(as_of.unwrap_or(visit.today())) };
     let period = asked.period.as_deref().filter(|word| PERIODS.contains(word)).unwrap_or(indicator.granularity.name());
     let by = chosen_split(indicator, asked.efter.as_deref());
-    let over_time = ask.clone().by(&[period]);
-    // The tables are large, and are read for all that the page shows at once.
-    let series = async { Ok::<_, Error>(engine::run(&app.store, indicator, &over_time).await?) };
-    let split = async {
-        match by {
-            None => Ok(None),
-            Some(by) => side_by_side(&app, indicator, by, &ask).await.map(Some),
-        }
-    };
-    let (series, split) = tokio::try_join!(series, split)?;
+    let counted = counted(&app, indicator, &ask, period, by).await?;
+    let (series, split) = (&counted.series, &counted.split);
     if asked.som.as_deref() == Some("csv") {
-        let answer = split.as_ref().filter(|_| asked.efter.is_some()).map_or(&series, |(_, answer, _)| answer);
+        let answer = split.as_ref().filter(|_| asked.efter.is_some()).map_or(series, |(_, answer, _)| answer);
         return Ok(file(indicator, answer));
     }
     let (names, municipality) = names(&app, visit.language, split.as_ref().map(|split| &split.1)).await?;
     let phase = asked.fas.as_deref().and_then(|label| period_of(label, series.granularity?)).map(Period::first);
     let answers = Answers {
-        series: &series,
+        series,
         phases: phase.as_slice(),
         split: by.zip(split.as_ref()).map(|(by, (period, answer, all))| (by, period.as_str(), answer, all)),
         names: &names,
@@ -71,7 +64,7 @@ pub(crate) async fn get(
         versions: &catalogue.versions(&id),
     };
     let mut choices = choices(visit.language, indicator, period, by);
-    choices.extend(phase_choice(visit.language, &series, phase));
+    choices.extend(phase_choice(visit.language, series, phase));
     let mut view = IndicatorView::of(visit.language, indicator, answers, choices);
     view.file = same_as_file(&view, &asked);
     page(&IndicatorPage { shell: visit.shell(Place::FollowUp), view })
@@ -96,6 +89,42 @@ fn chosen_split<'a>(indicator: &'a Indicator, asked: Option<&str>) -> Option<&'a
     }
     let named = indicator.by.iter().find(|column| Some(column.name) == asked);
     named.or(indicator.by.first()).map(|column| column.name)
+}
+
+/// What was counted for a page: over time, and the latest years side by side with all of them together.
+#[derive(Debug)]
+pub(crate) struct Counted {
+    series: Answer,
+    split: Option<(String, Answer, Answer)>,
+}
+
+/// Counts, or finds what was counted when the same was asked of the same figures and definitions.
+async fn counted(
+    app: &AppState,
+    indicator: &Indicator,
+    ask: &Ask,
+    period: &str,
+    by: Option<&str>,
+) -> Result<Arc<Counted>, Error> {
+    let version = app.store.figures().await?;
+    let definitions = app.definitions_as_they_are();
+    let question = format!("{} {} {:?} {period} {by:?} {definitions}", indicator.id, ask.today, ask.as_of);
+    if let Some(found) = app.counted.find(version, &question) {
+        return Ok(found);
+    }
+    let over_time = ask.clone().by(&[period]);
+    // The tables are large, and are read for all that the page shows at once.
+    let series = async { Ok::<_, Error>(engine::run(&app.store, indicator, &over_time).await?) };
+    let split = async {
+        match by {
+            None => Ok(None),
+            Some(by) => side_by_side(app, indicator, by, ask).await.map(Some),
+        }
+    };
+    let (series, split) = tokio::try_join!(series, split)?;
+    let made = Arc::new(Counted { series, split });
+    app.counted.keep(version, question, Arc::clone(&made));
+    Ok(made)
 }
 
 /// The latest years side by side, and all of them together.
