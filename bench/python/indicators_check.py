@@ -7,6 +7,9 @@ is not compared; every other must be equal.
     nara export observations --out DIR   is run by this script, and so is   nara indicators run --format json
 
     python3 indicators_check.py --nara target/release/nara --definitions indicators --data FOLDER [--database URL]
+
+With --shuffled SEED the rows are those of a copy of the folder (SQLite) in which each column of the observations has been
+shuffled by itself and some of what may be unknown has been made so: dates in any order, children in any case.
 """
 
 import argparse
@@ -15,6 +18,9 @@ import datetime
 import json
 import math
 import pathlib
+import random
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -28,11 +34,35 @@ LEAST = 4  # A class of fewer than these at either end of a distribution is join
 
 
 def nara(options, *words):
-    where = ["--data", options.data] + (["--database", options.database] if options.database else [])
+    where = ["--data", str(options.data)] + (["--database", options.database] if options.database else [])
     done = subprocess.run([options.nara, *words, *where], capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"nara {' '.join(words)}: {done.stderr}")
     return done.stdout
+
+
+def shuffle(data, seed):
+    """A copy of the folder with shuffled observations."""
+    copy = pathlib.Path(tempfile.mkdtemp(prefix="nara-shuffled-")) / "data"
+    shutil.copytree(data, copy)
+    base, chance = sqlite3.connect(copy / "nara.sqlite"), random.Random(seed)
+    tables = [name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    for table in tables:
+        columns = base.execute(f"PRAGMA table_info({table})").fetchall()
+        names = [column[1] for column in columns]
+        if table == "area_values" or not {"row_id", "municipality", "superseded_at"} <= set(names):
+            continue
+        rows = base.execute(f"SELECT rowid FROM {table} WHERE superseded_at IS NULL").fetchall()
+        for _, name, _, required, *_ in columns:
+            if name in ("row_id", "municipality", "recorded_at", "superseded_at", "log", "position"):
+                continue
+            values = [value for (value,) in base.execute(f"SELECT {name} FROM {table} WHERE superseded_at IS NULL")]
+            chance.shuffle(values)
+            values = [None if not required and chance.random() < 0.05 else value for value in values]
+            base.executemany(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", [(value, row) for value, (row,) in zip(values, rows)])
+    base.commit()
+    base.close()
+    return copy
 
 
 def load(folder):
@@ -302,7 +332,10 @@ def main():
     options = argparse.ArgumentParser()
     for name in ("nara", "definitions", "data", "database"):
         options.add_argument(f"--{name}", required=name in ("nara", "definitions", "data"))
+    options.add_argument("--shuffled", type=int)
     options = options.parse_args()
+    if options.shuffled is not None:
+        options.data = shuffle(options.data, options.shuffled)
     today = datetime.date.today().isoformat()
     folder = tempfile.mkdtemp(prefix="nara-check-")
     nara(options, "export", "observations", "--out", folder)

@@ -57,7 +57,7 @@ async fn the_rows_behind_a_number_are_read_by_those_who_may_and_each_reading_is_
     known(&office).await?;
     let rows = format!("{PAGE}/rader?kon=girl&skede=opened");
     let researcher = office.desk(5).await?;
-    ensure!(researcher.get(&format!("{PAGE}?kon=girl")).await?.body.contains("/rader?kon=girl&amp;skede=opened"));
+    ensure!(researcher.get(&format!("{PAGE}?kon=girl")).await?.body.contains("/rader?kon=girl&#38;skede=opened"));
     let before = office.accesses().await?;
     let page = researcher.get(&rows).await?;
     ensure!(page.status == StatusCode::OK && page.body.matches("<tr><td>").count() == 40, "{}", page.body);
