@@ -1,7 +1,7 @@
 //! Mina uppdrag: what the provider side has been asked to carry out, and its part of each case (OSL 8:2, FACTS 2.33).
 
 use crate::case::chronicle::{self, Entry};
-use crate::case::{GoingOn, done, facts, going_on, open};
+use crate::case::{GoingOn, facts, going_on, open};
 use crate::circle::protected_identity::ProtectedSign;
 use crate::clock::Clock;
 use crate::error::Error;
@@ -12,6 +12,7 @@ use crate::routes::Route;
 use crate::samples;
 use crate::shell::{Place, Shell, page};
 use crate::state::{AppState, Names};
+use crate::step::Taken;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -20,7 +21,6 @@ use casework::access::{Action, Ground, Role, SecrecyBorder};
 use casework::intervention::form::Form;
 use casework::intervention::provider;
 use jiff::civil::{Date, date};
-use serde::Deserialize;
 use store::assignments::AssignmentRow;
 use store::journal::Recorded;
 
@@ -86,13 +86,6 @@ pub struct Asked {
     pub next: Option<(String, String)>,
 }
 
-/// Which step was just taken.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Done {
-    #[serde(default)]
-    klart: Option<String>,
-}
-
 /// Shows the list.
 pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
     let permit = visit.permit(Action::ListAssignments)?;
@@ -105,7 +98,7 @@ pub(crate) async fn get_assignment(
     State(app): State<AppState>,
     visit: Visit,
     Path(number): Path<String>,
-    Query(taken): Query<Done>,
+    Query(taken): Query<Taken>,
 ) -> Result<Response, Error> {
     let opened = open(&app, &visit, &number, Action::ReadAssignment, false).await?;
     if opened.permit.ground() != Ground::Assignment {
@@ -114,7 +107,7 @@ pub(crate) async fn get_assignment(
     let names = app.names(visit.staff()?.actor.unit).await?;
     let mut view = AssignmentPage::new(visit.shell(Place::Assignments), &opened.recorded, &names, visit.today());
     view.whole = (app.border == SecrecyBorder::Open).then_some(Route::Case(number));
-    view.done = done(visit.language, taken.klart);
+    view.done = taken.told(visit.language);
     page(&view)
 }
 

@@ -23,6 +23,7 @@ use crate::routes::Route;
 use crate::samples::{self, Far};
 use crate::shell::{Place, Shell, page};
 use crate::state::{AppState, Names};
+use crate::step::Taken;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -97,9 +98,6 @@ pub(crate) struct Asked {
     /// Whether to show who reported.
     #[serde(default)]
     anmalare: Option<String>,
-    /// Which step was just taken.
-    #[serde(default)]
-    klart: Option<String>,
     /// What of the chronicle to show.
     #[serde(default)]
     visa: Option<String>,
@@ -143,6 +141,7 @@ pub(crate) async fn get(
     visit: Visit,
     Path(number): Path<String>,
     Query(asked): Query<Asked>,
+    Query(taken): Query<Taken>,
 ) -> Result<Response, Error> {
     let show_reporter = asked.anmalare.is_some();
     let opened = open(&app, &visit, &number, Action::ReadCase, show_reporter).await?;
@@ -154,7 +153,7 @@ pub(crate) async fn get(
     let look = asked.visa.unwrap_or_default();
     view.looks = looks(visit.language, &Route::Case(number.clone()), &look);
     view.told.retain(|entry| seen(&look, entry.kind));
-    view.done = done(visit.language, asked.klart);
+    view.done = taken.told(visit.language);
     if opened.permit.ground() == Ground::Assignment {
         view = view.only_to_read(visit.language, number);
     }
@@ -166,12 +165,6 @@ fn looks(language: Language, case: &Route, look: &str) -> Vec<(String, String, b
     let look = LOOKS.iter().find(|(code, _)| *code == look).map_or(first, |(code, _)| code);
     let link = |code: &str| if code == first { case.to_string() } else { format!("{case}?visa={code}") };
     LOOKS.iter().map(|(code, key)| (language.t(key), link(code), *code == look)).collect()
-}
-
-/// What was just done, in words.
-pub(crate) fn done(language: Language, step: Option<String>) -> Option<String> {
-    let key = ["done-", &step?].concat();
-    language.has(&key).then(|| language.t(&key))
 }
 
 impl CasePage {

@@ -15,7 +15,7 @@ use crate::routes::Route;
 use crate::samples;
 use crate::shell::{Place, Shell, page};
 use crate::state::{AppState, Names};
-use crate::step::hang_in;
+use crate::step::{Taken, hang_in};
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -32,7 +32,6 @@ use casework::decision::request::{AnswerRequest, ReceiveRequest};
 use casework::event::investigation::DecidedBy;
 use casework::ids::DecisionId;
 use jiff::civil::Date;
-use serde::Deserialize;
 use store::journal::Recorded;
 
 /// The field that says which decision a step is about.
@@ -90,26 +89,17 @@ pub struct Card {
     pub acts: Vec<(String, String)>,
 }
 
-/// What the page is asked to show besides.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
-    /// Which step was just taken.
-    #[serde(default)]
-    klart: Option<String>,
-}
-
 /// Shows the decisions.
 pub(crate) async fn get(
     State(app): State<AppState>,
     visit: Visit,
     Path(number): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(taken): Query<Taken>,
 ) -> Result<Response, Error> {
     let opened = open(&app, &visit, &number, Action::ReadCase, false).await?;
     let names = app.names(visit.staff()?.actor.unit).await?;
     let mut view = DecisionsPage::new(visit.shell(Place::Cases), &opened.recorded, &names, visit.today());
-    let done = asked.klart.map(|step| ["done-", &step].concat()).filter(|key| visit.language.has(key));
-    view.done = done.map(|key| visit.language.t(&key));
+    view.done = taken.told(visit.language);
     page(&view)
 }
 

@@ -12,7 +12,7 @@ use crate::routes::Route;
 use crate::samples::{self, Around as Sample};
 use crate::shell::{Place, Shell, page};
 use crate::state::{AppState, Names};
-use crate::step::hang_in;
+use crate::step::{Taken, hang_in};
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -107,9 +107,6 @@ pub(crate) struct Asked {
     /// Whether to show protected contact details.
     #[serde(default)]
     skyddat: Option<String>,
-    /// Which step was just taken.
-    #[serde(default)]
-    klart: Option<String>,
 }
 
 /// Shows the people around the child.
@@ -118,6 +115,7 @@ pub(crate) async fn get(
     visit: Visit,
     Path(number): Path<String>,
     Query(asked): Query<Asked>,
+    Query(taken): Query<Taken>,
 ) -> Result<Response, Error> {
     let showing = Showing { contact: asked.skyddat.is_some(), ..Showing::default() };
     let opened = case::open_showing(&app, &visit, &number, Action::ReadCase, showing).await?;
@@ -126,7 +124,7 @@ pub(crate) async fn get(
     if view.withheld() && opened.may_see_contact {
         view.show = Some(format!("{}?skyddat=visa", Route::People(number)));
     }
-    view.done = case::done(visit.language, asked.klart);
+    view.done = taken.told(visit.language);
     page(&view)
 }
 

@@ -3,7 +3,10 @@
 //! What was typed is never lost: a refused, failed or stale step comes back with everything in place,
 //! and with what has happened meanwhile beside it.
 
+mod taken;
 mod taking;
+
+pub(crate) use taken::Taken;
 
 use crate::case::chronicle::{self, Entry};
 use crate::draft::{self, DraftPart};

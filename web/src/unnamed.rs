@@ -11,6 +11,7 @@ use crate::routes::Route;
 use crate::samples;
 use crate::shell::{Place, Shell, page, page_with};
 use crate::state::{AppState, new_id};
+use crate::step::Taken;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::{Query, State};
@@ -19,7 +20,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use casework::access::Action;
 use casework::intervention::arranging::RightToApply;
 use casework::intervention::unnamed::{CountUnnamed, UnnamedForm};
-use serde::Deserialize;
 
 /// The key under which what the page asks is worded.
 const STEP: &str = "unnamed";
@@ -40,18 +40,11 @@ pub struct UnnamedPage {
     pub done: Option<String>,
 }
 
-/// Whether something was just counted.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    klart: Option<String>,
-}
-
 /// Shows the form.
-pub(crate) async fn get(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Error> {
+pub(crate) async fn get(visit: Visit, Query(taken): Query<Taken>) -> Result<Response, Error> {
     visit.permit(Action::CountUnnamed)?;
     let mut view = UnnamedPage::new(visit.shell(Place::Unnamed), &blank(visit.today()), Problems::default());
-    view.done = asked.klart.map(|_| visit.language.t("unnamed-done"));
+    view.done = taken.told(visit.language);
     page(&view)
 }
 
@@ -64,7 +57,7 @@ pub(crate) async fn post(State(app): State<AppState>, visit: Visit, typed: Typed
         match count.check(&occasion) {
             Ok(()) => {
                 app.store.count_unnamed(permit, typed.one("key"), count, &occasion).await?;
-                return Ok(Redirect::to(&format!("{}?klart=ja", Route::Unnamed)).into_response());
+                return Ok(Redirect::to(&format!("{}?klart=unnamed", Route::Unnamed)).into_response());
             }
             Err(refusal) => problems.add("", refusal.words(visit.language)),
         }

@@ -10,6 +10,7 @@ use crate::routes::Route;
 use crate::samples;
 use crate::shell::{Place, Shell, page};
 use crate::state::AppState;
+use crate::step::Taken;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -20,7 +21,6 @@ use casework::case::investigation::Investigation;
 use casework::investigation::bbic::{Area, Severity, Side};
 use casework::law::{self, Topic};
 use jiff::civil::Date;
-use serde::Deserialize;
 use store::journal::Recorded;
 
 /// Utredningssidan.
@@ -88,27 +88,18 @@ pub struct AreaView {
     pub link: Option<String>,
 }
 
-/// What the page is asked to show besides.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
-    /// Which step was just taken.
-    #[serde(default)]
-    klart: Option<String>,
-}
-
 /// Shows the latest investigation; the case when there has been none.
 pub(crate) async fn get(
     State(app): State<AppState>,
     visit: Visit,
     Path(number): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(taken): Query<Taken>,
 ) -> Result<Response, Error> {
     let opened = open(&app, &visit, &number, Action::ReadCase, false).await?;
     let Some(mut view) = OverviewPage::new(visit.shell(Place::Cases), &opened.recorded, visit.today()) else {
         return Ok(Redirect::to(&Route::Case(number).to_string()).into_response());
     };
-    let done = asked.klart.map(|step| ["done-", &step].concat()).filter(|key| visit.language.has(key));
-    view.done = done.map(|key| visit.language.t(&key));
+    view.done = taken.told(visit.language);
     page(&view)
 }
 
