@@ -58,7 +58,9 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn import_statistics(&self, file: StatisticsFile, provenance: Provenance) -> Result<StatisticsImported> {
-        self.writer().write(move |writing| Box::pin(async move { import(writing, file, &provenance).await })).await
+        self.writer()
+            .write_alone(move |writing| Box::pin(async move { import(writing, file, &provenance).await }))
+            .await
     }
 }
 

@@ -38,7 +38,7 @@ impl Store {
     /// When the database fails.
     pub async fn import_areas(&self, areas: Vec<Area>, provenance: Provenance) -> Result<AreasImported> {
         self.writer()
-            .write(move |writing| {
+            .write_alone(move |writing| {
                 Box::pin(async move {
                     let known = known(writing, &areas).await?;
                     let total = areas.len();

@@ -82,7 +82,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn import_event_log(&self, about: Provenance, log: EventLog) -> Result<Imported> {
-        self.writer().write(move |writing| Box::pin(async move { import(writing, &about, &log).await })).await
+        self.writer().write_alone(move |writing| Box::pin(async move { import(writing, &about, &log).await })).await
     }
 
     /// The logs of other systems, by name.

@@ -29,7 +29,7 @@ impl Store {
             }
         }
         self.writer()
-            .write(move |writing| {
+            .write_alone(move |writing| {
                 Box::pin(async move {
                     for happened in all {
                         match happened {

@@ -38,6 +38,8 @@ enum Kept {
 
 enum Message {
     Job(Run),
+    /// One that shares its transaction with no other, so that it needs no way back of its own.
+    Alone(Run),
     Close(oneshot::Sender<Result<()>>),
 }
 
@@ -64,6 +66,8 @@ pub struct Writing {
     turn: i64,
     /// Why the group cannot be committed, when it cannot.
     broken: Option<String>,
+    /// Whether the job is alone in its transaction.
+    alone: bool,
     /// Whether the job has a savepoint to go back to; one without SQL of its own needs none.
     savepoint: bool,
     /// What the jobs before this one have left to be written.
@@ -89,6 +93,7 @@ impl Writer {
             keys,
             turn: -1,
             broken: None,
+            alone: false,
             savepoint: false,
             group: Waiting::default(),
             job: Waiting::default(),
@@ -102,6 +107,24 @@ impl Writer {
 
     /// Runs a job in a transaction, and answers when it is committed. A job that fails leaves nothing.
     pub async fn write<T, J>(&self, job: J) -> Result<T>
+    where
+        T: Send + 'static,
+        J: for<'t> FnOnce(&'t mut Writing) -> Boxed<'t, Result<T>> + Send + 'static,
+    {
+        self.run(Message::Job, job).await
+    }
+
+    /// Runs a job that writes much in a transaction of its own. What shares a transaction keeps every page as it was
+    /// before the job, to find the way back; this one goes back with its transaction.
+    pub async fn write_alone<T, J>(&self, job: J) -> Result<T>
+    where
+        T: Send + 'static,
+        J: for<'t> FnOnce(&'t mut Writing) -> Boxed<'t, Result<T>> + Send + 'static,
+    {
+        self.run(Message::Alone, job).await
+    }
+
+    async fn run<T, J>(&self, message: fn(Run) -> Message, job: J) -> Result<T>
     where
         T: Send + 'static,
         J: for<'t> FnOnce(&'t mut Writing) -> Boxed<'t, Result<T>> + Send + 'static,
@@ -125,7 +148,7 @@ impl Writer {
                 (kept, finish)
             })
         });
-        self.jobs.send(Message::Job(run)).map_err(|_| Error::Closed)?;
+        self.jobs.send(message(run)).map_err(|_| Error::Closed)?;
         wait.await.map_err(|_| Error::Closed)?
     }
 
@@ -144,6 +167,7 @@ impl Writing {
     pub async fn sql(&mut self) -> Result<&mut AnyConnection> {
         if !self.savepoint {
             let begun = match self.group.flush(&mut self.conn, self.dialect).await {
+                Ok(()) if self.alone => Ok(()),
                 Ok(()) => self.tell("SAVEPOINT job", "beginning a job").await,
                 Err(failure) => Err(failure),
             };
@@ -223,14 +247,17 @@ impl Writing {
     }
 
     async fn work(mut self, mut waiting: mpsc::UnboundedReceiver<Message>) {
-        while let Some(message) = waiting.recv().await {
-            let job = match message {
-                Message::Job(job) => job,
+        let mut next = waiting.recv().await;
+        while let Some(message) = next {
+            let left = match message {
+                Message::Job(job) => self.group(job, Some(&mut waiting)).await,
+                Message::Alone(job) => self.group(job, None).await,
                 Message::Close(answer) => return self.finish(answer).await,
             };
-            if let Some(answer) = self.group(job, &mut waiting).await {
-                return self.finish(answer).await;
-            }
+            next = match left {
+                Some(message) => Some(message),
+                None => waiting.recv().await,
+            };
         }
     }
 
@@ -249,31 +276,37 @@ impl Writing {
         let _ = answer.send(sealed.and(closed));
     }
 
-    /// Runs a job and those that wait behind it in one transaction, and answers them all.
+    /// Runs a job and those that wait behind it in one transaction, and answers them all; or it alone, when none may
+    /// join. What waits and could not join comes back.
     async fn group(
         &mut self,
         first: Run,
-        waiting: &mut mpsc::UnboundedReceiver<Message>,
-    ) -> Option<oneshot::Sender<Result<()>>> {
+        mut waiting: Option<&mut mpsc::UnboundedReceiver<Message>>,
+    ) -> Option<Message> {
         if let Err(failure) = self.begin_or_reconnect().await {
             tracing::error!(error = &failure as &dyn std::error::Error, "no transaction could be begun");
             // The job is dropped, and its asker told that the store cannot be reached.
             return None;
         }
+        self.alone = waiting.is_none();
         let mut finishes = Vec::new();
-        let mut closing = None;
+        let mut left = None;
         let mut next = Some(first);
         while let Some(job) = next.take() {
             let (kept, finish) = job(self).await;
+            if self.alone && kept != Kept::Yes {
+                self.forget().await;
+                finish(Ok(()));
+                return None;
+            }
             finishes.push(finish);
             if let Err(failure) = self.end_job(kept).await {
                 self.broken.get_or_insert(failure.to_string());
             }
             if finishes.len() < GROUP && self.broken.is_none() {
-                match waiting.try_recv() {
-                    Ok(Message::Job(job)) => next = Some(job),
-                    Ok(Message::Close(answer)) => closing = Some(answer),
-                    Err(_) => {}
+                match waiting.as_mut().and_then(|waiting| waiting.try_recv().ok()) {
+                    Some(Message::Job(job)) => next = Some(job),
+                    other => left = other,
                 }
             }
         }
@@ -285,7 +318,7 @@ impl Writing {
         for finish in finishes {
             finish(outcome.clone());
         }
-        closing
+        left
     }
 
     async fn begin_or_reconnect(&mut self) -> Result<()> {
@@ -350,6 +383,7 @@ impl Writing {
         let touched = std::mem::take(&mut self.touched);
         let mut left = std::mem::take(&mut self.job);
         let savepoint = std::mem::take(&mut self.savepoint);
+        let to_release = savepoint && !self.alone;
         if kept == Kept::Yes {
             self.streams.extend(touched.into_iter().map(|stream| (stream.id, stream)));
         }
@@ -363,7 +397,7 @@ impl Writing {
             }
             (Kept::No | Kept::Failed, false) => {}
         }
-        if savepoint { self.tell("RELEASE SAVEPOINT job", "ending a job").await } else { Ok(()) }
+        if to_release { self.tell("RELEASE SAVEPOINT job", "ending a job").await } else { Ok(()) }
     }
 
     async fn tell(&mut self, statement: &'static str, doing: &'static str) -> Result<()> {

@@ -4,6 +4,7 @@ mod access;
 mod appending;
 mod circle;
 mod drafts;
+mod filling;
 mod given;
 mod intake;
 mod killing;
