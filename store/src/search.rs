@@ -35,7 +35,7 @@ impl Term {
 }
 
 /// Rows shown, at most: who finds more than this has not searched for anybody.
-const MOST: i64 = 50;
+const MOST: i64 = 30;
 
 /// Words of a name that are looked for, at most.
 const MOST_WORDS: usize = 8;
