@@ -27,7 +27,7 @@ pub fn run() -> anyhow::Result<Vec<Line>> {
 /// Fills a folder with the demo, as large as the arguments say.
 pub fn fill(folder: &Path, arguments: &[&str]) -> anyhow::Result<()> {
     let mut demo = nara()?;
-    demo.args(["demo", "--no-serve", "--data"]).arg(folder).args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
+    demo.args(["demo", "--no-serve", "--data"]).arg(folder).args(arguments).stdout(Stdio::null());
     ensure!(demo.status()?.success(), "nara demo failed");
     Ok(())
 }
