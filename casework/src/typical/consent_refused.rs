@@ -51,7 +51,7 @@ fn received(life: &mut Life<'_>) {
     life.at(11, 10, 0, Role::Intake)
         .opens("Frånvaron har vuxit i ett år, och Signe tar hand om en vuxen. Det behöver utredas.");
     life.at(11, 10, 30, Role::Manager).assign(Role::Worker);
-    life.at(11, 11, 0, Role::Intake).feedback("Mejlade kuratorn att en utredning är inledd.");
+    life.at(11, 11, 0, Role::Worker).feedback("Mejlade kuratorn att en utredning är inledd.");
     life.at(11, 13, 0, Role::Worker).person(
         "Ulrika",
         Relation::GuardianJointly,

@@ -53,7 +53,7 @@ impl Life<'_> {
 
     pub(super) fn answer_assignment(&mut self, declined: Option<&str>) {
         let Some(intervention) = self.last.intervention else { return };
-        self.step(|case, on| AnswerAssignment { intervention, declined: declined.map(text) }.decide(case, on));
+        self.carries_out(|case, on| AnswerAssignment { intervention, declined: declined.map(text) }.decide(case, on));
     }
 
     pub(super) fn start(&mut self, review_on: i32) {
@@ -78,7 +78,7 @@ impl Life<'_> {
         let Some(intervention) = self.last.intervention else { return };
         let goal = self.id(GoalId::new);
         self.last.goals.push(goal);
-        self.step(|case, on| SetGoal { goal, intervention, words: text(words), baseline }.decide(case, on));
+        self.carries_out(|case, on| SetGoal { goal, intervention, words: text(words), baseline }.decide(case, on));
     }
 
     /// A plan with what its section asks for, in the order of a form.
@@ -92,14 +92,14 @@ impl Life<'_> {
         let plan = self.id(PlanId::new);
         let parts: BTreeMap<_, _> = parts.iter().map(|(part, words)| (*part, text(words))).collect();
         let content = PlanContent { kind, parts, left_out: left_out.map(text) };
-        self.step(|case, on| MakePlan { plan, intervention, content }.decide(case, on));
+        self.carries_out(|case, on| MakePlan { plan, intervention, content }.decide(case, on));
     }
 
     pub(super) fn session(&mut self, minutes: u16, present: &[Present], what: &str, benefit: Option<&str>) {
         let (Some(intervention), Ok(minutes)) = (self.last.intervention, Minutes::try_from(minutes)) else { return };
         let (what, benefit) = (text(what), benefit.map(text));
         let present = present.to_vec();
-        self.step(|case, on| {
+        self.carries_out(|case, on| {
             RecordSession { intervention, on: on.on(), minutes, present, what, benefit }.decide(case, on)
         });
     }

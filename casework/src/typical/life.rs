@@ -1,9 +1,10 @@
 //! Levnadsloppet i ett typfall: who does what, on which day, and what came of it.
 
-use crate::access::{Action, Actor};
+use crate::access::{Action, Actor, Scope, permit_case};
 use crate::child::Child;
 use crate::ids::{
-    DecisionId, GoalId, InterventionId, InvestigationId, MeasureId, NoteId, PlacementId, RelationId, ReportId, UnitId,
+    CaseId, DecisionId, GoalId, InterventionId, InvestigationId, MeasureId, NoteId, PlacementId, RelationId, ReportId,
+    UnitId,
 };
 use crate::intake::report_of_concern::RegisterReport;
 use crate::occasion::sweden;
@@ -165,12 +166,23 @@ impl<'c> Life<'c> {
         self.acts(Action::WorkOnCase, decide);
     }
 
+    /// A step on the provider's side of an assignment is taken, if it can be.
+    pub(super) fn carries_out<R: Debug>(&mut self, decide: impl FnOnce(&Case, &Occasion) -> Result<Vec<Event>, R>) {
+        self.acts(Action::CarryOut, decide);
+    }
+
+    /// What takes a permit of its own is done, if it can be.
     pub(super) fn acts<R: Debug>(
         &mut self,
         action: Action,
         decide: impl FnOnce(&Case, &Occasion) -> Result<Vec<Event>, R>,
     ) {
         let Some(case) = &self.case else { return self.refuse(&"there is no case") };
+        // Which case it is does not matter to who may: there is only one.
+        let scope = Scope::of(CaseId::new(Uuid::nil()), case);
+        if let Err(denied) = permit_case(self.now.by, action, &scope) {
+            return self.refuse(&(denied, action));
+        }
         match decide(case, &self.now) {
             Ok(events) => {
                 self.take_in(&events);

@@ -55,7 +55,7 @@ fn received(life: &mut Life<'_>) {
     life.at(16, 9, 30, Role::Manager).assign(Role::Worker);
     life.at(16, 10, 0, Role::Worker)
         .not_told(Stage::Opened, "Samira ska höras innan hennes föräldrar får veta. Prövas igen när hon är hörd.");
-    life.at(18, 9, 0, Role::Intake).feedback("Ringde skolsköterskan: en utredning är inledd.");
+    life.at(18, 9, 0, Role::Worker).feedback("Ringde skolsköterskan: en utredning är inledd.");
 }
 
 fn investigated(life: &mut Life<'_>) {

@@ -59,7 +59,7 @@ fn received(life: &mut Life<'_>) {
     life.at(7, 9, 30, Role::Manager).assign(Role::Worker);
     life.at(7, 10, 0, Role::Worker).person("Tove", Relation::GuardianAlone, Home::WithTheChild, Some("070-174 06 61"));
     life.at(7, 13, 0, Role::Worker).told(Stage::Opened, vec![guardian("Tove")], "Vid ett möte på mödravården.");
-    life.at(8, 9, 0, Role::Intake).feedback("Ringde barnmorskan: en utredning är inledd, mamman vet det.");
+    life.at(8, 9, 0, Role::Worker).feedback("Ringde barnmorskan: en utredning är inledd, mamman vet det.");
     life.at(11, 9, 0, Role::Worker).plan_investigation(
         "Var ska de bo? Vem finns hos Tove den första tiden? Vad behöver barnet från första dagen?",
         "Tove, hennes moster, barnmorskan, BVC.",
@@ -159,7 +159,7 @@ fn concluded(life: &mut Life<'_>) {
 }
 
 fn helped(life: &mut Life<'_>) {
-    life.at(100, 9, 0, Role::Provider).start(191);
+    life.at(100, 9, 0, Role::Worker).start(191);
     life.at(100, 9, 30, Role::Provider).goal("Tove och Lo har en egen vardag som Tove är nöjd med.", Level::Below);
     life.at(102, 9, 0, Role::Worker).make_plan_of(
         PlanKind::Implementation,
@@ -196,7 +196,7 @@ fn helped(life: &mut Life<'_>) {
             "”Jag vill att ni är kvar tills jag har flyttat.”",
         ],
     );
-    life.at(282, 10, 0, Role::Provider).end(
+    life.at(282, 10, 0, Role::Worker).end(
         EndReason::GoalsReached,
         &[Level::Above],
         "Tove och Lo bor i en egen lägenhet. Tove har vänner på öppna förskolan, och moster kommer på söndagar.",

@@ -75,7 +75,7 @@ fn helped(life: &mut Life<'_>) {
     life.at(9, 9, 10, Role::Intake)
         .assign_provider(Role::Provider, "Åtta samtal med föräldrarna. Ludvig bjuds in till det fjärde.");
     life.at(9, 15, 0, Role::Provider).answer_assignment(None);
-    life.at(15, 16, 0, Role::Provider).start(84);
+    life.at(15, 16, 0, Role::Intake).start(84);
     life.at(15, 16, 10, Role::Provider).goal("Ludvig går själv fram till den som hämtar.", Level::Below);
     life.at(15, 17, 0, Role::Provider).session(
         75,
@@ -89,7 +89,7 @@ fn helped(life: &mut Life<'_>) {
         "Ludvig berättade för sina föräldrar vad han vill ha vid lämningen: en kram och inget prat.",
         Some("Han sa det själv, och de lyssnade."),
     );
-    life.at(84, 16, 0, Role::Provider).review(
+    life.at(84, 16, 0, Role::Intake).review(
         Course::Continue,
         Some(113),
         &[Level::Reached],
@@ -99,7 +99,7 @@ fn helped(life: &mut Life<'_>) {
             "Båda vill gå klart.",
         ],
     );
-    life.at(113, 16, 0, Role::Provider).end(
+    life.at(113, 16, 0, Role::Intake).end(
         EndReason::GoalsReached,
         &[Level::Above],
         "Lämningarna är lugna. Föräldrarna har en gemensam kalender och ringer varandra när Ludvig sover.",

@@ -91,7 +91,7 @@ fn investigated(life: &mut Life<'_>) {
         &[Reason::SchoolAbsence],
         "Amir har inte varit i skolan på två veckor. Två äldre män har väntat på honom utanför.",
     );
-    life.at(44, 9, 30, Role::Intake).protection(
+    life.at(44, 9, 30, Role::Worker).protection(
         ProtectionNeed::NotAtOnce,
         "Talat med mamma och polisen. Amir är hos sin morbror i en annan stad till söndag.",
     );
@@ -162,7 +162,7 @@ fn concluded(life: &mut Life<'_>) {
 }
 
 fn helped(life: &mut Life<'_>) {
-    life.at(171, 16, 0, Role::Provider).start(261);
+    life.at(171, 16, 0, Role::Next).start(261);
     life.at(171, 16, 10, Role::Provider).goal("Amir sover hemma och är i skolan före tio.", Level::FarBelow);
     life.at(171, 16, 20, Role::Provider).goal("Amir har ingen skuld kvar till någon.", Level::Below);
     life.at(176, 10, 0, Role::Next).make_plan(
@@ -181,9 +181,8 @@ fn helped(life: &mut Life<'_>) {
         "Lagade mat, pratade om skulden och ringde polisens avhopparstöd tillsammans.",
         Some("Amir tog själv telefonen."),
     );
-    life.at(199, 21, 0, Role::Provider)
-        .interrupt("Amir är häktad, misstänkt för rånet. Kontaktpersonen besöker honom.");
-    life.at(213, 10, 0, Role::Provider).start_again();
+    life.at(200, 8, 30, Role::Next).interrupt("Amir är häktad, misstänkt för rånet. Kontaktpersonen besöker honom.");
+    life.at(213, 10, 0, Role::Next).start_again();
     let met = Met {
         child: ChildPresence::WithOthers,
         place: Place::Home,

@@ -78,7 +78,7 @@ fn received(life: &mut Life<'_>) {
         vec![guardian("Sara"), guardian("Mats")],
         "Var för sig, på kontoret. Mats säger att han inte förstår varför.",
     );
-    life.at(4, 9, 0, Role::Intake).feedback("Ringde rektorn: en utredning är inledd.");
+    life.at(4, 9, 0, Role::Worker).feedback("Ringde rektorn: en utredning är inledd.");
 }
 
 fn investigated(life: &mut Life<'_>) {
@@ -170,7 +170,7 @@ fn concluded(life: &mut Life<'_>) {
 }
 
 fn helped(life: &mut Life<'_>) {
-    life.at(56, 15, 0, Role::Provider).start(140);
+    life.at(56, 15, 0, Role::Worker).start(140);
     life.at(56, 15, 30, Role::Provider).goal("Elsa är inte rädd hemma.", Level::FarBelow);
     life.at(56, 15, 40, Role::Provider).goal("Pappa går undan när han blir arg.", Level::Below);
     life.at(58, 9, 0, Role::Worker).make_plan(
@@ -208,7 +208,7 @@ fn helped(life: &mut Life<'_>) {
             "Båda vill fortsätta.",
         ],
     );
-    life.at(203, 14, 0, Role::Provider).end(
+    life.at(203, 14, 0, Role::Worker).end(
         EndReason::GoalsReached,
         &[Level::Reached, Level::Above],
         "Familjen bor ihop igen sedan en månad. Elsa säger att hon inte är rädd.",

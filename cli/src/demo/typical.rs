@@ -4,11 +4,11 @@ use super::Making;
 use super::city;
 use super::life::{Act, What};
 use super::people;
-use casework::access::{Action, Actor, Permit, Scope, permit_case};
+use casework::Case;
+use casework::access::{Scope, permit_case};
 use casework::ids::CaseId;
 use casework::occasion::day_in_sweden;
 use casework::typical::{self, Cast, Life, Taken, TypicalCase};
-use casework::{Case, Occasion};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use store::journal::{Append, Version};
@@ -37,11 +37,11 @@ fn play(case: &TypicalCase, begun_on: Date, cast: &Cast, making: &mut Making<'_>
     let mut life = Life::new(cast, child, begun_on, &mut ids);
     (case.live)(&mut life);
     // A life that the law of its day would not have let happen is left out.
-    if life.refused.is_empty() { told(life.taken, making) } else { Vec::new() }
+    if life.refused.is_empty() { told(life.taken) } else { Vec::new() }
 }
 
 /// What was done, as the journal takes it in.
-fn told(taken: Vec<Taken>, making: &Making<'_>) -> Vec<Act> {
+fn told(taken: Vec<Taken>) -> Vec<Act> {
     let mut acts = Vec::with_capacity(taken.len());
     let mut known: Option<(CaseId, Case)> = None;
     let mut version = 0;
@@ -66,25 +66,17 @@ fn told(taken: Vec<Taken>, making: &Making<'_>) -> Vec<Act> {
             }
             typical::What::Step(_) => {
                 let Some((id, case)) = &known else { break };
-                let Some(permit) = permit(occasion.by, action, *id, case, making) else { break };
-                let by = permit.actor();
-                let (expected, occasion) = (Version::new(version), Occasion { by, at });
+                // A life in which somebody does what is not theirs to do is refused, and was left out above.
+                let Ok(permit) = permit_case(occasion.by, action, &Scope::of(*id, case)) else { break };
+                let expected = Version::new(version);
                 fold(&mut known, &events);
-                (by, What::Step(Append { permit, expected, events: events.clone(), occasion }))
+                (occasion.by, What::Step(Append { permit, expected, events: events.clone(), occasion }))
             }
         };
         version += i64::try_from(events.len()).unwrap_or_default();
         acts.push(Act { at, by, what });
     }
     acts
-}
-
-/// The permit of whoever does it: in their own right, on an assignment, or as the one who answers for the case.
-fn permit(by: Actor, action: Action, id: CaseId, case: &Case, making: &Making<'_>) -> Option<Permit> {
-    let scope = Scope::of(id, case);
-    let responsible = case.responsible().map(|worker| making.staff.actor(worker));
-    let ways = [Some((by, action)), Some((by, Action::CarryOut)), responsible.map(|responsible| (responsible, action))];
-    ways.into_iter().flatten().find_map(|(actor, action)| permit_case(actor, action, &scope).ok())
 }
 
 fn fold(known: &mut Option<(CaseId, Case)>, events: &[casework::Event]) {
