@@ -104,8 +104,18 @@ impl Dialect {
                 "PRAGMA foreign_keys = ON",
                 // Of the ten years of a municipality, what a day's work touches stays in memory.
                 "PRAGMA cache_size = -65536",
+                // Who commits moves the log on only when it has grown long; see `wal`.
+                "PRAGMA wal_autocheckpoint = 8192",
             ],
             Self::Postgres => &[],
+        }
+    }
+
+    /// Moves what is committed from the write-ahead log into the file, as far as nobody has to wait for it.
+    pub(crate) const fn moves_log(self) -> Option<&'static str> {
+        match self {
+            Self::Sqlite => Some("PRAGMA wal_checkpoint(PASSIVE)"),
+            Self::Postgres => None,
         }
     }
 

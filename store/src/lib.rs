@@ -19,6 +19,7 @@ mod stream;
 mod upcast;
 mod views;
 mod waiting;
+mod wal;
 mod writer;
 
 pub mod database;

@@ -12,6 +12,7 @@ use crate::observations;
 use crate::stream::{CaseStream, ReporterShown, SealedStream};
 use crate::views::View;
 use crate::waiting::Waiting;
+use crate::wal::{self, Committed};
 use casework::ids::CaseId;
 use casework::{Event, Occasion};
 use jiff::Timestamp;
@@ -80,12 +81,15 @@ pub struct Writing {
     touched: Vec<CaseStream>,
     /// Events since the last checkpoint.
     unsealed: i64,
+    /// Who is told of each commit.
+    committed: Option<Committed>,
 }
 
 impl Writer {
     /// Starts the writer on its connection.
     pub fn start(conn: AnyConnection, url: String, dialect: Dialect, keys: Keys) -> Self {
         let (jobs, waiting) = mpsc::unbounded_channel();
+        let committed = wal::start(url.clone(), dialect);
         let writing = Writing {
             conn,
             url,
@@ -100,6 +104,7 @@ impl Writer {
             streams: HashMap::new(),
             touched: Vec::new(),
             unsealed: 0,
+            committed,
         };
         tokio::spawn(writing.work(waiting));
         Self { jobs }
@@ -362,7 +367,12 @@ impl Writing {
             checkpoints::seal(&mut self.conn, self.dialect, &self.keys, now()).await?;
             self.unsealed = 0;
         }
-        self.group.commit(&mut self.conn, self.dialect).await
+        self.group.commit(&mut self.conn, self.dialect).await?;
+        if let Some(committed) = &self.committed {
+            // One that is told already need not be told again.
+            let _ = committed.try_send(());
+        }
+        Ok(())
     }
 
     /// Goes back to before the group, and forgets what was remembered.
