@@ -115,20 +115,20 @@ pub fn child(family: &str, age: i64, on: Date, area: &str, making: &mut Making<'
     named(family, given, sex, identity, area, chance)
 }
 
-/// The child of a typical case on the day it begins, in an area.
-pub fn of_case(case: &TypicalCase, on: Date, area: &str, making: &mut Making<'_>) -> Child {
+/// The child of a typical case on the day it begins, in an area. None when the tests have no number left for one of that
+/// age: a child without one is not found again when the next report comes.
+pub fn of_case(case: &TypicalCase, on: Date, area: &str, making: &mut Making<'_>) -> Option<Child> {
     let family = making.chance.one_of(&FAMILIES).unwrap_or("Blåklint").to_owned();
     let identity = match case.age {
         Some(age) => {
             let born_on =
                 on.saturating_sub(i32::from(age).years()).saturating_sub(making.chance.between(60, 200).days());
-            let number = making.numbers.next(born_on, case.sex);
-            number.map_or(ChildIdentity::BornOn(born_on), ChildIdentity::Personnummer)
+            ChildIdentity::Personnummer(making.numbers.next(born_on, case.sex)?)
         }
         None => ChildIdentity::Unborn { expected_on: Some(on.saturating_add(56.days())) },
     };
     let name = Name { given: case.given.to_owned(), family };
-    Child { name, identity, sex: case.sex, area: area.parse().ok(), interpreter: None }
+    Some(Child { name, identity, sex: case.sex, area: area.parse().ok(), interpreter: None })
 }
 
 /// A child not yet born.

@@ -31,7 +31,7 @@ fn begun_on(case: &TypicalCase, at: i32, making: &Making<'_>) -> Date {
 }
 
 fn play(case: &TypicalCase, begun_on: Date, cast: &Cast, making: &mut Making<'_>) -> Vec<Act> {
-    let child = people::of_case(case, begun_on, city::AREAS[0].0, making);
+    let Some(child) = people::of_case(case, begun_on, city::AREAS[0].0, making) else { return Vec::new() };
     let chance = &mut making.chance;
     let mut ids = |at| chance.id(at);
     let mut life = Life::new(cast, child, begun_on, &mut ids);
