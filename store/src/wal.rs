@@ -21,7 +21,10 @@ pub fn start(url: String, dialect: Dialect) -> Option<Committed> {
     tokio::spawn(async move {
         if let Err(failure) = work(&url, dialect, text, told).await {
             // Nothing is lost: the writer moves the log itself when it has grown long.
-            tracing::warn!(error = &failure as &dyn std::error::Error, "the write-ahead log is not moved beside the writer");
+            tracing::warn!(
+                error = &failure as &dyn std::error::Error,
+                "the write-ahead log is not moved beside the writer"
+            );
         }
     });
     Some(committed)

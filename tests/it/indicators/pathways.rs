@@ -24,7 +24,7 @@ fn intervention(invented: &mut Invented, number: usize) -> Row<Intervention> {
         side: "authority".to_owned(),
         method: None,
         decided_on: None,
-        started_on: (number % 5 > 0).then(|| date(2025, 1, 1)),
+        started_on: (!number.is_multiple_of(5)).then(|| date(2025, 1, 1)),
         ended_on: reason.map(|_| date(2025, 6, 1)),
         end_reason: reason.map(str::to_owned),
         goals: 0,
