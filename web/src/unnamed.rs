@@ -98,7 +98,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     let frame = |gallery: &Gallery| gallery.frame(Place::Unnamed);
     let blank = Typed::new([("on".to_owned(), samples::today().to_string())]);
     let mut view = UnnamedPage::new(frame(gallery), &blank, Problems::default());
-    view.done = Some(gallery.language.t("unnamed-done"));
+    view.done = Some(gallery.language.t("done-unnamed"));
     gallery.show("unnamed", &view)?;
     let mut problems = Problems::default();
     let _ = read(gallery.language, &blank, &mut problems);

@@ -70,9 +70,15 @@ async fn a_rate_is_per_1000_of_the_area_the_sex_and_the_year() -> anyhow::Result
             (Some("0580R001"), 2023, 10),
             (Some("0580R001"), 2024, 20),
             (Some("0580R001"), 2025, 40),
+            (Some("0580R002"), 2023, 8),
             (Some("0580R002"), 2024, 8),
+            (Some("0580R002"), 2025, 8),
+            (Some("0580R003"), 2023, 30),
             (Some("0580R003"), 2024, 30),
+            (Some("0580R003"), 2025, 30),
+            (None, 2023, 12),
             (None, 2024, 12),
+            (None, 2025, 12),
         ] {
             for number in 0..count {
                 let mut row = invented.report(number);
@@ -102,13 +108,13 @@ async fn a_rate_is_per_1000_of_the_area_the_sex_and_the_year() -> anyhow::Result
         let expected = [
             (None, Some("2023"), None, None),
             (None, Some("2024"), Some(2000), per_child(70)),
-            (None, Some("2025"), Some(2000), per_child(40)),
+            (None, Some("2025"), Some(2000), per_child(90)),
         ];
         ensure!(rates(&whole) == expected, "{:?}", rates(&whole));
         ensure!(whole.notes.contains(&Note::EarlierPopulation("2024".to_owned())), "{:?}", whole.notes);
         // Two years put together are taken of the child-years.
         let both = engine::run(&store, &reports, &ask.clone().by(&[])).await?;
-        ensure!(rates(&both) == [(None, None, Some(4000), Some(110.0 * 1000.0 / 4000.0))], "{:?}", rates(&both));
+        ensure!(rates(&both) == [(None, None, Some(4000), Some(160.0 * 1000.0 / 4000.0))], "{:?}", rates(&both));
         let girls =
             engine::run(&store, &reports, &Ask { to: Some(date(2024, 12, 31)), ..ask }.by(&["area", "sex"])).await?;
         let girl = girls.rows().find(|row| row.label("area") == Some("0580R001") && row.label("sex") == Some("girl"));
