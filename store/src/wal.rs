@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 
 /// How long what is committed is let gather before it is moved.
-const GATHERS: Duration = Duration::from_millis(200);
+const GATHERS: Duration = Duration::from_secs(1);
 
 /// Tells the mover that something was committed. It stops when this is dropped.
 pub type Committed = mpsc::Sender<()>;

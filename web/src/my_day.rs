@@ -77,7 +77,7 @@ pub struct Due {
 }
 
 /// How many rows a day shows of what can't wait, of this week and of what is calm.
-const ROWS: [u32; 3] = [20, 12, 6];
+const ROWS: [u32; 3] = [16, 10, 6];
 
 /// How many it shows of the one of them that is asked for; the rest are under the cases.
 const ALL_ROWS: u32 = 200;

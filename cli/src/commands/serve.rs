@@ -51,7 +51,8 @@ impl Serve {
                 .with_note_lock(NoteLock { days: self.note_lock_days })
                 .with_border(self.secrecy_border),
         );
-        axum::serve(listener, app).with_graceful_shutdown(asked_to_stop()).await?;
+        // Given as it is, the router would be put together anew for each connection.
+        axum::serve(listener, app.into_make_service()).with_graceful_shutdown(asked_to_stop()).await?;
         store.close().await?;
         Ok(())
     }
