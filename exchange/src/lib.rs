@@ -3,6 +3,7 @@
 pub mod areas;
 pub mod dataset;
 pub mod events;
+pub mod ledger;
 pub mod rejection;
 pub mod statistics;
 pub mod text;

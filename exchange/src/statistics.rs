@@ -7,7 +7,7 @@ pub mod json_stat;
 pub mod kolada;
 pub mod labels;
 pub mod mapping;
-mod number;
+pub(crate) mod number;
 mod place;
 pub mod px;
 pub mod table;

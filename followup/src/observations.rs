@@ -12,6 +12,7 @@ mod answers;
 mod assignments;
 mod contacts;
 mod continuity;
+mod costs;
 mod datum;
 mod deadlines;
 mod decisions;
@@ -27,6 +28,7 @@ pub use answers::Answer;
 pub use assignments::Assignment;
 pub use contacts::Contact;
 pub use continuity::Continuity;
+pub use costs::Cost;
 pub use datum::{Datum, Kind};
 pub use deadlines::Deadline;
 pub use decisions::Decision;
@@ -79,8 +81,8 @@ pub trait Observation {
     fn own_values(&self) -> Vec<Datum>;
 }
 
-/// Every table that practice fills, in the order of the work.
-pub const TABLES: [Table; 13] = [
+/// Every table of observations, in the order of the work.
+pub const TABLES: [Table; 14] = [
     Report::TABLE,
     Investigation::TABLE,
     Assignment::TABLE,
@@ -93,6 +95,7 @@ pub const TABLES: [Table; 13] = [
     Deadline::TABLE,
     Score::TABLE,
     Answer::TABLE,
+    Cost::TABLE,
     Event::TABLE,
 ];
 

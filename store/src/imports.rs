@@ -10,7 +10,7 @@ use sqlx::Row;
 /// Where a file's content comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Provenance {
-    /// `areas`, `statistics` or `events`.
+    /// `areas`, `statistics` or `ledger`.
     pub kind: String,
     /// The file's name, without its folder.
     pub file_name: String,

@@ -37,6 +37,7 @@ pub mod assignments;
 pub mod begun;
 pub mod beside;
 pub mod cases;
+pub mod costs;
 pub mod disclosures;
 pub mod drafts;
 pub mod event_logs;

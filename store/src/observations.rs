@@ -56,12 +56,21 @@ pub fn write(
 
 /// Lets a row that follows no case wait to be written; one with the same key is superseded.
 pub fn write_row<Own: Observation>(waiting: &mut Waiting, row: &Row<Own>, at: Timestamp) {
+    row_of(waiting, row, at, Earlier::Stored);
+}
+
+/// The same for a row that none stands before.
+pub fn write_new_row<Own: Observation>(waiting: &mut Waiting, row: &Row<Own>, at: Timestamp) {
+    row_of(waiting, row, at, Earlier::None);
+}
+
+fn row_of<Own: Observation>(waiting: &mut Waiting, row: &Row<Own>, at: Timestamp, earlier: Earlier) {
     let Some(target) = TARGETS.iter().find(|target| target.supersede == Some(Own::TABLE.name)) else { return };
     let at = moment(at);
     let mut values: Vec<Bind> = row.values().into_iter().map(Bind::from).collect();
     values.push(at.as_str().into());
     values.push(Bind::Text(None));
-    waiting.observe(target, row.common.row_id.clone(), at, Earlier::Stored, values);
+    waiting.observe(target, row.common.row_id.clone(), at, earlier, values);
 }
 
 /// Forgets where a child lives, also in rows that are superseded: a protected identity is placed in its municipality alone

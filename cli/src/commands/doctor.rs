@@ -2,6 +2,7 @@
 
 use crate::settings::{Format, Settings};
 use anyhow::bail;
+use store::costs::KnownLedger;
 use store::{Dialect, Store};
 
 /// One thing looked at.
@@ -49,6 +50,7 @@ async fn look(settings: &Settings, store: &Store) -> anyhow::Result<Vec<Check>> 
     let report = store.verify().await?;
     let workers = store.workers().await?.len();
     let units = store.units().await?.len();
+    let ledgers = store.ledgers().await?;
     let database = match store.dialect() {
         Dialect::Sqlite => "SQLite, in the folder of --data",
         Dialect::Postgres => "PostgreSQL",
@@ -66,7 +68,23 @@ async fn look(settings: &Settings, store: &Store) -> anyhow::Result<Vec<Check>> 
             },
         },
         Check { what: "staff", healthy: true, found: format!("{workers} workers in {units} units") },
+        Check { what: "ledgers", healthy: true, found: in_ledgers(&ledgers) },
     ])
+}
+
+/// What the ledgers hold: how many lines, of which days, and how much of the cost is told by form of help.
+fn in_ledgers(ledgers: &[KnownLedger]) -> String {
+    let told = ledgers.iter().map(|known| {
+        format!(
+            "{} ({} lines, {} to {}, {:.0} kr, {:.0} kr by form)",
+            known.ledger, known.line_count, known.from_on, known.to_on, known.amount_sek, known.on_forms_sek
+        )
+    });
+    if ledgers.is_empty() {
+        "none; `nara import ledger` reads one".to_owned()
+    } else {
+        told.collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// Nobody but the owner of the process may read the keys.

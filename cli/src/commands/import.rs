@@ -4,6 +4,7 @@ mod answer;
 mod areas;
 mod events;
 pub mod file;
+pub mod ledger;
 mod progress;
 mod statistics;
 
@@ -20,6 +21,8 @@ pub enum Import {
     Statistics(statistics::Statistics),
     /// An event log of another case system: XES, CSV or OCEL 2.0.
     Events(events::Events),
+    /// What the work costs: a ledger of separated columns, with a mapping.
+    Ledger(ledger::ImportLedger),
 }
 
 /// What an import of open data takes.
@@ -42,6 +45,7 @@ impl Import {
             Self::Areas(areas) => areas.run(settings).await,
             Self::Statistics(statistics) => statistics.run(settings).await,
             Self::Events(events) => events.run(settings).await,
+            Self::Ledger(ledger) => ledger.run(settings).await,
         }
     }
 }

@@ -25,7 +25,7 @@ pub fn value(text: &str, mapping: &Mapping) -> Result<Value, String> {
 }
 
 /// Digits with a sign, a decimal sign and blanks between thousands; nothing else, so neither `inf` nor `1.5,2`.
-fn number(text: &str, decimal: char) -> Option<f64> {
+pub fn number(text: &str, decimal: char) -> Option<f64> {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

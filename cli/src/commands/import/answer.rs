@@ -13,7 +13,7 @@ const LISTED: usize = 1000;
 pub struct ImportAnswer {
     /// The file as the command line named it.
     pub file: String,
-    /// `areas`, `statistics` or `events`.
+    /// `areas`, `statistics`, `events` or `ledger`.
     pub kind: String,
     /// Rows, features or cells read.
     pub rows: u64,
