@@ -5,6 +5,7 @@
 
 mod chance;
 mod city;
+pub mod economy;
 pub mod evaluation;
 pub mod fill;
 mod life;

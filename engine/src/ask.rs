@@ -1,6 +1,6 @@
 //! Fråga: how an indicator is asked for.
 
-use crate::definition::{Indicator, Measure};
+use crate::definition::Indicator;
 use crate::period::Granularity;
 use crate::problem::one_of;
 use followup::observations::Column;
@@ -66,7 +66,11 @@ impl Ask {
         for word in asked {
             let column = indicator.by.iter().find(|column| column.name == word);
             match (Granularity::named(word), column) {
-                (Some(granularity), _) if split.granularity.is_none() => split.granularity = Some(granularity),
+                (Some(granularity), _)
+                    if split.granularity.is_none() && indicator.periods().contains(&word.as_str()) =>
+                {
+                    split.granularity = Some(granularity);
+                }
                 (None, Some(column)) if !split.by.contains(column) => split.by.push(column),
                 (None, Some(_)) => {}
                 _ => return Err(refused(indicator, word)),
@@ -77,8 +81,6 @@ impl Ask {
 }
 
 fn refused(indicator: &Indicator, word: &str) -> NotSplit {
-    let periods =
-        if matches!(indicator.measure, Measure::Process(_)) { &[][..] } else { &["year", "quarter", "month"] };
-    let columns = indicator.by.iter().map(|column| column.name).chain(periods.iter().copied());
+    let columns = indicator.by.iter().map(|column| column.name).chain(indicator.periods().iter().copied());
     NotSplit { indicator: indicator.id.clone(), by: word.to_owned(), allowed: one_of(columns) }
 }

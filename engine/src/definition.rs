@@ -11,7 +11,7 @@ use crate::expression::Expression;
 use crate::period::Granularity;
 use crate::problem::Faulty;
 use followup::disclosure::Rules;
-use followup::observations::{Answer, Column, Observation, Table};
+use followup::observations::{Answer, Column, Cost, Observation, Table};
 use jiff::civil::Date;
 
 /// Indikator: a definition that has been checked against the observations' columns.
@@ -78,8 +78,28 @@ pub enum Measure {
     Distribution(Expression, Vec<i64>),
     /// Medelvärde per ärende: the rows that meet the numerator, per case all of whose rows have the period's date.
     MeanPerCase(Expression),
+    /// Summa of a number, such as kronor; per child or day when it says what of.
+    Sum(Expression, Option<Per>),
     /// A measure of how work flows in an event log.
     Process(Flow),
+}
+
+/// Fördelat på: what a sum is taken of, among those who had help of the same forms in the same months.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Per {
+    /// Children, or days.
+    pub of: PerOf,
+    /// The table of help: it has a form, a child, and when it began and ended.
+    pub from: Table,
+}
+
+/// Enhet: what a sum is spread over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PerOf {
+    /// Barn: each once in each form and year.
+    Children,
+    /// Dygn: each day of each stay, the last one left out.
+    Days,
 }
 
 /// Räkneenhet: what a number is a number of.
@@ -112,6 +132,8 @@ pub enum Theme {
     Law,
     /// Vilka arbetet når.
     Reach,
+    /// Vad det kostar.
+    Economy,
     /// Ärendets väg.
     Flow,
     /// Röster: what those whom it concerns answer.
@@ -223,6 +245,7 @@ impl Indicator {
     pub fn rules(&self) -> Rules {
         let of_answers = self.from.name == Answer::TABLE.name;
         match self.measure {
+            _ if self.from.name == Cost::TABLE.name => Rules::LEDGER,
             _ if !of_answers => Rules::REGISTER,
             Measure::Count | Measure::Rate(..) => Rules::SURVEY,
             _ => Rules::SURVEY_SHARE,
@@ -240,7 +263,18 @@ impl Indicator {
             Measure::Median(_) => "median",
             Measure::Distribution(..) => "distribution",
             Measure::MeanPerCase(_) => "mean_per_case",
+            Measure::Sum(..) => "sum",
             Measure::Process(_) => "process",
+        }
+    }
+
+    /// The periods that its figures can be asked for.
+    #[must_use]
+    pub const fn periods(&self) -> &'static [&'static str] {
+        match self.measure {
+            // Months of help put together are years of children; a month by itself tells of too few.
+            Measure::Sum(_, Some(_)) => &["year"],
+            _ => &["year", "quarter", "month"],
         }
     }
 }
@@ -256,6 +290,11 @@ impl Flow {
     ];
 }
 
+impl PerOf {
+    /// All, with the words that definitions use.
+    pub const NAMED: [(&'static str, Self); 2] = [("children", Self::Children), ("days", Self::Days)];
+}
+
 impl Counts {
     /// All, with the words that definitions use.
     pub const NAMED: [(&'static str, Self); 2] = [("rows", Self::Rows), ("children", Self::Children)];
@@ -263,7 +302,7 @@ impl Counts {
 
 impl Theme {
     /// All, with the words that definitions use.
-    pub const NAMED: [(&'static str, Self); 12] = [
+    pub const NAMED: [(&'static str, Self); 13] = [
         ("reports", Self::Reports),
         ("investigation", Self::Investigation),
         ("participation", Self::Participation),
@@ -273,6 +312,7 @@ impl Theme {
         ("results", Self::Results),
         ("law", Self::Law),
         ("reach", Self::Reach),
+        ("economy", Self::Economy),
         ("flow", Self::Flow),
         ("voices", Self::Voices),
         ("other", Self::Other),

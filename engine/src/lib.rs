@@ -10,6 +10,7 @@ mod flow;
 mod linked;
 mod population;
 mod query;
+mod spread;
 mod tally;
 
 pub mod definition;

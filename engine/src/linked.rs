@@ -77,7 +77,12 @@ fn counted(table: &Table, column: Option<&str>) -> Vec<Counted> {
 }
 
 /// The whole months that a cell is of; none when days at either end are left out.
-fn months(cell: &Cell, period: Option<usize>, granularity: Option<Granularity>, ask: &Ask) -> Option<Months> {
+pub(crate) fn months(
+    cell: &Cell,
+    period: Option<usize>,
+    granularity: Option<Granularity>,
+    ask: &Ask,
+) -> Option<Months> {
     let label = period.and_then(|at| cell.by.get(at)).and_then(Option::as_deref);
     let (first, last) = match label {
         None => (Month::of(i16::MIN, 1), Month::of(i16::MAX, 12)),

@@ -1,9 +1,10 @@
 //! Frågans SQL: made of a checked definition. Every statement only reads.
 
 use crate::ask::{Ask, Split};
-use crate::definition::{Counts, Indicator, Measure};
+use crate::definition::{Counts, Indicator, Measure, Per};
 use crate::dialect::Dialect;
 use crate::expression::Expression;
+use followup::observations::Column;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -33,7 +34,7 @@ pub(crate) enum Shape {
 pub(crate) fn shape(measure: &Measure) -> Shape {
     match measure {
         Measure::Share(_) | Measure::Rate(..) | Measure::Count | Measure::Process(_) => Shape::Counts,
-        Measure::Mean(_) | Measure::MeanPerCase(_) => Shape::Sums,
+        Measure::Mean(_) | Measure::MeanPerCase(_) | Measure::Sum(..) => Shape::Sums,
         Measure::Median(_) | Measure::Distribution(..) => Shape::Values,
     }
 }
@@ -60,7 +61,11 @@ pub(crate) fn any(dialect: Dialect, indicator: &Indicator, ask: &Ask) -> Query {
     let mut writer = Writer { dialect, indicator, binds: Vec::new(), today: ask.today };
     let mut conditions = vec![writer.conditions(ask, false), format!("{} IS NOT NULL", indicator.period.name)];
     match &indicator.measure {
-        Measure::Share(of) | Measure::Mean(of) | Measure::Median(of) | Measure::Distribution(of, _) => {
+        Measure::Share(of)
+        | Measure::Mean(of)
+        | Measure::Median(of)
+        | Measure::Distribution(of, _)
+        | Measure::Sum(of, _) => {
             conditions.push(format!("{} IS NOT NULL", writer.sql(of)));
         }
         Measure::Rate(Some(met), _) => conditions.push(writer.sql(met)),
@@ -81,6 +86,21 @@ pub(crate) fn steps(dialect: Dialect, indicator: &Indicator, ask: &Ask) -> Query
     Query { sql, binds: writer.binds }
 }
 
+/// The statement that answers with the stays, or the help, that a sum is spread over: by these columns, then the form, the
+/// child, and when it began and ended.
+pub(crate) fn stays(dialect: Dialect, indicator: &Indicator, per: Per, by: &[&Column], ask: &Ask) -> Query {
+    let mut writer = Writer { dialect, indicator, binds: Vec::new(), today: ask.today };
+    let known = writer.known(ask);
+    let mut columns: Vec<String> = by.iter().map(|column| dialect.label(column)).collect();
+    columns.push(STAY.join(", "));
+    let (columns, table) = (columns.join(", "), per.from.name);
+    let sql = format!("SELECT {columns}\nFROM {table}\nWHERE {known} AND child IS NOT NULL AND started_on IS NOT NULL");
+    Query { sql, binds: writer.binds }
+}
+
+/// What a table of help has, for a sum to be spread over it.
+pub(crate) const STAY: [&str; 4] = ["form", "child", "started_on", "ended_on"];
+
 impl Writer<'_> {
     fn per_row(&mut self, split: &Split, ask: &Ask) -> String {
         let mut columns = self.labels(split);
@@ -94,7 +114,7 @@ impl Writer<'_> {
                 };
                 format!("COUNT(*) AS rows_counted, {numerator} AS numerator, COUNT(*) - COUNT({met}) AS unknown")
             }
-            Measure::Mean(value) => {
+            Measure::Mean(value) | Measure::Sum(value, _) => {
                 let value = format!("CAST({} AS DOUBLE PRECISION)", self.sql(value));
                 format!(
                     "COUNT({value}) AS rows_counted, SUM({value}) AS total, SUM({value} * {value}) AS squares, COUNT(*) - COUNT({value}) AS unknown"
@@ -161,7 +181,7 @@ impl Writer<'_> {
         let indicator = self.indicator;
         let measured = match &indicator.measure {
             Measure::Share(of) | Measure::Mean(of) | Measure::Median(of) | Measure::MeanPerCase(of) => Some(of),
-            Measure::Distribution(of, _) => Some(of),
+            Measure::Distribution(of, _) | Measure::Sum(of, _) => Some(of),
             Measure::Rate(met, _) => met.as_ref(),
             Measure::Count | Measure::Process(_) => None,
         };

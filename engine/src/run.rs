@@ -9,6 +9,7 @@ use crate::linked;
 use crate::period::{Granularity, Period};
 use crate::population::{self, Populations};
 use crate::query::{self, Shape};
+use crate::spread;
 use crate::tally::{Key, Kind, Tallies, Tally};
 use followup::disclosure::{Rules, Table, protect};
 use jiff::civil::Date;
@@ -45,6 +46,7 @@ pub async fn run(store: &Store, indicator: &Indicator, ask: &Ask) -> Result<Answ
     // A log of another system is one table, with no time in it.
     let table = match indicator.measure {
         Measure::Process(_) => protect(table, Rules::REGISTER),
+        Measure::Sum(_, Some(_)) => spread::protect(store, indicator, ask, &split, table).await?,
         _ => linked::protect(store, indicator, ask, &split, table).await?,
     };
     Ok(Answer {
@@ -65,11 +67,11 @@ pub(crate) async fn unprotected(store: &Store, indicator: &Indicator, ask: &Ask)
 }
 
 /// What has been counted, before it is a table.
-struct Counted {
-    tallies: Tallies,
-    kind: Kind,
-    sql: String,
-    notes: Vec<Note>,
+pub(crate) struct Counted {
+    pub(crate) tallies: Tallies,
+    pub(crate) kind: Kind,
+    pub(crate) sql: String,
+    pub(crate) notes: Vec<Note>,
 }
 
 async fn count(store: &Store, indicator: &Indicator, ask: &Ask, split: &Split) -> Result<Counted, Error> {
@@ -80,6 +82,9 @@ async fn count(store: &Store, indicator: &Indicator, ask: &Ask, split: &Split) -
         let rows = store.select(&query.sql, &query.binds).await.map_err(failed)?;
         let (tallies, kind) = flow::tallies(measure, &rows, split, ask);
         return Ok(Counted { tallies, kind, sql: query.sql, notes: Vec::new() });
+    }
+    if let Measure::Sum(_, Some(per)) = indicator.measure {
+        return spread::count(store, indicator, per, ask, split).await;
     }
     // A rate needs to know whose population, so its rows are split by municipality, area and sex as well, and put together after.
     let wide = widened(indicator, split);
@@ -108,6 +113,7 @@ pub fn statement(dialect: Dialect, indicator: &Indicator, ask: &Ask) -> Result<q
     let split = ask.split(indicator)?;
     Ok(match indicator.measure {
         Measure::Process(_) => flow::query(dialect, indicator, ask),
+        Measure::Sum(_, Some(_)) => query::query(dialect, indicator, &spread::widened(indicator, &split), ask),
         _ => query::query(dialect, indicator, &widened(indicator, &split), ask),
     })
 }
@@ -168,7 +174,7 @@ impl Counted {
 }
 
 /// Reads the database's rows.
-fn tallies(rows: &[Vec<Value>], split: &Split, shape: Shape) -> Tallies {
+pub(crate) fn tallies(rows: &[Vec<Value>], split: &Split, shape: Shape) -> Tallies {
     let mut tallies = Tallies::default();
     for row in rows {
         let (labels, rest) = row.split_at(split.by.len().min(row.len()));

@@ -4,7 +4,7 @@
 //! gap in the series and is not in the funnel, and the limits rest on the others.
 
 use crate::answer::Answer;
-use crate::definition::{Indicator, Measure};
+use crate::definition::{Indicator, Measure, PerOf};
 use crate::period::Period;
 use followup::disclosure::Cell;
 use followup::evaluation::funnel::options::{Funnel, FunnelOf};
@@ -36,7 +36,7 @@ pub fn series<'a>(indicator: &Indicator, answer: &'a Answer, phases: &[PhaseStar
     let chart = match indicator.measure {
         Measure::Share(_) => Chart::P,
         Measure::Rate(..) => Chart::U,
-        Measure::Count | Measure::Mean(_) | Measure::Median(_) | Measure::MeanPerCase(_) => Chart::I,
+        Measure::Count | Measure::Mean(_) | Measure::Median(_) | Measure::MeanPerCase(_) | Measure::Sum(..) => Chart::I,
         Measure::Distribution(..) | Measure::Process(_) => return None,
     };
     let open = answer.unfinished().filter(|_| indicator.grows_with_time());
@@ -94,7 +94,11 @@ impl Indicator {
     /// Whether a part of a period cannot be compared with a whole one: a count grows with time, a share does not.
     #[must_use]
     pub fn grows_with_time(&self) -> bool {
-        matches!(self.measure, Measure::Count | Measure::Rate(..))
+        match self.measure {
+            Measure::Count | Measure::Rate(..) => true,
+            Measure::Sum(_, per) => per.is_none_or(|per| per.of == PerOf::Children),
+            _ => false,
+        }
     }
 }
 

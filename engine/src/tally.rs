@@ -103,6 +103,10 @@ pub(crate) enum Kind {
     },
     Mean,
     Median,
+    /// A sum, such as kronor, with how many rows it is of.
+    Sum,
+    /// A sum spread over what `population` holds, with how many children are behind.
+    Spread,
     /// The first number of each class.
     Classes(Vec<i64>),
     /// The last label is the class.
@@ -119,6 +123,8 @@ impl Kind {
             Measure::Mean(_) | Measure::MeanPerCase(_) => Self::Mean,
             Measure::Median(_) => Self::Median,
             Measure::Distribution(_, bins) => Self::Classes(bins.clone()),
+            Measure::Sum(_, None) => Self::Sum,
+            Measure::Sum(_, Some(_)) => Self::Spread,
             Measure::Process(_) => return None,
         })
     }
@@ -128,7 +134,7 @@ impl Kind {
             Self::Count => Basis::Count,
             Self::Share | Self::Classes(_) | Self::Named => Basis::Share,
             Self::Rate { .. } => Basis::Population,
-            Self::Mean | Self::Median => Basis::Average,
+            Self::Mean | Self::Median | Self::Sum | Self::Spread => Basis::Average,
         }
     }
 
@@ -149,6 +155,12 @@ impl Kind {
                 let counted = Counted::new(tally.values.clone());
                 let total = i64::try_from(counted.total()).unwrap_or(i64::MAX);
                 figure(None, Some(total), counted.quantile(0.5), counted.quantile_interval(0.5, Level::P95))
+            }
+            // All that is booked is in it, so there is no interval; öre are whole.
+            Self::Sum => figure(None, Some(tally.count), Some(to_ore(tally.sum)), None),
+            Self::Spread => {
+                let of = tally.population.filter(|of| *of > 0.0);
+                figure(None, Some(tally.count), of.map(|of| to_ore(tally.sum) / of), None)
             }
             Self::Classes(bins) => return classes(bins, &tally.values),
         };
@@ -224,6 +236,11 @@ fn classes(bins: &[i64], values: &[(f64, u64)]) -> Vec<(Option<String>, Cell)> {
         cells.push(cell(at + 1, name));
     }
     cells
+}
+
+/// Rounded to whole öre, so that a sum is the same in whatever order its parts are added.
+pub(crate) fn to_ore(sum: f64) -> f64 {
+    (sum * 100.0).round() / 100.0
 }
 
 fn figure(numerator: Option<i64>, denominator: Option<i64>, value: Option<f64>, interval: Option<Interval>) -> Cell {

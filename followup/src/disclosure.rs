@@ -87,6 +87,9 @@ impl Rules {
     /// For shares and means of survey answers: five respondents, whatever they answered. So the user survey is published
     /// (FACTS 7.20), and a rule on the numerator too would leave only the good news standing.
     pub const SURVEY_SHARE: Self = Self { least_numerator: 0, least_denominator: 5 };
+    /// For what the ledger tells: four lines, or four children, behind each sum. A ledger is open to anybody who asks,
+    /// but a sum of one invoice may be what one child's help costs.
+    pub const LEDGER: Self = Self { least_numerator: 4, least_denominator: 4 };
 }
 
 /// Publicerbart: something that has passed disclosure control. Only [`protect`] makes one, and it cannot be changed.

@@ -1,5 +1,6 @@
 mod catalogue;
 mod checked;
+mod costs;
 mod counted;
 mod flow;
 mod given;

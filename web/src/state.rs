@@ -2,6 +2,7 @@
 
 use crate::area::Pictured;
 use crate::error::Error;
+use crate::followup::scrutiny::costs::Costs;
 use crate::followup::{Chapters, Counted};
 use crate::language::Language;
 use crate::remembered::Remembered;
@@ -33,6 +34,7 @@ pub struct AppState {
     pub(crate) pictures: Remembered<Pictured>,
     pub(crate) chapters: Remembered<Chapters>,
     pub(crate) pathways: Remembered<Arc<Pathways>>,
+    pub(crate) costs: Remembered<Option<Arc<Costs>>>,
     pub(crate) counted: Remembered<Arc<Counted>>,
     pub(crate) standings: Remembered<Standing>,
     definitions: Option<PathBuf>,
@@ -71,6 +73,7 @@ impl AppState {
             pictures: Remembered::new(),
             chapters: Remembered::new(),
             pathways: Remembered::new(),
+            costs: Remembered::new(),
             counted: Remembered::new(),
             standings: Remembered::new(),
             definitions: None,

@@ -86,6 +86,7 @@ impl Demo {
         demo::open_data::import(&store).await?;
         let (about, log) = demo::outside::log(self.seed, now);
         store.import_event_log(about, log).await?;
+        demo::economy::fill(&store, self.seed, now).await?;
         if let Some(researcher) = researcher {
             demo::evaluation::fill(&store, researcher, self.seed, now).await?;
             demo::theories::fill(&store, researcher).await?;

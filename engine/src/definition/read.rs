@@ -1,10 +1,11 @@
 //! Läsning av en definition: all that is wrong is told at once, each with its place.
 
 use super::section::{Section, Text};
-use super::{Better, Counts, Flow, Indicator, Level, Measure, Population, Texts, Theme};
+use super::{Better, Counts, Flow, Indicator, Level, Measure, Per, PerOf, Population, Texts, Theme};
 use crate::expression::{Expression, POINTS_AT_ONE, unknown_column};
 use crate::period::Granularity;
 use crate::problem::{Fault, Faulty, one_of};
+use crate::query::STAY;
 use followup::observations::{self, Column, Kind, Table};
 use std::ops::Range;
 use toml::de::DeTable;
@@ -38,6 +39,7 @@ fn read(file: &str, text: &str) -> Result<Indicator, Vec<Fault>> {
     let granularity =
         if top.has("granularity") { top.word("granularity", &Granularity::NAMED) } else { Some(Granularity::Year) };
     let by = by(&mut top, from.as_ref());
+    by_of_both(&mut top, measure.as_ref(), &by);
     let better = top.word("better", &Better::NAMED);
     let theory = top.text("theory").map(|found| found.text);
     let level = top.word("level", &Level::NAMED);
@@ -107,10 +109,10 @@ fn table_named(top: &mut Section<'_>) -> Option<Table> {
 }
 
 fn measure(top: &mut Section<'_>, from: Option<&Table>, text: &str) -> Option<Measure> {
-    let kinds = ["share", "rate", "count", "mean", "median", "distribution", "mean_per_case", "process"];
+    let kinds = ["share", "rate", "count", "mean", "median", "distribution", "mean_per_case", "sum", "process"];
     let words: Vec<(&'static str, &'static str)> = kinds.into_iter().map(|kind| (kind, kind)).collect();
     let Some(kind) = top.word("kind", &words) else {
-        top.pass_over(&["numerator", "value", "bins", "measure", "population"]);
+        top.pass_over(&["numerator", "value", "bins", "measure", "population", "per"]);
         return None;
     };
     let numerator = |top: &mut Section<'_>| expression(top, "numerator", from, text, Expression::condition);
@@ -138,6 +140,10 @@ fn measure(top: &mut Section<'_>, from: Option<&Table>, text: &str) -> Option<Me
         "count" => Some(Measure::Count),
         "mean" => value(top).map(Measure::Mean),
         "median" => value(top).map(Measure::Median),
+        "sum" => {
+            let (value, per) = (value(top), per(top, from));
+            value.zip(per).map(|(value, per)| Measure::Sum(value, per))
+        }
         "distribution" => {
             let (value, bins) = (value(top), bins(top));
             value.zip(bins).map(|(value, bins)| Measure::Distribution(value, bins))
@@ -155,10 +161,11 @@ fn measure(top: &mut Section<'_>, from: Option<&Table>, text: &str) -> Option<Me
     // What one kind reads, another has no use for; left unread, it would be silently ignored.
     for (key, help) in [
         ("numerator", "say with “where” which rows it concerns"),
-        ("value", "only mean, median and distribution measure a value"),
+        ("value", "only mean, median, distribution and sum measure a value"),
         ("bins", "only a distribution has classes"),
         ("measure", "only process has it"),
         ("population", "only a rate has a population"),
+        ("per", "only a sum is spread over children or days"),
     ] {
         top.unwanted(key, kind, help);
     }
@@ -197,6 +204,40 @@ fn population(top: &mut Section<'_>) -> Option<Population> {
     let per = if section.has("per") { section.count("per") } else { Some(1000) };
     top.faults.extend(section.end());
     Some(Population { indicators, age_groups, per: f64::from(per?) })
+}
+
+/// What a sum is spread over: none when it is not, and nothing when that cannot be read.
+fn per(top: &mut Section<'_>, from: Option<&Table>) -> Option<Option<Per>> {
+    if !top.has("per") {
+        return Some(None);
+    }
+    let mut section = top.section("per")?;
+    let of = section.word("of", &PerOf::NAMED);
+    let table = table_named(&mut section);
+    if let Some(table) = &table {
+        let missing = STAY.iter().find(|name| table.column(name).is_none());
+        if let Some(missing) = missing {
+            let what = format!("“{}” has no column “{missing}”; expected interventions or placements", table.name);
+            section.fault(section.start(), what);
+        } else if from.is_some_and(|from| from.column("form").is_none()) {
+            section
+                .fault(section.start(), "a sum is spread over help of the same form; its table needs a column “form”");
+        }
+    }
+    top.faults.extend(section.end());
+    Some(Some(Per { of: of?, from: table? }))
+}
+
+/// What a sum is spread over must be known of the help too.
+fn by_of_both(top: &mut Section<'_>, measure: Option<&Measure>, by: &[&'static Column]) {
+    let Some(Measure::Sum(_, Some(per))) = measure else { return };
+    if let Some(column) = by.iter().find(|column| per.from.column(column.name).is_none()) {
+        let what = format!(
+            "a sum per child or day cannot be split by “{}”, which “{}” does not have",
+            column.name, per.from.name
+        );
+        top.fault(top.start(), what);
+    }
 }
 
 fn bins(top: &mut Section<'_>) -> Option<Vec<i64>> {

@@ -37,7 +37,10 @@ async fn every_indicator_by_every_split_counts_as_reading_it_row_by_row_does() -
             insert_values(database.engine, &database.url, &of, &values, SINCE_EARLY).await?;
             rows.insert(of.name, values.iter().map(|values| row(&of, values)).collect());
         }
-        let counted = catalogue.indicators.iter().filter(|one| !matches!(one.measure, Measure::Process(_)));
+        let counted = catalogue
+            .indicators
+            .iter()
+            .filter(|one| !matches!(one.measure, Measure::Process(_) | Measure::Sum(_, Some(_))));
         for indicator in counted {
             for by in splits(indicator) {
                 check(&store, indicator, &by, &rows[indicator.from.name])
@@ -104,7 +107,8 @@ fn codes(catalogue: &Catalogue, of: &str) -> Codes {
             | Measure::Mean(of)
             | Measure::Median(of)
             | Measure::Distribution(of, _)
-            | Measure::MeanPerCase(of) => Some(of),
+            | Measure::MeanPerCase(of)
+            | Measure::Sum(of, _) => Some(of),
             Measure::Count | Measure::Process(_) => None,
         };
         for expression in indicator.filter.iter().chain(measured) {

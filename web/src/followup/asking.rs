@@ -45,7 +45,11 @@ pub(crate) async fn get(
     let as_of = asked.per.as_deref().and_then(|day| day.parse::<Date>().ok()).filter(|day| *day < visit.today());
     let indicator = as_of.map_or_else(|| catalogue.find(&id), |day| catalogue.on(&id, day)).ok_or(Error::NotFound)?;
     let ask = Ask { as_of, ..Ask::on(as_of.unwrap_or(visit.today())) };
-    let period = asked.period.as_deref().filter(|word| PERIODS.contains(word)).unwrap_or(indicator.granularity.name());
+    let period = asked
+        .period
+        .as_deref()
+        .filter(|word| indicator.periods().contains(word))
+        .unwrap_or(indicator.granularity.name());
     let by = chosen_split(indicator, asked.efter.as_deref());
     let counted = counted(&app, indicator, &ask, period, by).await?;
     let (series, split) = (&counted.series, &counted.split);
@@ -79,8 +83,6 @@ fn same_as_file(view: &IndicatorView, asked: &Asked) -> String {
     let kept: Vec<String> = kept.map(|(name, value)| format!("&{name}={value}")).collect();
     format!("{}?som=csv{}", view.link, kept.concat())
 }
-
-const PERIODS: [&str; 3] = ["year", "quarter", "month"];
 
 /// The column asked for, else the first; a distribution is split in classes already.
 fn chosen_split<'a>(indicator: &'a Indicator, asked: Option<&str>) -> Option<&'a str> {
@@ -167,7 +169,7 @@ fn choices(language: Language, indicator: &Indicator, period: &str, by: Option<&
         let key = [prefix, word].concat();
         if language.has(&key) { language.t(&key) } else { word.to_owned() }
     };
-    let periods = PERIODS.map(|word| (word.to_owned(), words("followup-per-", word))).to_vec();
+    let periods = indicator.periods().iter().map(|word| ((*word).to_owned(), words("followup-per-", word))).collect();
     let mut choices = vec![Choice::new("period", language.t("followup-choose-period"), periods, period)];
     if let Some(by) = by {
         let columns =

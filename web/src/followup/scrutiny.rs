@@ -4,6 +4,7 @@
 //! It shows what was known at the end of the month before: then nothing can be had by asking today and again tomorrow,
 //! and the answers to all choices are worked out once a month.
 
+pub mod costs;
 pub mod equity;
 pub mod flow;
 pub mod rows;
@@ -23,6 +24,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use casework::access::{self, Action};
+use costs::{Costs, CostsView};
 use engine::pathways::Pathways;
 use equity::{Measure, Table};
 use flow::{FlowView, Line};
@@ -56,6 +58,8 @@ pub struct ScrutinyView {
     pub flow: Option<FlowView>,
     /// New reports, and the same worker.
     pub after: Vec<Line>,
+    /// What it cost; none before a ledger is read in.
+    pub costs: Option<CostsView>,
     /// What is compared.
     pub measure: String,
     /// How it goes for whom.
@@ -79,6 +83,8 @@ pub struct Material<'a> {
     pub answers: &'a Answers,
     /// The statements that were asked.
     pub sql: &'a [String],
+    /// What it cost in the chosen period, before it is laid out.
+    pub costs: Option<&'a Costs>,
     /// Names of areas and units.
     pub names: &'a Names,
     /// Whether the reader may see the rows behind a number.
@@ -98,12 +104,14 @@ pub(crate) async fn get(
     let pathways = pathways(&app, visit.today()).await?;
     let names = names(&app, &pathways).await?;
     let rows = access::permit(visit.staff()?.actor, Action::ReadObservations).is_ok();
+    let costs = costs::read(&app, visit.today(), year(&pathways.years, &asked)).await?;
     let material = Material {
         as_of: pathways.as_of,
         years: &pathways.years,
         labels: &pathways.labels,
         answers: pathways.answers.get(),
         sql: &pathways.sql,
+        costs: costs.as_deref(),
         names: &names,
         rows,
     };
@@ -154,6 +162,7 @@ impl ScrutinyPage {
             problem: None,
             flow: None,
             after: Vec::new(),
+            costs: material.costs.map(|costs| CostsView::of(language, costs)),
             measure: language.t(&["scrutiny-measure-", measure.code()].concat()),
             tables: Vec::new(),
             definitions: Stage::ALL.iter().map(definition).collect(),
@@ -200,7 +209,7 @@ const UNKNOWN: &str = "-";
 /// The choice that was asked for; none when it holds too many traits. What is no label is not chosen.
 pub(crate) fn chosen(years: &[i16], labels: &[Vec<Option<String>>], asked: &Asked) -> Option<Choice> {
     let word = |name: &str| asked.get(name).map(String::as_str).filter(|word| !word.is_empty());
-    let year = word(PERIOD).and_then(|year| years.iter().position(|known| known.to_string() == year));
+    let year = year(years, asked).and_then(|year| years.iter().position(|known| *known == year));
     let mut choice = Choice::of_period(year.and_then(|at| u16::try_from(at).ok()));
     for (of, number) in Trait::ALL.into_iter().zip(0_u8..) {
         let label = word(address(of)).map(|label| (label != UNKNOWN).then_some(label));
@@ -212,6 +221,11 @@ pub(crate) fn chosen(years: &[i16], labels: &[Vec<Option<String>>], asked: &Aske
         }
     }
     Some(choice)
+}
+
+/// The year that was asked for; all when none, or when it is no year that can be chosen.
+fn year(years: &[i16], asked: &Asked) -> Option<i16> {
+    years.iter().copied().find(|known| asked.get(PERIOD).is_some_and(|word| known.to_string() == *word))
 }
 
 fn choices(language: Language, material: Material<'_>, asked: &Asked, measure: Measure) -> Vec<Listed> {

@@ -57,7 +57,7 @@ impl SplitView {
         shown.sort_by(|a, b| reading.language.compare(&a.0, &b.0));
         shown.sort_by(|a, b| b.1.value.unwrap_or(f64::MIN).total_cmp(&a.1.value.unwrap_or(f64::MIN)));
         // A part of a count is not compared with the whole of it.
-        let comparable = !matches!(reading.indicator.measure, Measure::Count);
+        let comparable = !matches!(reading.indicator.measure, Measure::Count | Measure::Sum(_, None));
         let whole = all.rows().next().filter(|_| comparable).map(|row| reading.shown(row.cell));
         let reference = whole.as_ref().and_then(|whole| whole.value);
         let edges = shown.iter().flat_map(|(_, shown, _)| [shown.value, shown.interval.map(|interval| interval.1)]);

@@ -99,7 +99,8 @@ fn each(indicator: &Indicator, rows: &[Row], columns: &[&str], kept: Option<&str
             | Measure::Rate(Some(of), _)
             | Measure::Mean(of)
             | Measure::Median(of)
-            | Measure::Distribution(of, _) => met(meaning::of(of, row, today)),
+            | Measure::Distribution(of, _)
+            | Measure::Sum(of, _) => met(meaning::of(of, row, today)),
             _ => Some(1.0),
         };
         seen.push(Seen {
@@ -191,6 +192,11 @@ fn plain(indicator: &Indicator, groups: BTreeMap<Group, Vec<Seen>>) -> Vec<Cell>
                 vec![(None, figure(Some(met as i64), None, Some(met as f64), Some(poisson(met, Level::P95))))]
             }
             Measure::Share(_) => vec![(None, share(met(&seen, Counts::Rows), count))],
+            // Whole öre, and no interval: all that is booked is in it.
+            Measure::Sum(..) => {
+                let ore: i64 = values.iter().map(|value| (value * 100.0).round() as i64).sum();
+                vec![(None, figure(None, Some(count as i64), Some(ore as f64 / 100.0), None))]
+            }
             Measure::Median(_) => {
                 let counted = Counted::new(values.iter().map(|value| (*value, 1)).collect());
                 vec![(

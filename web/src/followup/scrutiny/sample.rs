@@ -30,6 +30,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     let sums: Vec<Sum> =
         SUMS.iter().map(|sum| (sum.whole.place(), sum.parts.iter().map(|part| part.place()).collect())).collect();
     let answers = protect(Ground { rows: &rows, stages: Stage::ALL.len(), sums: &sums }, Rules::REGISTER);
+    let costs = super::costs::sample::invented();
     let (names, sql) = (Names::new(), vec!["SELECT … FROM reports WHERE recorded_at < $1".to_owned()]);
     let material = Material {
         as_of: date(2026, 10, 31),
@@ -37,6 +38,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
         labels: &labels,
         answers: answers.get(),
         sql: &sql,
+        costs: costs.as_ref(),
         names: &names,
         rows: true,
     };
