@@ -102,6 +102,10 @@ pub enum Action {
     ReadFollowUp,
     /// Read the rows that a figure counts, under pseudonyms.
     ReadObservations,
+    /// Hand out rows under pseudonyms of a purpose of its own.
+    HandOutObservations,
+    /// Read the register of what has left.
+    ReadReleases,
     /// Write down the programme theory that the follow-up rests on.
     WriteTheory,
     /// Lead the follow-up meeting: hold it, write what was said, agree on what is tried.
@@ -137,6 +141,8 @@ impl Action {
         Self::ReadAccessLog,
         Self::ReadFollowUp,
         Self::ReadObservations,
+        Self::HandOutObservations,
+        Self::ReadReleases,
         Self::WriteTheory,
         Self::LeadMeeting,
         Self::ReadEvaluation,
@@ -261,13 +267,13 @@ pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
         Action::CountUnnamed => actor.role != Role::Researcher,
         Action::ReadAccessLog | Action::LeadMeeting => actor.role == Role::UnitManager,
         Action::ReadFollowUp | Action::ReadVoices => true,
-        Action::ReadObservations | Action::WriteTheory | Action::ReadEvaluation => {
+        Action::ReadObservations | Action::ReadReleases | Action::WriteTheory | Action::ReadEvaluation => {
             matches!(actor.role, Role::Researcher | Role::UnitManager)
         }
         Action::HoldRound => matches!(actor.role, Role::UnitManager | Role::AreaWorker | Role::Researcher),
         // What the team learns is the team's; nobody follows it up from outside.
         Action::Reflect => actor.role != Role::Researcher,
-        Action::RunEvaluation => actor.role == Role::Researcher,
+        Action::HandOutObservations | Action::RunEvaluation => actor.role == Role::Researcher,
         Action::ReadCase
         | Action::ReadReporterIdentity
         | Action::ReadProtectedContact
@@ -319,6 +325,8 @@ pub fn permit_case(actor: Actor, action: Action, scope: &Scope) -> Result<Permit
         | Action::ReadAccessLog
         | Action::ReadFollowUp
         | Action::ReadObservations
+        | Action::HandOutObservations
+        | Action::ReadReleases
         | Action::WriteTheory
         | Action::LeadMeeting
         | Action::ReadEvaluation
@@ -391,6 +399,8 @@ Disclose              .AI.an.......  .AIOanpo..Uus  .............  .............
 ReadAccessLog         .............  R............  .............  .............  .............
 ReadFollowUp          R............  R............  R............  R............  R............
 ReadObservations      .............  R............  .............  R............  .............
+HandOutObservations   .............  .............  .............  R............  .............
+ReadReleases          .............  R............  .............  R............  .............
 WriteTheory           .............  R............  .............  R............  .............
 LeadMeeting           .............  R............  .............  .............  .............
 ReadEvaluation        .............  R............  .............  R............  .............

@@ -1,5 +1,6 @@
 //! One module a command.
 
+mod acting;
 pub mod demo;
 pub mod doctor;
 pub mod evaluate;
@@ -10,6 +11,7 @@ pub mod journal;
 pub mod law;
 pub mod migrate;
 pub mod process;
+pub mod published;
 pub mod scales;
 pub mod serve;
 pub mod theory;

@@ -34,6 +34,9 @@ enum Command {
     /// Write what can be counted to files, without names.
     #[command(subcommand)]
     Export(commands::export::Export),
+    /// What has left as files, when, by whom and for what.
+    #[command(subcommand)]
+    Published(commands::published::Published),
     /// Show what the law says: clocks and reporter lists, on any day.
     #[command(subcommand)]
     Law(commands::law::Law),
@@ -84,6 +87,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Demo(demo) => demo.run(&cli.settings).await,
         Command::Import(import) => import.run(&cli.settings).await,
         Command::Export(export) => export.run(&cli.settings).await,
+        Command::Published(published) => published.run(&cli.settings).await,
         Command::Law(law) => law.run(&cli.settings),
         Command::Serve(serve) => serve.run(&cli.settings).await,
         Command::Migrate => commands::migrate::run(&cli.settings).await,

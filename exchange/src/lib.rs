@@ -4,6 +4,7 @@ pub mod areas;
 pub mod dataset;
 pub mod events;
 pub mod ledger;
+pub mod observations;
 pub mod rejection;
 pub mod statistics;
 pub mod text;

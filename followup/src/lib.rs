@@ -15,6 +15,7 @@ pub mod meeting;
 pub mod pathways;
 pub mod process;
 pub mod quantile;
+pub mod release;
 pub mod scales;
 pub mod signals;
 pub mod theory;

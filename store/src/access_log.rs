@@ -131,6 +131,8 @@ const fn action_code(action: Action) -> &'static str {
         Action::ReadAccessLog => "read_access_log",
         Action::ReadFollowUp => "read_follow_up",
         Action::ReadObservations => "read_observations",
+        Action::HandOutObservations => "hand_out_observations",
+        Action::ReadReleases => "read_releases",
         Action::WriteTheory => "write_theory",
         Action::LeadMeeting => "lead_meeting",
         Action::ReadEvaluation => "read_evaluation",

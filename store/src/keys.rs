@@ -20,10 +20,28 @@ pub struct Keys {
 /// A key that is wiped from memory when it is dropped.
 type Key = Zeroizing<[u8; 32]>;
 
+/// Nyckel för ett ändamål.
+pub struct PurposeKey(Key);
+
+impl PurposeKey {
+    /// The pseudonym that stands for one of follow-up.
+    #[must_use]
+    pub fn pseudonym(&self, of: &str) -> String {
+        hex(&mac(&self.0, of.as_bytes())[..16])
+    }
+}
+
+impl std::fmt::Debug for PurposeKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PurposeKey(…)")
+    }
+}
+
 struct Inner {
     wrap: Key,
     blind: Key,
     follow_up: Key,
+    research: Key,
     session: Key,
     draft: Key,
     voices: Key,
@@ -63,6 +81,7 @@ impl Keys {
                 wrap: subkey("wrap data keys"),
                 blind: subkey("blind index"),
                 follow_up: subkey("pseudonyms for follow-up"),
+                research: subkey("pseudonyms for purposes of their own"),
                 session: subkey("session cookies"),
                 draft: subkey("drafts outside of cases"),
                 voices: subkey("ballots and reflections"),
@@ -75,6 +94,14 @@ impl Keys {
     #[must_use]
     pub fn pseudonym(&self, of: &[u8]) -> String {
         hex(&mac(&self.inner.follow_up, of)[..16])
+    }
+
+    /// Nyckel för ett ändamål: its pseudonyms meet those of no other purpose, so that two files cannot be put together by them.
+    /// The same purpose on the same approval gets the same key, so that a study can be added to.
+    #[must_use]
+    pub fn of_purpose(&self, purpose: &str, approval: &str) -> PurposeKey {
+        let named = [purpose.trim().as_bytes(), &[0], approval.trim().as_bytes()].concat();
+        PurposeKey(Zeroizing::new(mac(&self.inner.research, &named)))
     }
 
     /// The key under which `web` signs session cookies.

@@ -51,6 +51,7 @@ pub mod notes;
 pub mod observed;
 pub mod plans;
 pub mod reflections;
+pub mod releases;
 pub mod search;
 pub mod theories;
 pub mod unnamed;

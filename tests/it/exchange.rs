@@ -5,5 +5,6 @@ mod broken;
 mod england;
 mod given;
 mod raw;
+mod research;
 mod statistics;
 mod youth;

@@ -12,6 +12,7 @@ mod meetings;
 mod migrations;
 mod observations;
 mod plans;
+mod releases;
 mod secrecy;
 mod statements;
 mod tampering;

@@ -5,6 +5,7 @@
 
 mod events;
 mod observations;
+mod purpose;
 
 use crate::settings::Settings;
 use clap::Subcommand;
@@ -14,7 +15,7 @@ use clap::Subcommand;
 pub enum Export {
     /// The steps of cases as an event log: XES, CSV or OCEL 2.0.
     Events(events::Events),
-    /// Every table of observations, a CSV file each.
+    /// Tables of observations, a file each: CSV for the unit's own follow-up, Parquet for a purpose of its own.
     Observations(observations::Observations),
 }
 

@@ -1,10 +1,10 @@
 //! `nara theory`: what the work is thought to lead to, as files that are checked and registered, and as they stand.
 
+use super::acting::nobody;
 use crate::settings::{Format, Settings};
 use anyhow::{Context, anyhow, bail};
 use casework::Occasion;
-use casework::access::{Action, Actor, Competence, Permit, Role, permit};
-use casework::ids::{UnitId, WorkerId};
+use casework::access::{Action, Permit, permit};
 use clap::Subcommand;
 use engine::Catalogue;
 use engine::theory::{known, read, write};
@@ -18,7 +18,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use store::Store;
 use store::journal::Version;
-use uuid::Uuid;
 
 /// What to do with programme theories.
 #[derive(Debug, Subcommand)]
@@ -85,16 +84,6 @@ fn check(file: &Path, settings: &Settings) -> anyhow::Result<()> {
         println!("No indicator tests {}.", untested.join(", "));
     }
     Ok(())
-}
-
-/// The command line itself, which has no name.
-fn nobody() -> Actor {
-    Actor {
-        worker: WorkerId::new(Uuid::nil()),
-        role: Role::Researcher,
-        unit: UnitId::new(Uuid::nil()),
-        competence: Competence::Other,
-    }
 }
 
 fn may(action: Action) -> anyhow::Result<Permit> {

@@ -1,11 +1,11 @@
 //! Plans in the journal: drafted, registered, run, listed and shown. What is done here a page shows as done here.
 
 use super::print;
+use crate::commands::acting::acting;
 use crate::settings::{Format, Settings};
 use anyhow::{Context, anyhow, bail};
 use casework::Occasion;
-use casework::access::{Action, Actor, Competence, Permit, Role, permit};
-use casework::ids::{UnitId, WorkerId};
+use casework::access::{Action, Actor, Permit, permit};
 use engine::Catalogue;
 use engine::evaluation::Sources;
 use followup::evaluation::plan::Plan;
@@ -19,7 +19,6 @@ use std::path::{Path, PathBuf};
 use store::Store;
 use store::journal::Version;
 use store::plans::RecordedPlan;
-use uuid::Uuid;
 use web::evaluation::words::{self, Verdict};
 use web::language::Language;
 
@@ -35,18 +34,7 @@ impl Desk {
     /// Opens the journal as a researcher with a name, or as the command line itself, which has none.
     async fn open(settings: &Settings, by: Option<&str>) -> anyhow::Result<Self> {
         let store = settings.open_store().await?;
-        let actor = match by {
-            None => Actor {
-                worker: WorkerId::new(Uuid::nil()),
-                role: Role::Researcher,
-                unit: UnitId::new(Uuid::nil()),
-                competence: Competence::Other,
-            },
-            Some(name) => {
-                let found = store.workers().await?.into_iter().find(|worker| worker.name == name);
-                found.map(|worker| worker.actor()).with_context(|| format!("nobody called “{name}” works here"))?
-            }
-        };
+        let actor = acting(&store, by).await?;
         let catalogue = Catalogue::load(Some(&settings.data.join("indicators")));
         Ok(Self { store, catalogue, actor, format: settings.format })
     }

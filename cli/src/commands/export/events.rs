@@ -1,14 +1,17 @@
 //! `nara export events`: the steps of cases as process tools read them.
 
 use super::STILL_PERSONAL;
+use crate::commands::acting::acting;
 use crate::settings::Settings;
-use anyhow::{Context, ensure};
+use anyhow::{Context, anyhow, ensure};
+use casework::access::{Action, permit};
 use clap::{Args, ValueEnum};
 use exchange::events::{Format, writing};
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use followup::release::{Release, Released, ReleasedFile};
+use jiff::{Timestamp, Zoned};
 use std::path::PathBuf;
 use store::event_logs::JOURNAL;
+use store::plans::fingerprint;
 
 /// An event log, under pseudonyms.
 #[derive(Debug, Args)]
@@ -22,6 +25,9 @@ pub struct Events {
     /// How times are written.
     #[arg(long, value_enum, default_value_t = Times::Day)]
     times: Times,
+    /// Who takes it out: the name of a researcher or a manager; the command line itself when not said.
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
 }
 
 /// How times are written.
@@ -42,20 +48,24 @@ impl Events {
             .with_context(|| format!("“{name}” has no ending that can be written: .xes, .csv or .jsonocel"))?;
         let store = settings.open_store().await?;
         let log = store.event_log(&self.log).await?;
-        store.close().await?;
         ensure!(log.event_count() > 0, "there is no log called “{}”, or it is empty", self.log);
-        if let Some(folder) = self.out.parent() {
-            std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-        }
-        let file = File::create(&self.out).with_context(|| format!("{name} cannot be written"))?;
         let times = match self.times {
             Times::Day => writing::Times::Day,
             Times::Moment => writing::Times::Moment,
         };
-        let mut out = BufWriter::new(file);
-        writing::write(format, &log, times, &mut out)
-            .and_then(|()| out.flush())
-            .with_context(|| format!("{name} cannot be written"))?;
+        let mut bytes = Vec::new();
+        writing::write(format, &log, times, &mut bytes).with_context(|| format!("{name} cannot be made"))?;
+        let may = permit(acting(&store, self.by.as_deref()).await?, Action::ReadObservations)
+            .map_err(|_| anyhow!("only a researcher or a manager takes a log out"))?;
+        let file = self.out.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let file = ReleasedFile { name: file, rows: log.event_count() as u64, sha256: fingerprint(&bytes) };
+        let release = Release { files: vec![file], ..Release::of(Released::EventLog, self.log, Zoned::now().date()) };
+        store.release(may, release, Timestamp::now()).await?;
+        store.close().await?;
+        if let Some(folder) = self.out.parent() {
+            std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        }
+        std::fs::write(&self.out, bytes).with_context(|| format!("{name} cannot be written"))?;
         println!("{name}: {} cases, {} events", log.case_count(), log.event_count());
         eprintln!("{STILL_PERSONAL}");
         Ok(())

@@ -1,0 +1,90 @@
+//! Registret över utlämnat: a stream beside the cases for each month. Sealed and chained like a case, it cannot be edited
+//! without being found out.
+
+use crate::beside::{Beside, Telling, story_in, tell_in};
+use crate::database::Store;
+use crate::error::Result;
+use crate::journal::Version;
+use casework::access::{Action, Permit};
+use casework::ids::WorkerId;
+use casework::occasion::day_in_sweden;
+use followup::release::{Release, ReleaseEvent, ReleaseMonth};
+use jiff::Timestamp;
+
+/// A release as recorded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordedRelease {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: WorkerId,
+    /// What.
+    pub release: Release,
+}
+
+impl Beside for ReleaseEvent {
+    type Id = ReleaseMonth;
+    const KIND: &'static str = "releases";
+    const PREFIX: &'static str = "releases ";
+    const LOGGED: (&'static str, &'static str) = ("releases of", "releases");
+    const SHAPE: u16 = Self::VERSION;
+
+    fn stored_as(&self) -> &'static str {
+        self.kind()
+    }
+
+    fn reads(action: Action) -> bool {
+        action == Action::ReadReleases
+    }
+
+    /// Whoever may read a thing as figures may take it along; rows are for a purpose that has been tried.
+    fn writes(&self, action: Action) -> bool {
+        matches!(
+            action,
+            Action::ReadFollowUp
+                | Action::ReadEvaluation
+                | Action::ReadObservations
+                | Action::HandOutObservations
+                | Action::ListCases
+        )
+    }
+}
+
+impl Store {
+    /// Writes down that something leaves. Nothing may leave before this has been answered.
+    ///
+    /// # Errors
+    /// When the permit lets nothing out, or the database fails.
+    pub async fn release(&self, permit: Permit, release: Release, at: Timestamp) -> Result<()> {
+        let release = Release { role: permit.actor().role.code().to_owned(), ..release };
+        let month = ReleaseMonth::of(day_in_sweden(at));
+        self.writer()
+            .write(move |writing| {
+                Box::pin(async move {
+                    // One writer: nobody else writes between the reading and the telling.
+                    let standing = story_in::<ReleaseEvent>(writing, &month).await?;
+                    let version = standing.map_or(Version::new(0), |story| story.version);
+                    let telling = Telling { permit, by: permit.actor().worker, at };
+                    tell_in(writing, telling, &month, version, &[ReleaseEvent::Released(release)]).await
+                })
+            })
+            .await
+            .map(drop)
+    }
+
+    /// Everything that has left, the latest first. The reading is logged.
+    ///
+    /// # Errors
+    /// When the permit is not for the register, or the database fails.
+    pub async fn releases(&self, permit: Permit) -> Result<Vec<RecordedRelease>> {
+        let stories = self.stories::<ReleaseEvent>(permit).await?;
+        let mut all: Vec<RecordedRelease> = (stories.into_iter().flat_map(|story| story.events))
+            .map(|recorded| {
+                let ReleaseEvent::Released(release) = recorded.event;
+                RecordedRelease { at: recorded.at, by: recorded.by, release }
+            })
+            .collect();
+        all.reverse();
+        Ok(all)
+    }
+}
