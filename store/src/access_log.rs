@@ -61,7 +61,24 @@ pub(crate) fn note_in(waiting: &mut Waiting, permit: Permit, at: Timestamp, what
     waiting.insert(&ACCESS_LOG, row);
 }
 
+/// A use of a permit, and what was done with it.
+pub(crate) type Use = (Permit, Cow<'static, str>);
+
 impl Store {
+    /// Reads what is logged. The reading and the rows of the log go each their way at once, and the answer is given when
+    /// both are done and the rows are committed: nobody sees anything that is not logged, and no reader holds up a writer.
+    pub(crate) async fn logged<T>(&self, uses: Vec<Use>, reading: impl Future<Output = Result<T>>) -> Result<T> {
+        let noting = self.writer().write(move |writing| {
+            let at = writer::now();
+            for (permit, what) in uses {
+                note(writing.waiting(), permit, at, &what);
+            }
+            Box::pin(async { Ok(()) })
+        });
+        let (noted, read) = tokio::join!(noting, reading);
+        noted.and(read)
+    }
+
     /// The log of the actor's unit, latest first, but for cases that the actor is kept out of. To read it is logged too.
     ///
     /// # Errors
@@ -70,30 +87,25 @@ impl Store {
         if permit.action() != Action::ReadAccessLog {
             return Err(Error::NotPermitted);
         }
-        self.writer()
-            .write(move |writing| {
-                Box::pin(async move {
-                    note(writing.waiting(), permit, writer::now(), "");
-                    let rows = sqlx::query(
-                        "SELECT a.at, a.worker_id, a.role, a.action, a.ground, a.case_id, c.number, a.what
-                     FROM access_log a
-                     LEFT JOIN cases c ON c.case_id = a.case_id
-                     WHERE a.unit_id = $1
-                         AND (c.kept_out IS NULL OR c.kept_out NOT LIKE $2)
-                     ORDER BY a.at DESC, a.access_id DESC
-                     LIMIT $3 OFFSET $4",
-                    )
-                    .bind(permit.actor().unit.to_string())
-                    .bind(among(permit.actor().worker))
-                    .bind(i64::from(page.take))
-                    .bind(i64::from(page.skip))
-                    .fetch_all(writing.sql().await?)
-                    .await
-                    .map_err(Error::database("reading the access log"))?;
-                    rows.iter().map(access_row).collect()
-                })
-            })
-            .await
+        // The look at the log is a row in it, which it shows.
+        self.logged(vec![(permit, "".into())], async { Ok(()) }).await?;
+        let rows = sqlx::query(
+            "SELECT a.at, a.worker_id, a.role, a.action, a.ground, a.case_id, c.number, a.what
+                 FROM access_log a
+                 LEFT JOIN cases c ON c.case_id = a.case_id
+                 WHERE a.unit_id = $1
+                     AND (c.kept_out IS NULL OR c.kept_out NOT LIKE $2)
+                 ORDER BY a.at DESC, a.access_id DESC
+                 LIMIT $3 OFFSET $4",
+        )
+        .bind(permit.actor().unit.to_string())
+        .bind(among(permit.actor().worker))
+        .bind(i64::from(page.take))
+        .bind(i64::from(page.skip))
+        .fetch_all(self.readers())
+        .await
+        .map_err(Error::database("reading the access log"))?;
+        rows.iter().map(access_row).collect()
     }
 }
 

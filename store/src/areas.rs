@@ -3,6 +3,7 @@
 use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::imports::{self, Provenance, ROWS_AT_ONCE, places};
+use crate::staff::organisation_changes;
 use crate::writer::{Writing, now};
 use area::{Area, AreaCode, AreaKind, Boundary, Division};
 use sqlx::any::AnyRow;
@@ -46,6 +47,7 @@ impl Store {
                         areas.into_iter().filter_map(|area| changed(area, &known, Naming::New)).collect();
                     let written = changed.len();
                     if written > 0 {
+                        organisation_changes(writing.sql().await?).await?;
                         let import = imports::record(writing, &provenance, now()).await?;
                         write(writing, &changed, import).await?;
                     }

@@ -1,10 +1,8 @@
 //! Mina uppdrag: what somebody on the provider side has been asked to carry out.
 
-use crate::access_log;
 use crate::cases::{CaseNumber, Head, among, head};
 use crate::database::Store;
 use crate::error::{Error, Result};
-use crate::writer;
 use casework::access::{Action, Permit};
 use casework::ids::InterventionId;
 use casework::intervention::form::Form;
@@ -45,12 +43,9 @@ impl Store {
         }
         let worker = permit.actor().worker.to_string();
         let (unit, among) = (permit.actor().unit.to_string(), among(permit.actor().worker));
-        self.writer()
-            .write(move |writing| {
-                Box::pin(async move {
-                    access_log::note(writing.waiting(), permit, writer::now(), "assignments");
-                    let rows = sqlx::query(
-                        "SELECT c.case_id, c.number, c.child_name, k.body_key, c.responsible,
+        let reading = async {
+            let rows = sqlx::query(
+                "SELECT c.case_id, c.number, c.child_name, k.body_key, c.responsible,
                             a.intervention_id, a.form, a.given_on, a.answered_on, a.started_on, a.review_on
                      FROM provider_assignments a
                      JOIN cases c ON c.case_id = a.case_id
@@ -61,17 +56,16 @@ impl Store {
                          AND c.kept_out NOT LIKE $3
                          AND (c.named IS NULL OR c.named LIKE $3)
                      ORDER BY CASE WHEN a.answered_on IS NULL THEN 0 ELSE 1 END, a.given_on, c.number",
-                    )
-                    .bind(worker)
-                    .bind(unit)
-                    .bind(among)
-                    .fetch_all(writing.sql().await?)
-                    .await
-                    .map_err(Error::database("listing assignments"))?;
-                    rows.iter().map(|row| read(row, head(row, writing.keys())?)).collect()
-                })
-            })
+            )
+            .bind(worker)
+            .bind(unit)
+            .bind(among)
+            .fetch_all(self.readers())
             .await
+            .map_err(Error::database("listing assignments"))?;
+            rows.iter().map(|row| read(row, head(row, self.keys())?)).collect()
+        };
+        self.logged(vec![(permit, "assignments".into())], reading).await
     }
 }
 

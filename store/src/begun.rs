@@ -6,12 +6,11 @@ use crate::drafts::{DraftPlace, Seal, SealKey, Stored, damaged, kind};
 use crate::error::{Error, Result};
 use crate::keys::Keys;
 use crate::notes::{self, UnsignedNote};
-use crate::writer::Writing;
 use casework::access::Permit;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 
 /// Påbörjat: what somebody has begun and not finished.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -60,10 +59,10 @@ const OWN_CASES: Page = Page { skip: 0, take: 40 };
 
 /// Reads what the actor has begun and not finished: drafts, own notes that are not signed and were written after a day,
 /// and own open cases.
-pub(crate) async fn sealed(writing: &mut Writing, sight: &Sight, notes_after: Date) -> Result<SealedBegun> {
-    let drafts = unfinished(writing, sight).await?;
-    let notes = notes::unsigned(writing, sight, notes_after).await?;
-    Ok(SealedBegun { drafts, notes, cases: cases::own(writing, sight, OWN_CASES).await? })
+pub(crate) async fn sealed(conn: &mut AnyConnection, sight: &Sight, notes_after: Date) -> Result<SealedBegun> {
+    let drafts = unfinished(&mut *conn, sight).await?;
+    let notes = notes::unsigned(&mut *conn, sight, notes_after).await?;
+    Ok(SealedBegun { drafts, notes, cases: cases::own(conn, sight, OWN_CASES).await? })
 }
 
 impl SealedBegun {
@@ -78,7 +77,7 @@ impl SealedBegun {
     }
 }
 
-async fn unfinished(writing: &mut Writing, sight: &Sight) -> Result<Vec<AnyRow>> {
+async fn unfinished(conn: &mut AnyConnection, sight: &Sight) -> Result<Vec<AnyRow>> {
     sqlx::query(
         "SELECT d.form, d.about, d.case_id, d.version, d.saved_at, d.body, c.number, c.child_name, k.body_key,
              k.protected_key
@@ -99,7 +98,7 @@ async fn unfinished(writing: &mut Writing, sight: &Sight) -> Result<Vec<AnyRow>>
     .bind(sight.all)
     .bind(&sight.worker)
     .bind(&sight.among)
-    .fetch_all(writing.ask().await?)
+    .fetch_all(conn)
     .await
     .map_err(Error::database("listing drafts"))
 }

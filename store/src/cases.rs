@@ -1,19 +1,17 @@
 //! Views of cases: which there are, and what is due. Only status, dates, codes and ids stand in clear.
 
-use crate::access_log;
 use crate::crypto::{DataKeys, Place};
 use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::keys::Keys;
 use crate::views::CHILD_NAME;
-use crate::writer::{self, Writing};
 use casework::Case;
 use casework::access::{Action, Permit, Role};
 use casework::ids::{CaseId, WorkerId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 use std::fmt;
 use std::str::FromStr;
 
@@ -161,22 +159,20 @@ impl Store {
     /// When the permit is not for lists, or the database fails.
     pub async fn cases(&self, permit: Permit, which: Which, page: Page) -> Result<Vec<CaseRow>> {
         let sight = Sight::of(permit)?;
-        let read = self.writer().write(move |writing| {
-            Box::pin(async move {
-                let rows = match which {
-                    Which::Mine => own(writing, &sight, page).await?,
-                    Which::Open | Which::All => seen(writing, &sight, which, page).await?,
-                };
-                access_log::note(writing.waiting(), permit, writer::now(), "cases");
-                Ok(rows)
-            })
-        });
-        read.await?.iter().map(|row| case_row(row, self.keys())).collect()
+        let reading = async {
+            let mut conn = self.reader().await?;
+            match which {
+                Which::Mine => own(&mut conn, &sight, page).await,
+                Which::Open | Which::All => seen(&mut conn, &sight, which, page).await,
+            }
+        };
+        let rows = self.logged(vec![(permit, "cases".into())], reading).await?;
+        rows.iter().map(|row| case_row(row, self.keys())).collect()
     }
 }
 
 /// The rows of the open cases that an actor is responsible for.
-pub(crate) async fn own(writing: &mut Writing, sight: &Sight, page: Page) -> Result<Vec<AnyRow>> {
+pub(crate) async fn own(conn: &mut AnyConnection, sight: &Sight, page: Page) -> Result<Vec<AnyRow>> {
     sqlx::query(
         "SELECT c.case_id, c.number, c.child_name, k.body_key, c.responsible, c.status, c.latest_report_on,
              c.report_count, c.closed_on
@@ -194,14 +190,14 @@ pub(crate) async fn own(writing: &mut Writing, sight: &Sight, page: Page) -> Res
     .bind(&sight.among)
     .bind(i64::from(page.take))
     .bind(i64::from(page.skip))
-    .fetch_all(writing.ask().await?)
+    .fetch_all(conn)
     .await
     .map_err(Error::database("listing own cases"))
 }
 
 /// The rows of the cases that an actor may see. Which they are is read from an index alone, so that what is passed over
 /// costs little, however far into ten years the page lies.
-async fn seen(writing: &mut Writing, sight: &Sight, which: Which, page: Page) -> Result<Vec<AnyRow>> {
+async fn seen(conn: &mut AnyConnection, sight: &Sight, which: Which, page: Page) -> Result<Vec<AnyRow>> {
     sqlx::query(
         "SELECT c.case_id, c.number, c.child_name, k.body_key, c.responsible, c.status, c.latest_report_on,
              c.report_count, c.closed_on
@@ -226,7 +222,7 @@ async fn seen(writing: &mut Writing, sight: &Sight, which: Which, page: Page) ->
     .bind(which == Which::All)
     .bind(i64::from(page.take))
     .bind(i64::from(page.skip))
-    .fetch_all(writing.ask().await?)
+    .fetch_all(conn)
     .await
     .map_err(Error::database("listing cases"))
 }

@@ -4,10 +4,12 @@ use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::keys::Keys;
 use crate::migrations::{self, Applied};
+use crate::staff::Organisation;
 use crate::writer::{self, Writer};
 use sqlx::any::AnyPoolOptions;
-use sqlx::{AnyPool, Executor, Row};
-use std::sync::Arc;
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyPool, Executor, Row};
+use std::sync::{Arc, RwLock};
 
 /// Lagret. A cheap handle; clones share the writer and the readers.
 #[derive(Clone)]
@@ -21,6 +23,7 @@ struct Inner {
     writer: Writer,
     readers: AnyPool,
     migrated: Vec<Applied>,
+    organisation: RwLock<Option<Arc<Organisation>>>,
 }
 
 impl Store {
@@ -50,7 +53,9 @@ impl Store {
             .connect_lazy(&url)
             .map_err(Error::database("connecting"))?;
         let writer = Writer::start(conn, url, dialect, keys.clone());
-        Ok(Self { inner: Arc::new(Inner { dialect, keys, writer, readers, migrated }) })
+        Ok(Self {
+            inner: Arc::new(Inner { dialect, keys, writer, readers, migrated, organisation: RwLock::default() }),
+        })
     }
 
     /// Which database it stands in.
@@ -100,8 +105,18 @@ impl Store {
         &self.inner.writer
     }
 
+    /// The organisation as it was read last.
+    pub(crate) fn remembered(&self) -> &RwLock<Option<Arc<Organisation>>> {
+        &self.inner.organisation
+    }
+
     pub(crate) fn readers(&self) -> &AnyPool {
         &self.inner.readers
+    }
+
+    /// A connection to read on, for several questions.
+    pub(crate) async fn reader(&self) -> Result<PoolConnection<Any>> {
+        self.inner.readers.acquire().await.map_err(Error::database("connecting"))
     }
 }
 

@@ -1,11 +1,9 @@
 //! Utlämnande: a case is read in order to be printed or handed out, and that stands in the access log as such.
 
-use crate::access_log;
 use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::journal::{self, Recorded};
 use crate::stream::ReporterShown;
-use crate::writer;
 use casework::access::{Action, Permit};
 use casework::ids::WorkerId;
 use jiff::Timestamp;
@@ -34,14 +32,8 @@ impl Store {
     /// When the permit is not for disclosing this case, or the case is not there.
     pub async fn disclose(&self, permit: Permit, document: &'static str) -> Result<Recorded> {
         let case_id = permit.case().filter(|_| permit.action() == Action::Disclose).ok_or(Error::NotPermitted)?;
-        let read = self.writer().write(move |writing| {
-            Box::pin(async move {
-                let sealed = journal::sealed(writing, case_id).await?;
-                access_log::note(writing.waiting(), permit, writer::now(), document);
-                Ok(sealed)
-            })
-        });
-        journal::opened(read.await?, self.keys(), ReporterShown::Withheld)
+        let sealed = self.logged(vec![(permit, document.into())], self.sealed(case_id)).await?;
+        journal::opened(sealed, self.keys(), ReporterShown::Withheld)
     }
 
     /// Reads a case and who has taken part of it, for the one whom it is about (GDPR art. 15); the latest reader first.
@@ -50,25 +42,22 @@ impl Store {
     /// When the permit is not for disclosing this case, or the case is not there.
     pub async fn extract(&self, permit: Permit) -> Result<(Recorded, Vec<Reader>)> {
         let case_id = permit.case().filter(|_| permit.action() == Action::Disclose).ok_or(Error::NotPermitted)?;
-        let read = self.writer().write(move |writing| {
-            Box::pin(async move {
-                let sealed = journal::sealed(writing, case_id).await?;
-                let rows = sqlx::query(
-                    "SELECT worker_id, action, COUNT(*), MIN(at), MAX(at)
-                     FROM access_log
-                     WHERE case_id = $1
-                     GROUP BY worker_id, action
-                     ORDER BY MAX(at) DESC, worker_id, action",
-                )
-                .bind(case_id.to_string())
-                .fetch_all(writing.ask().await?)
-                .await
-                .map_err(Error::database("listing who has read a case"))?;
-                access_log::note(writing.waiting(), permit, writer::now(), "register_extract");
-                Ok((sealed, rows.iter().map(reader).collect::<Result<_>>()?))
-            })
-        });
-        let (sealed, readers) = read.await?;
+        let reading = async {
+            let sealed = self.sealed(case_id).await?;
+            let rows = sqlx::query(
+                "SELECT worker_id, action, COUNT(*), MIN(at), MAX(at)
+                 FROM access_log
+                 WHERE case_id = $1
+                 GROUP BY worker_id, action
+                 ORDER BY MAX(at) DESC, worker_id, action",
+            )
+            .bind(case_id.to_string())
+            .fetch_all(self.readers())
+            .await
+            .map_err(Error::database("listing who has read a case"))?;
+            Ok((sealed, rows.iter().map(reader).collect::<Result<_>>()?))
+        };
+        let (sealed, readers) = self.logged(vec![(permit, "register_extract".into())], reading).await?;
         Ok((journal::opened(sealed, self.keys(), ReporterShown::Withheld)?, readers))
     }
 }

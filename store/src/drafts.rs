@@ -92,7 +92,7 @@ impl Store {
     pub async fn draft(&self, permit: Permit, place: DraftPlace) -> Result<Option<Draft>> {
         check(permit, &place)?;
         // It is not logged, so it waits for no turn.
-        let mut conn = self.readers().acquire().await.map_err(Error::database("connecting"))?;
+        let mut conn = self.reader().await?;
         let Some(stored) = stored(&mut conn, permit, &place).await? else { return Ok(None) };
         Seal::of(&mut conn, self.keys(), permit, &place).await?.open(stored)
     }

@@ -33,7 +33,7 @@ impl Store {
                 Box::pin(async move {
                     for happened in all {
                         match happened {
-                            Happened::Notice(notice) => drop(notice.register(writing).await?),
+                            Happened::Notice(notice) => drop(notice.register(writing, None).await?),
                             Happened::Step(append) => drop(append.write(writing).await?.into_result()?),
                         }
                     }

@@ -3,15 +3,16 @@
 use crate::access_log;
 use crate::cases::CaseNumber;
 use crate::database::Store;
+use crate::drafts::{self, DraftPlace};
 use crate::error::{Error, Result};
+use crate::keys::Keys;
 use crate::observations;
-use crate::search::indexed;
 use crate::stream::CaseStream;
 use crate::waiting::Target;
-use crate::writer::{self, Writing};
+use crate::writer::Writing;
 use casework::access::{Action, Permit};
 use casework::child::ChildIdentity;
-use casework::ids::{CaseId, NoticeId, ReportId, UnitId, WorkerId};
+use casework::ids::{CaseId, NoticeId, ReportId, WorkerId};
 use casework::intake::report_of_concern::{Refusal, RegisterReport};
 use casework::occasion::day_in_sweden;
 use casework::{Event, Occasion};
@@ -19,7 +20,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use sqlx::Row;
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 use std::borrow::Cow;
 
 /// Kvitto: what was registered. It names no person.
@@ -68,9 +70,39 @@ impl Store {
         reports: Vec<RegisterReport>,
         occasion: &Occasion,
     ) -> Result<Receipt> {
+        self.register_notice_finishing(permit, idempotency_key, reports, occasion, None).await
+    }
+
+    /// Registers a notice, and empties the draft that it was written in: both or neither. With the draft stands which page
+    /// it was registered on.
+    ///
+    /// # Errors
+    /// As [`Store::register_notice`], and when the draft is one of a case.
+    pub async fn register_notice_finishing(
+        &self,
+        permit: Permit,
+        idempotency_key: &str,
+        reports: Vec<RegisterReport>,
+        occasion: &Occasion,
+        draft: Option<(DraftPlace, String)>,
+    ) -> Result<Receipt> {
         let notice = Notice { permit, key: idempotency_key.to_owned(), reports, occasion: occasion.clone() };
         notice.check()?;
-        self.writer().write(move |writing| Box::pin(async move { notice.register(writing).await })).await
+        if let Some((place, _)) = &draft {
+            drafts::check(permit, place)?;
+        }
+        let looked = Looked::up(&mut *self.reader().await?, self.keys(), &notice).await?;
+        let write = self.writer().write(move |writing| {
+            Box::pin(async move {
+                let at = notice.occasion.at;
+                let receipt = notice.register(writing, Some(looked)).await?;
+                if let Some((place, hand)) = draft {
+                    drafts::finish(writing.waiting(), permit, &place, &hand, at);
+                }
+                Ok(receipt)
+            })
+        });
+        write.await
     }
 
     /// A receipt given before, shown to the one who registered the notice.
@@ -81,15 +113,8 @@ impl Store {
         if permit.action() != Action::RegisterReport {
             return Err(Error::NotPermitted);
         }
-        let key = idempotency_key.to_owned();
-        self.writer()
-            .write(move |writing| {
-                Box::pin(async move {
-                    access_log::note(writing.waiting(), permit, writer::now(), "receipt");
-                    receipt(writing, permit.actor().worker, &key).await
-                })
-            })
-            .await
+        let reading = async { receipt(&mut *self.reader().await?, permit.actor().worker, idempotency_key).await };
+        self.logged(vec![(permit, "receipt".into())], reading).await
     }
 }
 
@@ -114,25 +139,40 @@ impl Notice {
         if self.permit.action() == Action::RegisterReport && same && own { Ok(()) } else { Err(Error::NotPermitted) }
     }
 
-    pub(crate) async fn register(self, writing: &mut Writing) -> Result<Receipt> {
-        if let Some(receipt) = receipt(writing, self.permit.actor().worker, &self.key).await? {
+    /// Registers it, with what was looked up before its turn, if anything was.
+    pub(crate) async fn register(self, writing: &mut Writing, looked: Option<Looked>) -> Result<Receipt> {
+        let by = self.permit.actor().worker;
+        let looked = match looked.filter(|looked| writing.remembers_since(looked.turn)) {
+            Some(looked) => looked,
+            None => {
+                let keys = writing.keys().clone();
+                Looked::up(writing.ask().await?, &keys, &self).await?
+            }
+        };
+        if let Some(receipt) = writing.remembered_receipt(by, &self.key).or_else(|| looked.receipt.clone()) {
             return Ok(receipt);
         }
         let notice = self.reports.first().map(|report| report.notice);
         let notice = notice.ok_or(Error::Refused { at: 0, refusal: Refusal::NoChildren })?;
         let mut children = Vec::with_capacity(self.reports.len());
-        for (at, report) in self.reports.iter().enumerate() {
-            children.push(self.register_child(writing, at, report).await?);
+        for (at, (report, found)) in self.reports.iter().zip(&looked.cases).enumerate() {
+            children.push(self.register_child(writing, at, report, found).await?);
         }
         let receipt = Receipt { notice, registered_at: self.occasion.at, children };
         let text = serde_json::to_string(&receipt).map_err(|_| damaged("a receipt that cannot be written"))?;
-        let row = vec![self.permit.actor().worker.to_string().into(), self.key.into(), text.into()];
-        writing.waiting().insert(&RECEIPTS, row);
+        writing.waiting().insert(&RECEIPTS, vec![by.to_string().into(), self.key.as_str().into(), text.into()]);
+        writing.keep_receipt(by, self.key, receipt.clone());
         Ok(receipt)
     }
 
-    async fn register_child(&self, writing: &mut Writing, at: usize, report: &RegisterReport) -> Result<ChildReceipt> {
-        let (mut stream, known, elsewhere) = self.stream_for(writing, report).await?;
+    async fn register_child(
+        &self,
+        writing: &mut Writing,
+        at: usize,
+        report: &RegisterReport,
+        found: &[CaseId],
+    ) -> Result<ChildReceipt> {
+        let (mut stream, known, elsewhere) = self.stream_for(writing, report, found).await?;
         let events = report
             .decide_knowing(stream.case.as_ref(), &elsewhere, &self.occasion)
             .map_err(|refusal| Error::Refused { at, refusal })?;
@@ -153,11 +193,17 @@ impl Notice {
         &self,
         writing: &mut Writing,
         report: &RegisterReport,
+        found: &[CaseId],
     ) -> Result<(CaseStream, Known, Vec<Date>)> {
         let (mut known, mut elsewhere, mut here) = (Known::New, Vec::new(), None);
+        let begun = case_begun_by(report.report);
         if let ChildIdentity::Personnummer(number) = &report.child.identity {
-            for found in indexed(writing, "personnummer", number.as_str()).await? {
-                let id = found.parse().map_err(|_| damaged("an id in the blind index"))?;
+            let mut theirs: Vec<_> = found.iter().copied().filter(|id| *id != begun).collect();
+            theirs.extend(writing.remembered_of(number));
+            // The latest first, as ids follow time.
+            theirs.sort_unstable_by(|left, right| right.cmp(left));
+            theirs.dedup();
+            for id in theirs {
                 let stream = writing.stream(id).await?.ok_or(Error::NoSuchCase)?;
                 if here.is_none() && stream.scope().is_some_and(|scope| scope.unit == report.unit) {
                     here = Some(stream);
@@ -172,15 +218,67 @@ impl Notice {
         if let Some(stream) = here {
             return Ok((stream, Known::Joined, elsewhere));
         }
-        let id = case_begun_by(report.report);
-        if let Some(stream) = writing.stream(id).await? {
+        if found.contains(&begun) || writing.remembers(begun) {
+            let stream = writing.stream(begun).await?.ok_or(Error::NoSuchCase)?;
             return Ok((stream, Known::Joined, elsewhere));
         }
-        let municipality = municipality_of(writing, report.unit).await?;
-        let number = next_number(writing, self.occasion.on().year()).await?;
-        Ok((CaseStream::begin(id, number, municipality)?, known, elsewhere))
+        let municipality = writing.municipality(report.unit).await?;
+        let number = writing.next_number(self.occasion.on().year()).await?;
+        Ok((CaseStream::begin(begun, number, municipality)?, known, elsewhere))
     }
 }
+
+/// Uppslaget: what a notice asks of the database. It is asked before the notice's turn, as of a turn before it, and holds in
+/// its own together with what the writer remembers since.
+pub(crate) struct Looked {
+    turn: i64,
+    receipt: Option<Receipt>,
+    /// For each report, the cases of a child with its personnummer, and the case that it would begin, if that is there.
+    cases: Vec<Vec<CaseId>>,
+}
+
+impl Looked {
+    async fn up(conn: &mut AnyConnection, keys: &Keys, notice: &Notice) -> Result<Self> {
+        // The turn first: what is written while the rest is asked comes after it.
+        let turn = sqlx::query("SELECT turn FROM turns")
+            .fetch_one(&mut *conn)
+            .await
+            .and_then(|row| row.try_get(0))
+            .map_err(Error::database("asking whose turn it is"))?;
+        let receipt = receipt(&mut *conn, notice.permit.actor().worker, &notice.key).await?;
+        let mut cases = Vec::with_capacity(notice.reports.len());
+        for report in &notice.reports {
+            cases.push(cases_of(&mut *conn, keys, report).await?);
+        }
+        Ok(Self { turn, receipt, cases })
+    }
+}
+
+async fn cases_of(conn: &mut AnyConnection, keys: &Keys, report: &RegisterReport) -> Result<Vec<CaseId>> {
+    let token = match &report.child.identity {
+        ChildIdentity::Personnummer(number) => keys.blind(PERSONNUMMER, number.as_str()),
+        _ => Vec::new(),
+    };
+    let rows = sqlx::query(
+        "SELECT stream_id FROM blind_index WHERE kind = $1 AND token = $2
+         UNION
+         SELECT stream_id FROM streams WHERE stream_id = $3",
+    )
+    .bind(PERSONNUMMER)
+    .bind(token)
+    .bind(case_begun_by(report.report).to_string())
+    .fetch_all(conn)
+    .await
+    .map_err(Error::database("looking for a child's cases"))?;
+    let id = |row: &AnyRow| -> Result<CaseId> {
+        let id: String = row.try_get(0).map_err(Error::database("reading what was found"))?;
+        id.parse().map_err(|_| damaged("an id in the blind index"))
+    };
+    rows.iter().map(id).collect()
+}
+
+/// The kind of term that a personnummer is in the blind index.
+const PERSONNUMMER: &str = "personnummer";
 
 static RECEIPTS: Target = Target {
     insert: Cow::Borrowed("INSERT INTO receipts (worker_id, idempotency_key, receipt)"),
@@ -189,40 +287,16 @@ static RECEIPTS: Target = Target {
     supersede: None,
 };
 
-async fn receipt(writing: &mut Writing, worker: WorkerId, key: &str) -> Result<Option<Receipt>> {
+async fn receipt(conn: &mut AnyConnection, worker: WorkerId, key: &str) -> Result<Option<Receipt>> {
     let row = sqlx::query("SELECT receipt FROM receipts WHERE worker_id = $1 AND idempotency_key = $2")
         .bind(worker.to_string())
         .bind(key)
-        .fetch_optional(writing.ask().await?)
+        .fetch_optional(conn)
         .await
         .map_err(Error::database("looking for a receipt"))?;
     let Some(row) = row else { return Ok(None) };
     let text: String = row.try_get(0).map_err(Error::database("reading a receipt"))?;
     serde_json::from_str(&text).map(Some).map_err(|_| damaged("a receipt"))
-}
-
-pub(crate) async fn municipality_of(writing: &mut Writing, unit: UnitId) -> Result<String> {
-    let row = sqlx::query("SELECT municipality FROM units WHERE unit_id = $1")
-        .bind(unit.to_string())
-        .fetch_optional(writing.ask().await?)
-        .await
-        .map_err(Error::database("looking up a unit"))?;
-    row.ok_or(Error::NoSuchUnit)?.try_get(0).map_err(Error::database("reading a unit"))
-}
-
-async fn next_number(writing: &mut Writing, year: i16) -> Result<CaseNumber> {
-    let row = sqlx::query(
-        "INSERT INTO case_numbers (year, last_number)
-         VALUES ($1, 1)
-         ON CONFLICT (year) DO UPDATE SET last_number = case_numbers.last_number + 1
-         RETURNING last_number",
-    )
-    .bind(i64::from(year))
-    .fetch_one(writing.sql().await?)
-    .await
-    .map_err(Error::database("giving a case its number"))?;
-    let number: i64 = row.try_get(0).map_err(Error::database("reading a case's number"))?;
-    format!("{year:04}-{number:04}").parse().map_err(|_| damaged("the series of case numbers"))
 }
 
 /// The id of a case that a report begins follows from the report's: the same report never begins two,

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::keys::Keys;
 use crate::observations;
 use crate::stream::{ReporterShown, SealedStream};
-use crate::writer::{self, Writing};
+use crate::writer::Writing;
 use casework::access::{Action, Ground, Permit, Scope, SecrecyBorder};
 use casework::ids::{CaseId, WorkerId};
 use casework::intervention::provider;
@@ -49,11 +49,28 @@ pub struct Recorded {
     pub events: Vec<RecordedEvent>,
 }
 
+/// Underlag: a case as read in order to take a step in it. Nothing of it is shown until it is logged.
+pub struct Basis {
+    recorded: Recorded,
+    read: Permit,
+}
+
+impl Basis {
+    /// The case, to decide on.
+    #[must_use]
+    pub const fn recorded(&self) -> &Recorded {
+        &self.recorded
+    }
+}
+
 impl Recorded {
-    /// Leaves nothing but a provider's part of the case.
-    fn keep_part_of(&mut self, worker: WorkerId) {
-        self.case = provider::part_of(&self.case, worker);
-        self.events.retain(|recorded| provider::belongs_to(&self.case, &recorded.event));
+    /// The case for one with a permit to read it: with one for an assignment, nothing but that part.
+    fn as_seen_with(mut self, read: Permit) -> Self {
+        if read.action() == Action::ReadAssignment {
+            self.case = provider::part_of(&self.case, read.actor().worker);
+            self.events.retain(|recorded| provider::belongs_to(&self.case, &recorded.event));
+        }
+        self
     }
 }
 
@@ -117,8 +134,7 @@ impl Store {
     /// # Errors
     /// When a permit is not for this case, or the case is not there.
     pub async fn read_case_with(&self, read: Permit, besides: &[Permit]) -> Result<Recorded> {
-        let reads = matches!(read.action(), Action::ReadCase | Action::ReadAssignment);
-        let case_id = read.case().filter(|_| reads).ok_or(Error::NotPermitted)?;
+        let case_id = case_to_read(read)?;
         let fits = |permit: &Permit| {
             matches!(permit.action(), Action::ReadReporterIdentity | Action::ReadProtectedContact)
                 && permit.case() == Some(case_id)
@@ -130,14 +146,33 @@ impl Store {
         let may = |action| besides.iter().any(|permit| permit.action() == action);
         let shown = if may(Action::ReadReporterIdentity) { ReporterShown::Shown } else { ReporterShown::Withheld };
         let contact = may(Action::ReadProtectedContact);
-        let uses: Vec<_> = std::iter::once(read).chain(besides.iter().copied()).collect();
-        let sealed = self.writer().write(move |writing| Box::pin(read_in(writing, case_id, uses))).await?;
+        let uses = std::iter::once(read).chain(besides.iter().copied()).map(|permit| (permit, "".into())).collect();
+        let sealed = self.logged(uses, self.sealed(case_id)).await?;
         let open = if contact { opened_unveiled } else { opened };
-        let mut recorded = open(sealed, self.keys(), shown)?;
-        if read.action() == Action::ReadAssignment {
-            recorded.keep_part_of(read.actor().worker);
-        }
-        Ok(recorded)
+        Ok(open(sealed, self.keys(), shown)?.as_seen_with(read))
+    }
+
+    /// Reads a case in order to take a step in it. It is logged with the step, or with [`Store::show`].
+    ///
+    /// # Errors
+    /// When the permit is not for reading this case, or the case is not there.
+    pub async fn basis(&self, read: Permit) -> Result<Basis> {
+        let sealed = self.sealed(case_to_read(read)?).await?;
+        let recorded = opened(sealed, self.keys(), ReporterShown::Withheld)?.as_seen_with(read);
+        Ok(Basis { recorded, read })
+    }
+
+    /// Logs that a case which was read for a step is shown.
+    ///
+    /// # Errors
+    /// When it cannot be logged; nothing of it may then be shown.
+    pub async fn show(&self, basis: &Basis) -> Result<()> {
+        self.logged(vec![(basis.read, "".into())], async { Ok(()) }).await
+    }
+
+    /// A case's rows. Whoever asks has a permit, and logs its use.
+    pub(crate) async fn sealed(&self, case_id: CaseId) -> Result<SealedStream> {
+        SealedStream::fetch(&mut *self.reader().await?, case_id).await?.ok_or(Error::NoSuchCase)
     }
 
     /// Appends what a step decided; the occasion's moment is when it is recorded.
@@ -151,30 +186,37 @@ impl Store {
         events: Vec<Event>,
         occasion: &Occasion,
     ) -> Result<Version> {
-        self.append_finishing(permit, expected, events, occasion, None).await
+        let job = Append { permit, expected, events, occasion: occasion.clone() };
+        job.check()?;
+        self.writer().write(move |writing| Box::pin(job.write(writing))).await?.into_result()
     }
 
-    /// Appends what a step decided, and empties the draft that it was written in: both or neither.
-    /// With the draft stands which page it was taken on.
+    /// Appends what a step decided on a basis, logs that the basis was read, and empties the draft that the step was written
+    /// in: all or nothing. With the draft stands which page it was taken on.
     ///
     /// # Errors
-    /// As [`Store::append`], and when the draft is of another case.
-    pub async fn append_finishing(
+    /// As [`Store::append`], and when the basis or the draft is of another case.
+    pub async fn take_step(
         &self,
+        basis: &Basis,
         permit: Permit,
-        expected: Version,
         events: Vec<Event>,
         occasion: &Occasion,
         draft: Option<(DraftPlace, String)>,
     ) -> Result<Version> {
-        let job = Append { permit, expected, events, occasion: occasion.clone() };
+        let read = basis.read;
+        let job = Append { permit, expected: basis.recorded.version, events, occasion: occasion.clone() };
         job.check()?;
+        if (read.case(), read.actor()) != (permit.case(), permit.actor()) {
+            return Err(Error::NotPermitted);
+        }
         if let Some((place, _)) = &draft {
             drafts::check(permit, place)?;
         }
         let write = self.writer().write(move |writing| {
             Box::pin(async move {
                 let at = job.occasion.at;
+                access_log::note(writing.waiting(), read, at, "");
                 let appended = job.write(writing).await?;
                 if let (Appended::Yes(_), Some((place, hand))) = (&appended, draft) {
                     drafts::finish(writing.waiting(), permit, &place, &hand, at);
@@ -254,19 +296,10 @@ impl Append {
     }
 }
 
-/// Reads a case's rows, and notes each use of a permit.
-async fn read_in(writing: &mut Writing, case_id: CaseId, uses: Vec<Permit>) -> Result<SealedStream> {
-    let sealed = sealed(writing, case_id).await?;
-    let now = writer::now();
-    for permit in uses {
-        access_log::note(writing.waiting(), permit, now, "");
-    }
-    Ok(sealed)
-}
-
-/// A case's rows. Whoever asks has a permit, and notes its use.
-pub(crate) async fn sealed(writing: &mut Writing, case_id: CaseId) -> Result<SealedStream> {
-    SealedStream::fetch(writing.ask().await?, case_id).await?.ok_or(Error::NoSuchCase)
+/// The case that a permit to read is for.
+fn case_to_read(read: Permit) -> Result<CaseId> {
+    let reads = matches!(read.action(), Action::ReadCase | Action::ReadAssignment);
+    read.case().filter(|_| reads).ok_or(Error::NotPermitted)
 }
 
 /// A case as recorded, without how to reach a child whose identity is protected.

@@ -32,6 +32,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 14, name: "beside", text: include_str!("../migrations/0014_beside.sql") },
     Migration { number: 15, name: "voices", text: include_str!("../migrations/0015_voices.sql") },
     Migration { number: 16, name: "shares", text: include_str!("../migrations/0016_shares.sql") },
+    Migration { number: 17, name: "organised", text: include_str!("../migrations/0017_organised.sql") },
 ];
 
 /// A migration as applied.

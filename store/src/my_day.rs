@@ -1,18 +1,16 @@
-//! Min dag: what is due, and what is begun; read in one turn, and no more of it than is shown.
+//! Min dag: what is due, and what is begun; no more of it is read than is shown.
 
-use crate::access_log;
 use crate::begun::{self, Begun};
 use crate::cases::{CaseNumber, Head, Sight, head};
 use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::keys::Keys;
-use crate::writer::{self, Writing};
 use casework::access::Permit;
 use casework::clocks::Code;
 use casework::ids::{CaseId, WorkerId};
 use jiff::civil::Date;
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 
 /// Min dag: what is due and what is begun.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -89,17 +87,13 @@ impl Store {
     /// When the permit is not for lists, or the database fails.
     pub async fn my_day(&self, permit: Permit, asked: Asked) -> Result<MyDay> {
         let sight = Sight::of(permit)?;
-        let read = self.writer().write(move |writing| {
-            Box::pin(async move {
-                let due = due(writing, &sight, asked).await?;
-                let begun = begun::sealed(writing, &sight, asked.notes_after).await?;
-                for what in ["due", "begun"] {
-                    access_log::note(writing.waiting(), permit, writer::now(), what);
-                }
-                Ok((due, begun))
-            })
-        });
-        let (rows, begun) = read.await?;
+        let reading = async {
+            let mut conn = self.reader().await?;
+            let due = due(&mut conn, &sight, asked).await?;
+            Ok((due, begun::sealed(&mut conn, &sight, asked.notes_after).await?))
+        };
+        let uses = ["due", "begun"].map(|what| (permit, what.into()));
+        let (rows, begun) = self.logged(uses.into(), reading).await?;
         let mut day = MyDay { begun: begun.open(self.keys(), permit)?, ..MyDay::default() };
         for row in &rows {
             let number = |at| row.try_get::<i64, _>(at).map_err(Error::database("reading what is due"));
@@ -117,7 +111,7 @@ impl Store {
 
 /// The rows of what is due, each with its part of the day and how much there is in that; counted in clear,
 /// and only what is shown is read with its key.
-async fn due(writing: &mut Writing, sight: &Sight, asked: Asked) -> Result<Vec<AnyRow>> {
+async fn due(conn: &mut AnyConnection, sight: &Sight, asked: Asked) -> Result<Vec<AnyRow>> {
     sqlx::query(
         "SELECT c.case_id, c.number, c.child_name, k.body_key, c.responsible, d.code, d.about, d.since_on, d.due_on,
              d.part, d.in_part
@@ -159,7 +153,7 @@ async fn due(writing: &mut Writing, sight: &Sight, asked: Asked) -> Result<Vec<A
     .bind(i64::from(asked.most[0]))
     .bind(i64::from(asked.most[1]))
     .bind(i64::from(asked.most[2]))
-    .fetch_all(writing.ask().await?)
+    .fetch_all(conn)
     .await
     .map_err(Error::database("listing what is due"))
 }

@@ -1,11 +1,9 @@
 //! Ej verkställda beslut: what has been granted and not given for more than three months, for the quarterly report
 //! (SoL 34:1–3, FACTS 1.20).
 
-use crate::access_log;
 use crate::cases::{CaseNumber, Sight};
 use crate::database::Store;
 use crate::error::{Error, Result};
-use crate::writer;
 use casework::access::Permit;
 use casework::case::decisions::WaitEnd;
 use casework::decision::DecisionKind;
@@ -39,12 +37,9 @@ impl Store {
         if !sight.all {
             return Err(Error::NotPermitted);
         }
-        self.writer()
-            .write(move |writing| {
-                Box::pin(async move {
-                    access_log::note(writing.waiting(), permit, writer::now(), "not executed");
-                    let rows = sqlx::query(
-                        "SELECT c.number, w.kind, w.round, w.since_on, w.ended_on, w.ended_by
+        let reading = async {
+            let rows = sqlx::query(
+                "SELECT c.number, w.kind, w.round, w.since_on, w.ended_on, w.ended_by
                      FROM decision_waits w
                      JOIN cases c ON c.case_id = w.case_id
                      WHERE c.unit_id = $1
@@ -52,18 +47,17 @@ impl Store {
                          AND w.reportable_from <= $3
                          AND (w.ended_on IS NULL OR (w.ended_on >= w.reportable_from AND w.ended_on >= $4))
                      ORDER BY w.since_on, c.number, w.round",
-                    )
-                    .bind(sight.unit)
-                    .bind(sight.among)
-                    .bind(last.to_string())
-                    .bind(first.to_string())
-                    .fetch_all(writing.sql().await?)
-                    .await
-                    .map_err(Error::database("listing decisions not executed"))?;
-                    rows.iter().map(read).collect()
-                })
-            })
+            )
+            .bind(sight.unit)
+            .bind(sight.among)
+            .bind(last.to_string())
+            .bind(first.to_string())
+            .fetch_all(self.readers())
             .await
+            .map_err(Error::database("listing decisions not executed"))?;
+            rows.iter().map(read).collect()
+        };
+        self.logged(vec![(permit, "not executed".into())], reading).await
     }
 }
 

@@ -5,12 +5,11 @@
 use crate::cases::{CaseNumber, Sight, child_name};
 use crate::error::{Error, Result};
 use crate::waiting::{Bind, Target, Waiting};
-use crate::writer::Writing;
 use casework::notes::Signature;
 use casework::{Case, Event};
 use jiff::civil::Date;
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
 use std::borrow::Cow;
 
 static NOTES: Target = Target {
@@ -59,7 +58,7 @@ pub(crate) fn write(waiting: &mut Waiting, id: &str, case: &Case, new: &[Event])
 }
 
 /// The rows of the actor's own notes that are not signed, written after a day, the oldest first; only of cases that the actor may see.
-pub(crate) async fn unsigned(writing: &mut Writing, sight: &Sight, written_after: Date) -> Result<Vec<AnyRow>> {
+pub(crate) async fn unsigned(conn: &mut AnyConnection, sight: &Sight, written_after: Date) -> Result<Vec<AnyRow>> {
     sqlx::query(
         "SELECT n.note_id, n.kind, n.written_on, c.case_id, c.number, c.child_name, k.body_key
          FROM notes n
@@ -79,7 +78,7 @@ pub(crate) async fn unsigned(writing: &mut Writing, sight: &Sight, written_after
     .bind(sight.all)
     .bind(&sight.worker)
     .bind(&sight.among)
-    .fetch_all(writing.ask().await?)
+    .fetch_all(conn)
     .await
     .map_err(Error::database("listing unsigned notes"))
 }

@@ -1,10 +1,8 @@
 //! Rader bakom ett tal: what a figure counts, row by row under pseudonyms, for those who may read observations.
 
-use crate::access_log;
 use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::select::{Value, values};
-use crate::writer;
 use casework::access::{Action, Permit, Role};
 use sqlx::AssertSqlSafe;
 
@@ -25,40 +23,36 @@ impl Store {
         if permit.action() != Action::ReadObservations {
             return Err(Error::NotPermitted);
         }
-        self.writer()
-            .write(move |writing| {
-                Box::pin(async move {
-                    access_log::note(writing.waiting(), permit, writer::now(), &what);
-                    if cases.is_empty() {
-                        return Ok(Vec::new());
-                    }
-                    let places: Vec<String> = (1..=cases.len().min(MOST)).map(|place| format!("${place}")).collect();
-                    let mut text = format!(
-                        "SELECT {}
+        let reading = async {
+            if cases.is_empty() {
+                return Ok(Vec::new());
+            }
+            let places: Vec<String> = (1..=cases.len().min(MOST)).map(|place| format!("${place}")).collect();
+            let mut text = format!(
+                "SELECT {}
                          FROM reports
                          WHERE superseded_at IS NULL
                              AND case_ref IN ({})",
-                        COLUMNS.join(", "),
-                        places.join(", ")
-                    );
-                    let own_unit = permit.actor().role == Role::UnitManager;
-                    if own_unit {
-                        text.push_str(&format!(" AND unit = ${}", places.len() + 1));
-                    }
-                    text.push_str(" ORDER BY received_on, row_id");
-                    let mut query = sqlx::query(AssertSqlSafe(text));
-                    for case in cases.into_iter().take(MOST) {
-                        query = query.bind(case);
-                    }
-                    if own_unit {
-                        query = query.bind(permit.actor().unit.to_string());
-                    }
-                    let failed = Error::database("reading observations");
-                    let rows = query.fetch_all(writing.sql().await?).await;
-                    let rows = rows.and_then(|rows| rows.iter().map(values).collect());
-                    rows.map_err(failed)
-                })
-            })
-            .await
+                COLUMNS.join(", "),
+                places.join(", ")
+            );
+            let own_unit = permit.actor().role == Role::UnitManager;
+            if own_unit {
+                text.push_str(&format!(" AND unit = ${}", places.len() + 1));
+            }
+            text.push_str(" ORDER BY received_on, row_id");
+            let mut query = sqlx::query(AssertSqlSafe(text));
+            for case in cases.into_iter().take(MOST) {
+                query = query.bind(case);
+            }
+            if own_unit {
+                query = query.bind(permit.actor().unit.to_string());
+            }
+            let failed = Error::database("reading observations");
+            let rows = query.fetch_all(self.readers()).await;
+            let rows = rows.and_then(|rows| rows.iter().map(values).collect());
+            rows.map_err(failed)
+        };
+        self.logged(vec![(permit, what.into())], reading).await
     }
 }

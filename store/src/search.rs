@@ -1,16 +1,13 @@
 //! Search, by the only terms that the law allows in casework (SoLPUF 15 §, FACTS 2.43).
 
-use crate::access_log;
 use crate::cases::{CaseNumber, CaseRow, Sight, case_row};
 use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::keys::Keys;
 use crate::views::name_words;
-use crate::writer::{self, Writing};
 use casework::access::Permit;
 use casework::personnummer::Personnummer;
-use sqlx::any::AnyRow;
-use sqlx::{AssertSqlSafe, Row};
+use sqlx::AssertSqlSafe;
 
 /// Sökbegrepp.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,30 +44,24 @@ impl Store {
     /// When the permit is not for lists, or the database fails.
     pub async fn search(&self, permit: Permit, term: Term) -> Result<Vec<CaseRow>> {
         let sight = Sight::of(permit)?;
-        let read = self.writer().write(move |writing| {
-            Box::pin(async move {
-                let Some(found) = term.found(writing.keys()) else {
-                    access_log::note(writing.waiting(), permit, writer::now(), term.logged_as());
-                    return Ok(Vec::new());
-                };
-                let mut query = sqlx::query(AssertSqlSafe(text(&found)))
-                    .bind(sight.unit)
-                    .bind(sight.all)
-                    .bind(sight.worker)
-                    .bind(sight.among)
-                    .bind(MOST);
-                query = match found {
-                    Found::Number(number) => query.bind(number),
-                    Found::Tokens(kind, tokens) => {
-                        tokens.into_iter().fold(query.bind(kind), |query, token| query.bind(token))
-                    }
-                };
-                let rows = query.fetch_all(writing.ask().await?).await.map_err(Error::database("searching"))?;
-                access_log::note(writing.waiting(), permit, writer::now(), term.logged_as());
-                Ok(rows)
-            })
-        });
-        read.await?.iter().map(|row| case_row(row, self.keys())).collect()
+        let reading = async {
+            let Some(found) = term.found(self.keys()) else { return Ok(Vec::new()) };
+            let mut query = sqlx::query(AssertSqlSafe(text(&found)))
+                .bind(sight.unit)
+                .bind(sight.all)
+                .bind(sight.worker)
+                .bind(sight.among)
+                .bind(MOST);
+            query = match found {
+                Found::Number(number) => query.bind(number),
+                Found::Tokens(kind, tokens) => {
+                    tokens.into_iter().fold(query.bind(kind), |query, token| query.bind(token))
+                }
+            };
+            query.fetch_all(self.readers()).await.map_err(Error::database("searching"))
+        };
+        let rows = self.logged(vec![(permit, term.logged_as().into())], reading).await?;
+        rows.iter().map(|row| case_row(row, self.keys())).collect()
     }
 }
 
@@ -140,25 +131,4 @@ impl Term {
             }
         }
     }
-}
-
-/// The streams that the blind index has under a term, latest first.
-pub(crate) async fn indexed(writing: &mut Writing, kind: &'static str, term: &str) -> Result<Vec<String>> {
-    let token = writing.keys().blind(kind, term);
-    let rows = sqlx::query(
-        "SELECT stream_id
-         FROM blind_index
-         WHERE kind = $1 AND token = $2
-         ORDER BY stream_id DESC",
-    )
-    .bind(kind)
-    .bind(token)
-    .fetch_all(writing.ask().await?)
-    .await
-    .map_err(Error::database("searching"))?;
-    texts(&rows)
-}
-
-fn texts(rows: &[AnyRow]) -> Result<Vec<String>> {
-    rows.iter().map(|row| row.try_get(0).map_err(Error::database("reading what was found"))).collect()
 }

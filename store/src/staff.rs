@@ -5,8 +5,9 @@ use crate::error::{Error, Result};
 use crate::waiting::figures_change;
 use casework::access::{Actor, Competence, Role};
 use casework::ids::{UnitId, WorkerId};
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
+use std::sync::{Arc, PoisonError};
 
 /// Enhet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,31 @@ pub struct Worker {
     pub unit: UnitId,
 }
 
+/// Organisationen: units and those who work in them, at one moment.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Organisation {
+    /// Moves when units, workers or areas change.
+    pub version: i64,
+    /// Every unit, by name.
+    pub units: Vec<Unit>,
+    /// Every worker, by name.
+    pub workers: Vec<Worker>,
+}
+
+impl Organisation {
+    /// A unit, if there is one with the id.
+    #[must_use]
+    pub fn unit(&self, unit: UnitId) -> Option<&Unit> {
+        self.units.iter().find(|found| found.unit == unit)
+    }
+
+    /// A worker, if there is one with the id.
+    #[must_use]
+    pub fn worker(&self, worker: WorkerId) -> Option<&Worker> {
+        self.workers.iter().find(|found| found.worker == worker)
+    }
+}
+
 impl Worker {
     /// The worker as `access` sees one who is signed in.
     #[must_use]
@@ -53,7 +79,9 @@ impl Store {
         self.writer()
             .write(move |writing| {
                 Box::pin(async move {
+                    writing.forget_units();
                     figures_change(writing.sql().await?).await?;
+                    organisation_changes(writing.sql().await?).await?;
                     sqlx::query(
                         "INSERT INTO units (unit_id, name, municipality)
                          VALUES ($1, $2, $3)
@@ -79,6 +107,7 @@ impl Store {
         self.writer()
             .write(move |writing| {
                 Box::pin(async move {
+                    organisation_changes(writing.sql().await?).await?;
                     sqlx::query(
                         "INSERT INTO workers (worker_id, unit_id, name, title, role, competence)
                          VALUES ($1, $2, $3, $4, $5, $6)
@@ -104,50 +133,57 @@ impl Store {
             .await
     }
 
-    /// Every unit, by name.
+    /// The organisation as it stands. It is read again when it has changed, in whatever process.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn units(&self) -> Result<Vec<Unit>> {
-        let rows = sqlx::query("SELECT unit_id, name, municipality FROM units ORDER BY name")
-            .fetch_all(self.readers())
+    pub async fn organisation(&self) -> Result<Arc<Organisation>> {
+        let version: i64 = sqlx::query("SELECT organised FROM turns")
+            .fetch_one(self.readers())
+            .await
+            .and_then(|row| row.try_get(0))
+            .map_err(Error::database("asking whether the organisation has changed"))?;
+        let remembered = self.remembered();
+        if let Some(known) = remembered.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            if known.version == version {
+                return Ok(Arc::clone(known));
+            }
+        }
+        // The version was read first: a change in between is read with it, and then once more.
+        let read = Arc::new(self.read_organisation(version).await?);
+        *remembered.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&read));
+        Ok(read)
+    }
+
+    async fn read_organisation(&self, version: i64) -> Result<Organisation> {
+        let mut conn = self.reader().await?;
+        let units = sqlx::query("SELECT unit_id, name, municipality FROM units ORDER BY name")
+            .fetch_all(&mut *conn)
             .await
             .map_err(Error::database("reading the units"))?;
-        rows.iter().map(unit_of).collect()
-    }
-
-    /// A worker, if there is one with the id.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn worker(&self, worker: WorkerId) -> Result<Option<Worker>> {
-        let row = sqlx::query(
-            "SELECT worker_id, name, title, role, competence, unit_id
-             FROM workers
-             WHERE worker_id = $1",
-        )
-        .bind(worker.to_string())
-        .fetch_optional(self.readers())
-        .await
-        .map_err(Error::database("reading a worker"))?;
-        row.as_ref().map(worker_of).transpose()
-    }
-
-    /// Every worker, by name.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn workers(&self) -> Result<Vec<Worker>> {
-        let rows = sqlx::query(
+        let workers = sqlx::query(
             "SELECT worker_id, name, title, role, competence, unit_id
              FROM workers
              ORDER BY name",
         )
-        .fetch_all(self.readers())
+        .fetch_all(&mut *conn)
         .await
         .map_err(Error::database("reading the workers"))?;
-        rows.iter().map(worker_of).collect()
+        Ok(Organisation {
+            version,
+            units: units.iter().map(unit_of).collect::<Result<_>>()?,
+            workers: workers.iter().map(worker_of).collect::<Result<_>>()?,
+        })
     }
+}
+
+/// Notes that units, workers or areas change.
+pub(crate) async fn organisation_changes(conn: &mut AnyConnection) -> Result<()> {
+    sqlx::query("UPDATE turns SET organised = turn")
+        .execute(conn)
+        .await
+        .map(drop)
+        .map_err(Error::database("noting that the organisation changes"))
 }
 
 fn unit_of(row: &AnyRow) -> Result<Unit> {

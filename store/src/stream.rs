@@ -42,12 +42,12 @@ pub struct CaseStream {
     pub observed: Observations,
 }
 
-/// A stream's rows as they lie in the database, sealed. They are read within the writer's turn, for their reading is logged
-/// there; they are opened outside of it, for nobody else has to wait for that.
+/// A stream's rows as they lie in the database, sealed, each beside the stream's own columns: one question reads them as
+/// they stand at one moment.
 pub struct SealedStream {
     id: CaseId,
-    head: AnyRow,
-    events: Vec<AnyRow>,
+    first: AnyRow,
+    later: Vec<AnyRow>,
 }
 
 /// Whether a reader may see who reported.
@@ -85,7 +85,17 @@ impl CaseStream {
     /// The events after a version, as a reader without a permit for reporters sees them.
     pub async fn events_since(&self, conn: &mut AnyConnection, version: i64) -> Result<Vec<RecordedEvent>> {
         let stream = self.id.to_string();
-        let rows = event_rows(conn, &stream, version).await?;
+        let rows = sqlx::query(
+            "SELECT seq, kind, version, recorded_at, actor, body, protected
+             FROM recorded_events
+             WHERE stream_id = $1 AND seq > $2
+             ORDER BY seq",
+        )
+        .bind(&stream)
+        .bind(version)
+        .fetch_all(conn)
+        .await
+        .map_err(Error::database("reading events"))?;
         rows.iter().map(|row| read_event(row, &stream, &self.keys, ReporterShown::Withheld)).collect()
     }
 }
@@ -93,45 +103,48 @@ impl CaseStream {
 impl SealedStream {
     /// Reads a stream's rows.
     pub async fn fetch(conn: &mut AnyConnection, id: CaseId) -> Result<Option<Self>> {
-        let stream = id.to_string();
-        let head = sqlx::query(
-            "SELECT s.number, s.version, s.head_hash, k.body_key, k.protected_key, u.municipality
+        let rows = sqlx::query(
+            "SELECT e.seq, e.kind, e.version, e.recorded_at, e.actor, e.body, e.protected,
+                 s.number, s.version, s.head_hash, k.body_key, k.protected_key, u.municipality
              FROM streams s
              JOIN data_keys k ON k.stream_id = s.stream_id
              JOIN cases c ON c.case_id = s.stream_id
              JOIN units u ON u.unit_id = c.unit_id
-             WHERE s.stream_id = $1",
+             JOIN recorded_events e ON e.stream_id = s.stream_id
+             WHERE s.stream_id = $1
+             ORDER BY e.seq",
         )
-        .bind(&stream)
-        .fetch_optional(&mut *conn)
+        .bind(id.to_string())
+        .fetch_all(conn)
         .await
         .map_err(Error::database("reading a stream"))?;
-        let Some(head) = head else { return Ok(None) };
-        let events = event_rows(conn, &stream, 0).await?;
-        Ok(Some(Self { id, head, events }))
+        let mut rows = rows.into_iter();
+        Ok(rows.next().map(|first| Self { id, first, later: rows.collect() }))
     }
 
     /// Opens the stream for a reader who may, or may not, see who reported, and folds its case.
     pub fn open(self, keys: &Keys, reporter: ReporterShown) -> Result<(CaseStream, Vec<RecordedEvent>)> {
-        let Self { id, head, events } = self;
+        let Self { id, first, later } = self;
         let stream = id.to_string();
         let failed = Error::database;
         let damaged = |what: &str| Error::Damaged { stream: stream.clone(), what: what.to_owned() };
-        let text = |at: usize| head.try_get::<String, _>(at).map_err(failed("reading a stream"));
-        let bytes = |at: usize| head.try_get::<Vec<u8>, _>(at).map_err(failed("reading a stream"));
+        let text = |at: usize| first.try_get::<String, _>(at).map_err(failed("reading a stream"));
+        let bytes = |at: usize| first.try_get::<Vec<u8>, _>(at).map_err(failed("reading a stream"));
         let data_keys =
-            DataKeys::unwrap_from(keys, &stream, &bytes(3)?, &bytes(4)?).ok_or_else(|| damaged("the data key"))?;
-        let events: Vec<_> =
-            events.iter().map(|row| read_event(row, &stream, &data_keys, reporter)).collect::<Result<_>>()?;
+            DataKeys::unwrap_from(keys, &stream, &bytes(10)?, &bytes(11)?).ok_or_else(|| damaged("the data key"))?;
+        let events: Vec<_> = std::iter::once(&first)
+            .chain(&later)
+            .map(|row| read_event(row, &stream, &data_keys, reporter))
+            .collect::<Result<_>>()?;
         let opened = CaseStream {
             id,
-            number: text(0)?.parse().map_err(|_| damaged("the case number"))?,
-            version: head.try_get(1).map_err(failed("reading a stream"))?,
-            head: bytes(2)?.try_into().map_err(|_| damaged("the head"))?,
+            number: text(7)?.parse().map_err(|_| damaged("the case number"))?,
+            version: first.try_get(8).map_err(failed("reading a stream"))?,
+            head: bytes(9)?.try_into().map_err(|_| damaged("the head"))?,
             keys: data_keys,
             view: None,
             case: Case::from_events(events.iter().map(|recorded| &recorded.event)),
-            municipality: text(5)?,
+            municipality: text(12)?,
             observed: Observations::default(),
         };
         if opened.case.is_none() || i64::try_from(events.len()).ok() != Some(opened.version) {
@@ -139,20 +152,6 @@ impl SealedStream {
         }
         Ok((opened, events))
     }
-}
-
-async fn event_rows(conn: &mut AnyConnection, stream: &str, after: i64) -> Result<Vec<AnyRow>> {
-    sqlx::query(
-        "SELECT seq, kind, version, recorded_at, actor, body, protected
-         FROM recorded_events
-         WHERE stream_id = $1 AND seq > $2
-         ORDER BY seq",
-    )
-    .bind(stream)
-    .bind(after)
-    .fetch_all(conn)
-    .await
-    .map_err(Error::database("reading events"))
 }
 
 fn read_event(row: &AnyRow, stream: &str, keys: &DataKeys, reporter: ReporterShown) -> Result<RecordedEvent> {

@@ -3,7 +3,6 @@
 use crate::access_log;
 use crate::database::Store;
 use crate::error::{Error, Result};
-use crate::intake::municipality_of;
 use crate::observations;
 use casework::Occasion;
 use casework::access::{Action, Permit};
@@ -23,7 +22,7 @@ impl Store {
         self.writer()
             .write(move |writing| {
                 Box::pin(async move {
-                    let municipality = municipality_of(writing, unit).await?;
+                    let municipality = writing.municipality(unit).await?;
                     let row_id = writing.keys().pseudonym(key.as_bytes());
                     let row = unnamed::count(&count, row_id, &municipality, unit);
                     observations::write_row(writing.waiting(), &row, at);

@@ -12,7 +12,6 @@ use crate::beside::{Beside, Story, Telling, stories_in, story_in, tell_in};
 use crate::crypto::{Place, open};
 use crate::database::Store;
 use crate::error::{Error, Result};
-use crate::intake::municipality_of;
 use crate::journal::Version;
 use crate::keys::{Keys, hex};
 use crate::observations;
@@ -220,7 +219,7 @@ impl Store {
                     };
                     tell_in(writing, telling, &number, found.version, &events).await?;
                     if let Some(opened) = opened {
-                        let municipality = municipality_of(writing, permit.actor().unit).await?;
+                        let municipality = writing.municipality(permit.actor().unit).await?;
                         let mut rows = Vec::with_capacity(opened.answers.len());
                         for answer in opened.answers {
                             rows.push(observed(answer, &found.round, &municipality)?);

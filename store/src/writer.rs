@@ -3,6 +3,8 @@
 //! An answer is given only after the commit. Writers in other processes take turns through the table `turns`,
 //! which also tells whether somebody else has written since, so that what is remembered between jobs stays true.
 
+mod memory;
+
 use crate::append::{Recording, append};
 use crate::checkpoints;
 use crate::dialect::Dialect;
@@ -16,8 +18,8 @@ use crate::wal::{self, Committed};
 use casework::ids::CaseId;
 use casework::{Event, Occasion};
 use jiff::Timestamp;
+use memory::{Left, Memory};
 use sqlx::{AnyConnection, Connection, Executor, Row};
-use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
 use tokio::sync::{mpsc, oneshot};
@@ -75,10 +77,10 @@ pub struct Writing {
     group: Waiting,
     /// What this job has left to be written.
     job: Waiting,
-    /// Streams as the jobs before this one left them; true for as long as nobody else has taken a turn.
-    streams: HashMap<CaseId, CaseStream>,
-    /// Streams that this job has read or appended to.
-    touched: Vec<CaseStream>,
+    /// What the jobs before this one left.
+    memory: Memory,
+    /// What this job leaves.
+    left: Left,
     /// Events since the last checkpoint.
     unsealed: i64,
     /// Who is told of each commit.
@@ -101,8 +103,8 @@ impl Writer {
             savepoint: false,
             group: Waiting::default(),
             job: Waiting::default(),
-            streams: HashMap::new(),
-            touched: Vec::new(),
+            memory: Memory::default(),
+            left: Left::default(),
             unsealed: 0,
             committed,
         };
@@ -211,10 +213,7 @@ impl Writing {
 
     /// Takes a stream out, to be read or appended to and given back with [`Self::keep`].
     pub async fn stream(&mut self, case: CaseId) -> Result<Option<CaseStream>> {
-        if let Some(at) = self.touched.iter().position(|stream| stream.id == case) {
-            return Ok(Some(self.touched.swap_remove(at)));
-        }
-        if let Some(stream) = self.streams.remove(&case) {
+        if let Some(stream) = self.left.streams.remove(&case).or_else(|| self.memory.streams.remove(&case)) {
             return Ok(Some(stream));
         }
         let keys = self.keys.clone();
@@ -226,11 +225,6 @@ impl Writing {
             stream.case = Some(folded);
         }
         Ok(Some(stream))
-    }
-
-    /// Gives a stream back. It is remembered if the job succeeds.
-    pub fn keep(&mut self, stream: CaseStream) {
-        self.touched.push(stream);
     }
 
     /// Appends events to a stream, with all that follows from them.
@@ -351,8 +345,8 @@ impl Writing {
             .ok_or(sqlx::Error::RowNotFound)
             .and_then(|row| row.try_get(0))
             .map_err(Error::database("taking the turn"))?;
-        if turn != self.turn + 1 || self.streams.len() > REMEMBERED {
-            self.streams.clear();
+        if turn != self.turn + 1 || self.memory.streams.len() > REMEMBERED {
+            self.memory = Memory::since(turn);
         }
         self.turn = turn;
         Ok(())
@@ -380,8 +374,7 @@ impl Writing {
         self.turn = -1;
         self.broken = None;
         self.savepoint = false;
-        self.streams.clear();
-        self.touched.clear();
+        self.left = Left::default();
         self.group = Waiting::default();
         self.job = Waiting::default();
         // A connection that cannot even roll back fails at its next BEGIN, and is then replaced.
@@ -390,12 +383,15 @@ impl Writing {
 
     /// Keeps what a job has done, or undoes it.
     async fn end_job(&mut self, kept: Kept) -> Result<()> {
-        let touched = std::mem::take(&mut self.touched);
+        let leaves = std::mem::take(&mut self.left);
         let mut left = std::mem::take(&mut self.job);
         let savepoint = std::mem::take(&mut self.savepoint);
         let to_release = savepoint && !self.alone;
         if kept == Kept::Yes {
-            self.streams.extend(touched.into_iter().map(|stream| (stream.id, stream)));
+            self.memory.take_in(leaves);
+        } else {
+            // What it had taken out is not put back.
+            self.memory.since = self.turn + 1;
         }
         match (kept, savepoint) {
             (Kept::Yes, true) => left.flush(&mut self.conn, self.dialect).await?,

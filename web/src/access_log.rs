@@ -64,7 +64,7 @@ pub(crate) async fn get(
     let permit = visit.permit(Action::ReadAccessLog)?;
     let part = Page { skip: asked.sida.saturating_mul(PAGE), take: PAGE + 1 };
     let rows = app.store.access_log(permit, part).await?;
-    let names = app.names(visit.staff()?.actor.unit).await?;
+    let names = visit.names()?;
     let mut view = AccessLogPage::new(visit.shell(Place::AccessLog), &rows, &names);
     let to = |part: u32| format!("{}?sida={part}", Route::AccessLog);
     view.after = (rows.len() > PAGE as usize).then(|| to(asked.sida + 1));

@@ -73,7 +73,8 @@ pub(crate) async fn post(
     }
     let typed = Typed::new(fields);
     let worker: WorkerId = typed.one("worker").parse().map_err(|_| Error::NotFound)?;
-    let staff = app.staff(worker).await?.ok_or(Error::NotFound)?;
+    let organisation = app.store.organisation().await?;
+    let staff = organisation.worker(worker).map(|worker| Staff::of(worker, &organisation)).ok_or(Error::NotFound)?;
     let session = app.sessions.begin(worker, visit.now)?;
     let secure = if headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https") { "; Secure" } else { "" };
     let cookie = format!("{}={}; Path=/; HttpOnly; SameSite=Lax{secure}", session::COOKIE, app.sessions.sign(&session));
@@ -84,7 +85,7 @@ pub(crate) async fn post(
         return Ok((headers, Redirect::to(&back)).into_response());
     }
     let form_token = app.sessions.form_token(&session);
-    let visit = Visit { staff: Some(staff), form_token, session: Some(session), ..visit };
+    let visit = Visit { staff: Some(staff), organisation, form_token, session: Some(session), ..visit };
     let view = SendAgainPage { shell: visit.shell(Place::Elsewhere), action: back, kept };
     Ok((headers, page(&view)?).into_response())
 }

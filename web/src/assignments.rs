@@ -104,7 +104,7 @@ pub(crate) async fn get_assignment(
     if opened.permit.ground() != Ground::Assignment {
         return Ok(Redirect::to(&Route::Case(number).to_string()).into_response());
     }
-    let names = app.names(visit.staff()?.actor.unit).await?;
+    let names = visit.names()?;
     let mut view = AssignmentPage::new(visit.shell(Place::Assignments), &opened.recorded, &names, visit.today());
     view.whole = (app.border == SecrecyBorder::Open).then_some(Route::Case(number));
     view.done = taken.told(visit.language);

@@ -10,7 +10,7 @@ mod reading;
 pub use facts::Fact;
 pub use going_on::GoingOn;
 pub use reading::Showing;
-pub(crate) use reading::{Opened, may, open, open_showing};
+pub(crate) use reading::{Opened, basis, may, open, open_showing};
 
 use crate::circle::protected_identity::ProtectedSign;
 use crate::clock::{self, Clock};
@@ -145,7 +145,7 @@ pub(crate) async fn get(
 ) -> Result<Response, Error> {
     let show_reporter = asked.anmalare.is_some();
     let opened = open(&app, &visit, &number, Action::ReadCase, show_reporter).await?;
-    let names = app.names(visit.staff()?.actor.unit).await?;
+    let names = visit.names()?;
     let mut view = CasePage::new(visit.shell(Place::Cases), &opened.recorded, &names, visit.today());
     if opened.may_see_reporter && !show_reporter {
         view.reporter = Some(format!("{}?anmalare=visa", Route::Case(number.clone())));

@@ -83,7 +83,7 @@ pub(crate) async fn get(
     // One more than is shown tells whether there is a page after.
     let part = Page { skip: asked.sida.saturating_mul(PAGE), take: PAGE + 1 };
     let rows = app.store.cases(permit, which, part).await?;
-    let names = app.names(staff.actor.unit).await?;
+    let names = visit.names()?;
     let mut view = CasesPage::new(visit.shell(Place::Cases), &rows, &names, visit.today(), Some(code));
     let to = |part: u32| format!("{}?visa={code}&sida={part}", Route::Cases);
     view.after = (rows.len() > PAGE as usize).then(|| to(asked.sida + 1));
@@ -99,7 +99,7 @@ pub(crate) async fn post(State(app): State<AppState>, visit: Visit, typed: Typed
         "" => Vec::new(),
         sought => app.store.search(permit, Term::of(sought)).await?,
     };
-    let names = app.names(visit.staff()?.actor.unit).await?;
+    let names = visit.names()?;
     let mut view = CasesPage::new(visit.shell(Place::Cases), &rows, &names, visit.today(), None);
     view.found = Some(visit.language.n("cases-found", rows.len()));
     view.sought = Some(sought.to_owned());

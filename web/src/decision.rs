@@ -97,7 +97,7 @@ pub(crate) async fn get(
     Query(taken): Query<Taken>,
 ) -> Result<Response, Error> {
     let opened = open(&app, &visit, &number, Action::ReadCase, false).await?;
-    let names = app.names(visit.staff()?.actor.unit).await?;
+    let names = visit.names()?;
     let mut view = DecisionsPage::new(visit.shell(Place::Cases), &opened.recorded, &names, visit.today());
     view.done = taken.told(visit.language);
     page(&view)

@@ -110,7 +110,7 @@ pub(crate) async fn list(
     Path(number): Path<String>,
 ) -> Result<Response, Error> {
     let opened = open(&app, &visit, &number, Action::Disclose, false).await?;
-    let names = app.names(visit.staff()?.actor.unit).await?;
+    let names = visit.names()?;
     page(&DocumentsPage::new(visit.shell(Place::Cases), &opened.recorded, &names, visit.today()))
 }
 
@@ -131,7 +131,7 @@ pub(crate) async fn document(
 ) -> Result<Response, Error> {
     let permit = may(&app, &visit, &number, Action::Disclose).await?;
     let staff = visit.staff()?;
-    let names = app.names(staff.actor.unit).await?;
+    let names = visit.names()?;
     let which = Which::parse(&document).ok_or(Error::NotFound)?;
     let (recorded, readers) = match which {
         Which::RegisterExtract => app.store.extract(permit).await?,

@@ -119,7 +119,7 @@ pub(crate) async fn get(
     let notes_after = today.saturating_sub(i64::from(app.note_lock.days).days());
     let asked = Asked { whose, late_by: today, soon_by: today.saturating_add(SOON_DAYS.days()), most, notes_after };
     let day = app.store.my_day(permit, asked).await?;
-    let names = app.names(visit.staff()?.actor.unit).await?;
+    let names = visit.names()?;
     let mut view = MyDayPage::new(visit.shell(Place::MyDay), &staff.name, visit.now, &day, &names, whose);
     view.begun = BegunPart::new(visit.language, &day.begun, app.note_lock, visit.now);
     page(&view)

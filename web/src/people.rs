@@ -119,7 +119,7 @@ pub(crate) async fn get(
 ) -> Result<Response, Error> {
     let showing = Showing { contact: asked.skyddat.is_some(), ..Showing::default() };
     let opened = case::open_showing(&app, &visit, &number, Action::ReadCase, showing).await?;
-    let names = app.names(visit.staff()?.actor.unit).await?;
+    let names = visit.names()?;
     let mut view = PeoplePage::new(visit.shell(Place::Cases), &opened.recorded, &names, showing);
     if view.withheld() && opened.may_see_contact {
         view.show = Some(format!("{}?skyddat=visa", Route::People(number)));

@@ -11,7 +11,7 @@ use crate::theory::standing::Standing;
 use crate::visit::{Staff, Visit};
 use area::AreaKind;
 use casework::access::{Role, SecrecyBorder};
-use casework::ids::{UnitId, WorkerId};
+use casework::ids::WorkerId;
 use casework::notes::NoteLock;
 use engine::Catalogue;
 use engine::pathways::Pathways;
@@ -20,7 +20,6 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use store::Store;
-use store::staff::Worker;
 use uuid::Uuid;
 
 /// What every page reaches. Cheap to clone.
@@ -36,6 +35,7 @@ pub struct AppState {
     pub(crate) pathways: Remembered<Arc<Pathways>>,
     pub(crate) costs: Remembered<Option<Arc<Costs>>>,
     pub(crate) counted: Remembered<Arc<Counted>>,
+    places: Remembered<Arc<Places>>,
     pub(crate) standings: Remembered<Standing>,
     definitions: Option<PathBuf>,
     plan_files: Option<PathBuf>,
@@ -50,6 +50,9 @@ pub enum Mode {
     /// Real work. Sign-in must be set up.
     Work,
 }
+
+/// Områden: code and name.
+pub(crate) type Places = Vec<(String, String)>;
 
 /// Namn på medarbetare: who the ids in a case are.
 #[derive(Debug, Clone, Default)]
@@ -75,6 +78,7 @@ impl AppState {
             pathways: Remembered::new(),
             costs: Remembered::new(),
             counted: Remembered::new(),
+            places: Remembered::new(),
             standings: Remembered::new(),
             definitions: None,
             plan_files: None,
@@ -132,56 +136,32 @@ impl AppState {
         Catalogue::as_they_are(self.definitions.as_deref())
     }
 
-    /// The code of the municipality that the visitor's unit works in; empty when it is not known.
-    pub(crate) async fn municipality(&self, visit: &Visit) -> Result<String, Error> {
-        let own = visit.staff()?.actor.unit;
-        let units = self.store.units().await?;
-        Ok(units.into_iter().find(|unit| unit.unit == own).map(|unit| unit.municipality).unwrap_or_default())
-    }
-
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
     }
 
-    /// The member of staff with an id.
-    pub(crate) async fn staff(&self, worker: WorkerId) -> Result<Option<Staff>, Error> {
-        let Some(worker) = self.store.worker(worker).await? else {
-            return Ok(None);
-        };
-        let units = self.units().await?;
-        Ok(Some(staff(worker, &units)))
-    }
-
     /// Every member of staff, for the demo's account switcher.
     pub(crate) async fn everyone(&self) -> Result<Vec<Staff>, Error> {
-        let units = self.units().await?;
-        Ok(self.store.workers().await?.into_iter().map(|worker| staff(worker, &units)).collect())
+        let organisation = self.store.organisation().await?;
+        Ok(organisation.workers.iter().map(|worker| Staff::of(worker, &organisation)).collect())
     }
 
-    /// The names of all staff, and who of a unit can be responsible for a case.
-    pub(crate) async fn names(&self, unit: UnitId) -> Result<Names, Error> {
-        let workers = self.store.workers().await?;
-        Ok(Names::new(workers.into_iter().map(|worker| (worker.worker, worker.role, worker.unit == unit, worker.name))))
-    }
-
-    /// The areas of a unit's municipality that a child can live in, by name; none before areas are imported.
-    pub(crate) async fn areas(&self, unit: UnitId) -> Result<Vec<(String, String)>, Error> {
-        let units = self.store.units().await?;
-        let Some(unit) = units.into_iter().find(|found| found.unit == unit) else {
-            return Ok(Vec::new());
-        };
-        let levels = self.store.area_levels(&unit.municipality).await?;
-        let Some(level) = levels.into_iter().find(|level| level.kind == AreaKind::Regso) else {
-            return Ok(Vec::new());
-        };
-        let areas = self.store.areas(level.kind, level.division, Some(&unit.municipality)).await?;
-        let mut named: Vec<_> = areas.into_iter().map(|area| (area.code.to_string(), area.name)).collect();
-        named.sort_by(|(_, left), (_, right)| Language::Swedish.compare(left, right));
+    /// The areas of the visitor's municipality that a child can live in, by name; none before areas are imported.
+    pub(crate) async fn areas(&self, visit: &Visit) -> Result<Arc<Places>, Error> {
+        let (version, municipality) = (visit.organisation.version, visit.municipality()?);
+        if let Some(known) = self.places.find(version, &municipality) {
+            return Ok(known);
+        }
+        let levels = self.store.area_levels(&municipality).await?;
+        let mut named = Places::new();
+        if let Some(level) = levels.into_iter().find(|level| level.kind == AreaKind::Regso) {
+            let areas = self.store.areas(level.kind, level.division, Some(&municipality)).await?;
+            named.extend(areas.into_iter().map(|area| (area.code.to_string(), area.name)));
+            named.sort_by(|(_, left), (_, right)| Language::Swedish.compare(left, right));
+        }
+        let named = Arc::new(named);
+        self.places.keep(version, municipality, Arc::clone(&named));
         Ok(named)
-    }
-
-    async fn units(&self) -> Result<BTreeMap<UnitId, String>, Error> {
-        Ok(self.store.units().await?.into_iter().map(|unit| (unit.unit, unit.name)).collect())
     }
 }
 
@@ -218,15 +198,6 @@ impl Names {
     /// Those who can be responsible for a case.
     pub fn case_workers(&self) -> impl Iterator<Item = (WorkerId, &str)> {
         self.case_workers.iter().map(|(worker, name)| (*worker, name.as_str()))
-    }
-}
-
-fn staff(worker: Worker, units: &BTreeMap<UnitId, String>) -> Staff {
-    Staff {
-        actor: worker.actor(),
-        unit: units.get(&worker.unit).cloned().unwrap_or_default(),
-        name: worker.name,
-        title: worker.title,
     }
 }
 

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::language::Language;
 use crate::session::{self, Session};
 use crate::shell::{Place, Shell};
-use crate::state::{AppState, Mode};
+use crate::state::{AppState, Mode, Names};
 use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::http::request::Parts;
@@ -14,6 +14,8 @@ use casework::access::{self, Action, Actor, Permit};
 use casework::occasion::day_in_sweden;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::sync::Arc;
+use store::staff::{Organisation, Worker};
 
 /// The cookie that remembers the language.
 pub(crate) const LANGUAGE_COOKIE: &str = "nara_sprak";
@@ -29,6 +31,7 @@ pub struct Visit {
     pub(crate) path: String,
     pub(crate) mode: Mode,
     pub(crate) staff: Option<Staff>,
+    pub(crate) organisation: Arc<Organisation>,
     pub(crate) session: Option<Session>,
     pub(crate) form_token: String,
 }
@@ -61,6 +64,25 @@ impl Visit {
         self.staff.as_ref().ok_or(Error::SignIn)
     }
 
+    /// The names of all staff, and who of the visitor's unit can be responsible for a case.
+    ///
+    /// # Errors
+    /// [`Error::SignIn`] when nobody is signed in.
+    pub fn names(&self) -> Result<Names, Error> {
+        let unit = self.staff()?.actor.unit;
+        let workers = self.organisation.workers.iter();
+        Ok(Names::new(workers.map(|worker| (worker.worker, worker.role, worker.unit == unit, worker.name.clone()))))
+    }
+
+    /// The code of the municipality that the visitor's unit works in; empty when it is not known.
+    ///
+    /// # Errors
+    /// [`Error::SignIn`] when nobody is signed in.
+    pub fn municipality(&self) -> Result<String, Error> {
+        let unit = self.organisation.unit(self.staff()?.actor.unit);
+        Ok(unit.map(|unit| unit.municipality.clone()).unwrap_or_default())
+    }
+
     /// The right to do what concerns no single case.
     ///
     /// # Errors
@@ -84,16 +106,30 @@ impl Visit {
     }
 }
 
+impl Staff {
+    /// A worker as pages see one.
+    pub(crate) fn of(worker: &Worker, organisation: &Organisation) -> Self {
+        Self {
+            actor: worker.actor(),
+            name: worker.name.clone(),
+            title: worker.title.clone(),
+            unit: organisation.unit(worker.unit).map(|unit| unit.name.clone()).unwrap_or_default(),
+        }
+    }
+}
+
 impl FromRequestParts<AppState> for Visit {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Error> {
         let now = app.now();
         let session = cookie(parts, session::COOKIE).and_then(|value| app.sessions.read(value, now));
-        let staff = match &session {
-            Some(session) => app.staff(session.worker).await?,
-            None => None,
+        let organisation = match &session {
+            Some(_) => app.store.organisation().await?,
+            None => Arc::default(),
         };
+        let worker = session.as_ref().and_then(|session| organisation.worker(session.worker));
+        let staff = worker.map(|worker| Staff::of(worker, &organisation));
         let form_token = session.as_ref().map(|session| app.sessions.form_token(session)).unwrap_or_default();
         Ok(Self {
             language: language(parts),
@@ -101,6 +137,7 @@ impl FromRequestParts<AppState> for Visit {
             path: parts.uri.path_and_query().map_or("/", PathAndQuery::as_str).to_owned(),
             mode: app.mode,
             staff,
+            organisation,
             session,
             form_token,
         })

@@ -19,6 +19,7 @@ pub fn nobody() -> Actor {
 /// The worker with a name, or the command line itself.
 pub async fn acting(store: &Store, by: Option<&str>) -> anyhow::Result<Actor> {
     let Some(name) = by else { return Ok(nobody()) };
-    let found = store.workers().await?.into_iter().find(|worker| worker.name == name);
+    let organisation = store.organisation().await?;
+    let found = organisation.workers.iter().find(|worker| worker.name == name);
     found.map(|worker| worker.actor()).with_context(|| format!("nobody called “{name}” works here"))
 }

@@ -65,7 +65,7 @@ impl Demo {
         let began = Instant::now();
         let now = self.now()?;
         let store = settings.open_store().await?;
-        if !store.units().await?.is_empty() {
+        if !store.organisation().await?.units.is_empty() {
             bail!("the database already holds a unit; a demo is only made in an empty one");
         }
         let bar = ProgressBar::no_length()

@@ -48,8 +48,8 @@ async fn look(settings: &Settings, store: &Store) -> anyhow::Result<Vec<Check>> 
     let migrations = store.migrations().await?;
     let newest = migrations.last().map_or(0, |migration| migration.number);
     let report = store.verify().await?;
-    let workers = store.workers().await?.len();
-    let units = store.units().await?.len();
+    let organisation = store.organisation().await?;
+    let (workers, units) = (organisation.workers.len(), organisation.units.len());
     let ledgers = store.ledgers().await?;
     let database = match store.dialect() {
         Dialect::Sqlite => "SQLite, in the folder of --data",

@@ -23,10 +23,10 @@ impl Published {
         let may = permit(nobody(), Action::ReadReleases).map_err(|_| anyhow!("the register may not be read"))?;
         let store = settings.open_store().await?;
         let releases = store.releases(may).await?;
-        let workers = store.workers().await?;
+        let organisation = store.organisation().await?;
         store.close().await?;
-        let names: HashMap<_, _> = workers.into_iter().map(|worker| (worker.worker, worker.name)).collect();
-        let by = |recorded: &RecordedRelease| names.get(&recorded.by).map_or("command line", String::as_str).to_owned();
+        let names: HashMap<_, _> = organisation.workers.iter().map(|worker| (worker.worker, worker.name.as_str())).collect();
+        let by = |recorded: &RecordedRelease| names.get(&recorded.by).copied().unwrap_or("command line").to_owned();
         match settings.format {
             Format::Json => {
                 let told: Vec<_> = releases.iter().map(|recorded| json(recorded, &by(recorded))).collect();

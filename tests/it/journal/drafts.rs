@@ -6,7 +6,6 @@ use harness::databases::{Engine, for_each_database, fresh};
 use jiff::Timestamp;
 use store::Store;
 use store::drafts::{DraftPlace, Saved};
-use store::journal::Version;
 use store::my_day::Whose;
 
 const SECRET: &str = "Amina gömmer sig i garderoben.";
@@ -101,18 +100,20 @@ async fn a_step_empties_its_draft_when_it_is_taken_and_keeps_it_when_it_came_too
         keep(&store, case, "page 1", 0, SECRET).await?;
         let occasion = given::at(given::worker(1), "2026-11-09T15:31:00Z")?;
         let read = given::may_in(&store, given::worker(1), Action::ReadCase, case).await?;
-        let read = store.read_case(read, None).await?;
+        let late = store.basis(read).await?;
         let taken = given::assessed(&store, given::worker(1), case, "2026-11-09T15:31:00Z").await?;
         let permit = work(&store, given::worker(1), case).await?;
+        store.append(permit, late.recorded().version, taken.clone(), &occasion).await?;
         let draft = || Some((place(case), "page 1".to_owned()));
-        let late = store.append_finishing(permit, Version::new(0), taken.clone(), &occasion, draft()).await;
+        let late = store.take_step(&late, permit, taken.clone(), &occasion, draft()).await;
         ensure!(matches!(late, Err(store::Error::Stale { .. })), "{late:?}");
         ensure!(stands(&store, given::worker(1), case).await?.as_deref() == Some(SECRET), "nothing typed is lost");
-        store.append_finishing(permit, read.version, taken.clone(), &occasion, draft()).await?;
+        let basis = store.basis(read).await?;
+        store.take_step(&basis, permit, taken.clone(), &occasion, draft()).await?;
         ensure!(stands(&store, given::worker(1), case).await?.is_none());
         let elsewhere = DraftPlace { case: None, ..place(case) };
         let other = Some((elsewhere, "page 1".to_owned()));
-        let other = store.append_finishing(permit, read.version, taken, &occasion, other).await;
+        let other = store.take_step(&basis, permit, taken, &occasion, other).await;
         ensure!(matches!(other, Err(store::Error::NotPermitted)), "{other:?}");
         Ok(store.close().await?)
     })

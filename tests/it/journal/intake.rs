@@ -3,6 +3,7 @@ use anyhow::{Context, ensure};
 use casework::access::Action;
 use casework::intake::report_of_concern::Refusal;
 use harness::databases::for_each_database;
+use std::collections::BTreeSet;
 use store::Error;
 use store::intake::Known;
 
@@ -91,6 +92,38 @@ async fn a_notice_of_which_one_part_is_refused_leaves_nothing() -> anyhow::Resul
         ensure!(store.verify().await?.events == 0);
         ensure!(store.receipt(permit, "form-1").await?.is_none());
         Ok(store.close().await?)
+    })
+    .await
+}
+
+/// What a notice asks of the database is asked before its turn; others write meanwhile, here and in another process.
+#[tokio::test]
+async fn a_child_whom_many_report_at_once_gets_one_case_and_each_form_one_report() -> anyhow::Result<()> {
+    for_each_database(async |database| {
+        let here = given::unit(database).await?;
+        let there = given::open(database).await?;
+        let mut reporting = tokio::task::JoinSet::new();
+        for number in 0..64_u128 {
+            // Each form is sent four times, from two processes; every fourth is about the same child.
+            let (form, store) = (number / 4, if number % 2 == 0 { here.clone() } else { there.clone() });
+            let known = (form % 4 == 0).then_some(AMINA);
+            let about = report(number + 1, child("Amina Exempelsson", known)?)?;
+            let (permit, occasion) = (may(worker(1), Action::RegisterReport)?, at(worker(1), "2026-11-02T09:10:00Z")?);
+            reporting.spawn(async move {
+                store.register_notice(permit, &format!("form-{form}"), vec![about], &occasion).await
+            });
+        }
+        let receipts: Vec<_> = reporting.join_all().await.into_iter().collect::<Result<_, _>>()?;
+        let notices: BTreeSet<_> = receipts.iter().map(|receipt| receipt.notice).collect();
+        let children = receipts.iter().flat_map(|receipt| &receipt.children);
+        let cases: BTreeSet<_> = children.map(|child| child.number.to_string()).collect();
+        let expected: BTreeSet<_> = (1..=13).map(|number| format!("2026-{number:04}")).collect();
+        ensure!(notices.len() == 16, "{notices:?}");
+        ensure!(cases == expected, "twelve children without a number, one with; no gap in the series: {cases:?}");
+        here.close().await?;
+        let verified = there.verify().await?;
+        ensure!(verified.events == 16 && verified.findings.is_empty(), "{verified:?}");
+        Ok(there.close().await?)
     })
     .await
 }

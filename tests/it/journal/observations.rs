@@ -44,7 +44,7 @@ async fn a_question_cannot_write() -> anyhow::Result<()> {
         for text in ["DELETE FROM units", "UPDATE units SET name = ''", "DROP TABLE units", "CREATE TABLE x (y TEXT)"] {
             ensure!(store.select(text, &[]).await.is_err(), "{text}");
         }
-        ensure!(store.units().await?.len() == 2);
+        ensure!(store.organisation().await?.units.len() == 2);
         Ok(store.close().await?)
     })
     .await

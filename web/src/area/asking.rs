@@ -65,7 +65,7 @@ pub(crate) async fn get(
 ) -> Result<Response, Error> {
     visit.permit(Action::ReadFollowUp)?;
     let version = app.store.figures().await?;
-    let municipality = app.municipality(&visit).await?;
+    let municipality = visit.municipality()?;
     let question = format!("{municipality} {} {asked:?}", visit.language.tag());
     let (heading, choices, picture, order) = match app.pictures.find(version, &question) {
         Some(pictured) => pictured,

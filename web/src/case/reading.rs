@@ -3,9 +3,9 @@
 use crate::error::Error;
 use crate::state::AppState;
 use crate::visit::Visit;
-use casework::access::{Action, Ground, Permit, permit_case};
+use casework::access::{Action, Actor, Ground, Permit, Scope, permit_case};
 use store::cases::CaseNumber;
-use store::journal::Recorded;
+use store::journal::{Basis, Recorded};
 
 /// A case that was opened, and the right to do what it was opened for.
 pub(crate) struct Opened {
@@ -44,14 +44,8 @@ pub(crate) async fn open_showing(
     action: Action,
     showing: Showing,
 ) -> Result<Opened, Error> {
-    let actor = visit.staff()?.actor;
-    let number: CaseNumber = number.parse().map_err(|_| Error::NotFound)?;
-    let scope = app.store.scope_of(&number).await?.ok_or(Error::NotFound)?.with_border(app.border);
-    let permit = permit_case(actor, action, &scope)?;
-    // Who has an assignment works with it behind the border, and so sees that part of the case alone while doing so.
-    let own_part = permit.ground() == Ground::Assignment && action != Action::ReadCase;
-    let reading = if own_part { Action::ReadAssignment } else { Action::ReadCase };
-    let read = permit_case(actor, reading, &scope)?;
+    let (actor, scope) = (visit.staff()?.actor, scope(app, number).await?);
+    let [permit, read] = permits(actor, action, &scope)?;
     let reporter = permit_case(actor, Action::ReadReporterIdentity, &scope).ok();
     // Without a protected identity nothing is withheld, and there is nothing to log.
     let contact = permit_case(actor, Action::ReadProtectedContact, &scope).ok().filter(|_| scope.named.is_some());
@@ -61,10 +55,32 @@ pub(crate) async fn open_showing(
     Ok(Opened { recorded, permit, may_see_reporter: reporter.is_some(), may_see_contact: contact.is_some() })
 }
 
+/// Reads a case in order to take a step in it; nothing of it is shown until it is logged.
+pub(crate) async fn basis(
+    app: &AppState,
+    visit: &Visit,
+    number: &str,
+    action: Action,
+) -> Result<(Basis, Permit), Error> {
+    let [permit, read] = permits(visit.staff()?.actor, action, &scope(app, number).await?)?;
+    Ok((app.store.basis(read).await?, permit))
+}
+
 /// The right to something in a case that is not read for it.
 pub(crate) async fn may(app: &AppState, visit: &Visit, number: &str, action: Action) -> Result<Permit, Error> {
-    let actor = visit.staff()?.actor;
+    Ok(permit_case(visit.staff()?.actor, action, &scope(app, number).await?)?)
+}
+
+async fn scope(app: &AppState, number: &str) -> Result<Scope, Error> {
     let number: CaseNumber = number.parse().map_err(|_| Error::NotFound)?;
-    let scope = app.store.scope_of(&number).await?.ok_or(Error::NotFound)?.with_border(app.border);
-    Ok(permit_case(actor, action, &scope)?)
+    Ok(app.store.scope_of(&number).await?.ok_or(Error::NotFound)?.with_border(app.border))
+}
+
+/// The right to an action, and the right to read the case for it.
+fn permits(actor: Actor, action: Action, scope: &Scope) -> Result<[Permit; 2], Error> {
+    let permit = permit_case(actor, action, scope)?;
+    // Who has an assignment works with it behind the border, and so sees that part of the case alone while doing so.
+    let own_part = permit.ground() == Ground::Assignment && action != Action::ReadCase;
+    let reading = if own_part { Action::ReadAssignment } else { Action::ReadCase };
+    Ok([permit, permit_case(actor, reading, scope)?])
 }

@@ -24,8 +24,7 @@ pub struct Offered {
 impl Offered {
     /// Reads what can be chosen in the visitor's municipality.
     pub(crate) async fn read(app: &AppState, visit: &Visit, catalogue: &Catalogue) -> Result<Self, Error> {
-        let unit = visit.staff()?.actor.unit;
-        let municipality = app.municipality(visit).await?;
+        let municipality = visit.municipality()?;
         let by_area = |indicator: &&engine::Indicator| {
             let split = indicator.by.iter().any(|column| column.name == "area");
             split && !matches!(indicator.measure, Measure::Distribution(..) | Measure::Process(_))
@@ -38,7 +37,7 @@ impl Offered {
             let title = choice.title.map_or_else(|| choice.indicator.clone(), |title| title.title);
             outcomes.push((format!("area_values:{}", choice.indicator), title));
         }
-        let areas = app.areas(unit).await?.into_iter().map(|(_, name)| (name.clone(), name)).collect();
+        let areas = app.areas(visit).await?.iter().map(|(_, name)| (name.clone(), name.clone())).collect();
         Ok(Self { outcomes, areas })
     }
 }

@@ -82,7 +82,7 @@ pub(crate) async fn get(State(app): State<AppState>, visit: Visit, Path(id): Pat
     let reads = visit.permit(Action::ReadEvaluation)?;
     let id: PlanId = id.parse().map_err(|_| Error::NotFound)?;
     let recorded = app.store.plan(reads, id).await?.ok_or(Error::NotFound)?;
-    let names = app.names(visit.staff()?.actor.unit).await?;
+    let names = visit.names()?;
     let may_run = permit(visit.staff()?.actor, Action::RunEvaluation).is_ok();
     let view = PlanView::of(visit.language, &recorded, &names);
     page(&PlanPage { shell: visit.shell(Place::Evaluation), view, may_run })

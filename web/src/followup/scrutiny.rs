@@ -134,8 +134,8 @@ async fn pathways(app: &AppState, today: Date) -> Result<Arc<Pathways>, Error> {
 
 async fn names(app: &AppState, pathways: &Pathways) -> Result<Names, Error> {
     let mut names = Names::new();
-    for unit in app.store.units().await? {
-        names.insert(unit.unit.to_string(), unit.name);
+    for unit in &app.store.organisation().await?.units {
+        names.insert(unit.unit.to_string(), unit.name.clone());
     }
     let areas = pathways.labels.get(Trait::Area.place()).into_iter().flatten().flatten();
     let municipality = areas.filter_map(|area| area.get(..4)).next();

@@ -96,7 +96,7 @@ mod name {
 /// Shows an empty form.
 pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
     let permit = visit.permit(Action::RegisterReport)?;
-    let areas = app.areas(visit.staff()?.actor.unit).await?;
+    let areas = app.areas(&visit).await?;
     let found = app.store.draft(permit, draft::place(permit, FORM, "")).await?;
     let typed = match &found {
         Some(found) => Typed::new(found.fields.iter().cloned()),
@@ -111,7 +111,7 @@ pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Res
 /// Registers the notice; or adds a child to the form, or takes one out.
 pub(crate) async fn post(State(app): State<AppState>, visit: Visit, mut typed: Typed) -> Result<Response, Error> {
     let permit = visit.permit(Action::RegisterReport)?;
-    let areas = app.areas(visit.staff()?.actor.unit).await?;
+    let areas = app.areas(&visit).await?;
     match Wish::of(&typed) {
         Wish::None => {}
         Wish::Discard => {
@@ -133,11 +133,9 @@ pub(crate) async fn post(State(app): State<AppState>, visit: Visit, mut typed: T
         return form(StatusCode::UNPROCESSABLE_ENTITY, &typed, problems);
     };
     let key = typed.one(name::KEY).to_owned();
-    match app.store.register_notice(permit, &key, reports, &visit.occasion()?).await {
-        Ok(_) => {
-            draft::finish(&app, permit, FORM, &typed, visit.now).await;
-            Ok(Redirect::to(&Route::Receipt(key).to_string()).into_response())
-        }
+    let finished = draft::finished(permit, FORM, &typed);
+    match app.store.register_notice_finishing(permit, &key, reports, &visit.occasion()?, finished).await {
+        Ok(_) => Ok(Redirect::to(&Route::Receipt(key).to_string()).into_response()),
         Err(store::Error::Refused { at, refusal }) => {
             let mark = marks(&typed).get(at).copied().unwrap_or_default();
             problems.add(field_of(&refusal, mark), refusal.words(visit.language));

@@ -1,7 +1,7 @@
 //! Att ta ett steg: the form is shown, what is typed is kept, and the step is taken once.
 
 use super::{Step, StepPage};
-use crate::case::{Opened, may, open};
+use crate::case::{Opened, basis, may, open};
 use crate::draft::{self, DraftPart, Kept, Wish};
 use crate::error::Error;
 use crate::fields::Fields;
@@ -50,7 +50,7 @@ pub(super) async fn get<S: Step>(
         seen = (version < recorded.version && !S::STANDS_ALONE).then_some(version);
     }
     S::begin(&mut typed, &recorded.case, &visit.occasion()?);
-    let names = app.names(actor.unit).await?;
+    let names = visit.names()?;
     let mut view = StepPage::new::<S>(&visit, &recorded, &names, &typed, Problems::default(), seen);
     view.case = home(permit, number);
     let opened = DraftPart::opened(visit.language, found.as_ref(), visit.now);
@@ -105,7 +105,7 @@ async fn differs<S: Step>(
     there: &Draft,
 ) -> Result<Response, Error> {
     let Opened { recorded, permit, .. } = open(app, visit, number, S::ACTION, false).await?;
-    let names = app.names(visit.staff()?.actor.unit).await?;
+    let names = visit.names()?;
     let problems = Problems::default();
     let theirs = Typed::new(there.fields.iter().cloned());
     let fields =
@@ -121,14 +121,15 @@ async fn differs<S: Step>(
 }
 
 async fn take<S: Step>(app: &AppState, visit: &Visit, number: String, typed: &Typed) -> Result<Response, Error> {
-    let names = app.names(visit.staff()?.actor.unit).await?;
     let language = visit.language;
     let occasion = visit.occasion()?;
     let mut tries = 0;
     loop {
-        let Opened { recorded, permit, .. } = open(app, visit, &number, S::ACTION, false).await?;
-        let back = |status, problems, seen| {
-            let mut view = StepPage::new::<S>(visit, &recorded, &names, typed, problems, seen);
+        let (basis, permit) = basis(app, visit, &number, S::ACTION).await?;
+        let recorded = basis.recorded();
+        let back = async |status, problems, seen| {
+            app.store.show(&basis).await?;
+            let mut view = StepPage::new::<S>(visit, recorded, &visit.names()?, typed, problems, seen);
             view.case = home(permit, number.clone());
             page_with(status, &view)
         };
@@ -139,11 +140,11 @@ async fn take<S: Step>(app: &AppState, visit: &Visit, number: String, typed: &Ty
         };
         if seen != recorded.version {
             problems.add("", language.t("stale"));
-            return back(StatusCode::CONFLICT, problems, Some(seen));
+            return back(StatusCode::CONFLICT, problems, Some(seen)).await;
         }
         let step = S::read(language, typed, &mut problems, &recorded.case);
         let (Some(step), true) = (step, problems.is_empty()) else {
-            return back(StatusCode::UNPROCESSABLE_ENTITY, problems, None);
+            return back(StatusCode::UNPROCESSABLE_ENTITY, problems, None).await;
         };
         let step = step.taken_by(visit.staff()?, app);
         let events = match step.decide(&recorded.case, &occasion) {
@@ -154,11 +155,11 @@ async fn take<S: Step>(app: &AppState, visit: &Visit, number: String, typed: &Ty
             }
             Err(refusal) => {
                 problems.add("", refusal.words(language));
-                return back(StatusCode::UNPROCESSABLE_ENTITY, problems, None);
+                return back(StatusCode::UNPROCESSABLE_ENTITY, problems, None).await;
             }
         };
         let finished = draft::finished(permit, S::KEY, typed);
-        match app.store.append_finishing(permit, seen, events, &occasion, finished).await {
+        match app.store.take_step(&basis, permit, events, &occasion, finished).await {
             Ok(_) => {
                 let onward = match permit.ground() {
                     Ground::Assignment => home(permit, number),
@@ -172,7 +173,7 @@ async fn take<S: Step>(app: &AppState, visit: &Visit, number: String, typed: &Ty
             Err(failure) => {
                 tracing::error!(error = &failure as &dyn std::error::Error, "a step was not saved");
                 problems.add("", language.t("not-saved"));
-                return back(StatusCode::SERVICE_UNAVAILABLE, problems, None);
+                return back(StatusCode::SERVICE_UNAVAILABLE, problems, None).await;
             }
         }
     }

@@ -72,7 +72,7 @@ pub(crate) async fn get(
     let named = theory.links.iter().flat_map(|link| &link.indicators).map(|name| name.as_str());
     let standings = standings(&app, &catalogue, visit.language, visit.today(), named).await?;
     let view = TheoryView::of(visit.language, theory, &catalogue, Some(&standings));
-    show(&app, &visit, &recorded, view, None).await
+    show(&visit, &recorded, view, None)
 }
 
 /// Shows a version as it stood, with the indicators it named and no figures of today.
@@ -86,18 +86,12 @@ pub(crate) async fn get_version(
     let recorded = super::find(&app, reads, &name).await?;
     let version = recorded.history.version(number).ok_or(Error::NotFound)?;
     let view = TheoryView::of(visit.language, &version.theory, &app.catalogue(), None);
-    show(&app, &visit, &recorded, view, Some(number)).await
+    show(&visit, &recorded, view, Some(number))
 }
 
-async fn show(
-    app: &AppState,
-    visit: &Visit,
-    recorded: &RecordedTheory,
-    view: TheoryView,
-    number: Option<usize>,
-) -> Result<Response, Error> {
+fn show(visit: &Visit, recorded: &RecordedTheory, view: TheoryView, number: Option<usize>) -> Result<Response, Error> {
     let staff = visit.staff()?;
-    let names = app.names(staff.actor.unit).await?;
+    let names = visit.names()?;
     let may_write = permit(staff.actor, Action::WriteTheory).is_ok();
     page(&TheoryPage::of(visit.shell(Place::FollowUp), recorded, view, number, &names, may_write))
 }

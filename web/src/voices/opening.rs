@@ -34,14 +34,14 @@ pub struct NewRoundPage {
 /// Shows the form.
 pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
     visit.permit(Action::HoldRound)?;
-    let areas = app.areas(visit.staff()?.actor.unit).await?;
-    page(&NewRoundPage::of(visit.shell(Place::FollowUp), &begun(visit.today()), Problems::default(), areas))
+    let areas = app.areas(&visit).await?;
+    page(&NewRoundPage::of(visit.shell(Place::FollowUp), &begun(visit.today()), Problems::default(), &areas))
 }
 
 /// Opens the round.
 pub(crate) async fn post(State(app): State<AppState>, visit: Visit, typed: Typed) -> Result<Response, Error> {
     let holds = visit.permit(Action::HoldRound)?;
-    let areas = app.areas(visit.staff()?.actor.unit).await?;
+    let areas = app.areas(&visit).await?;
     let mut problems = Problems::default();
     if let Some(step) = read(visit.language, &typed, &areas, &mut problems) {
         match app.store.open_round(holds, step, &visit.occasion()?).await? {
@@ -52,7 +52,7 @@ pub(crate) async fn post(State(app): State<AppState>, visit: Visit, typed: Typed
             }
         }
     }
-    let view = NewRoundPage::of(visit.shell(Place::FollowUp), &typed, problems, areas);
+    let view = NewRoundPage::of(visit.shell(Place::FollowUp), &typed, problems, &areas);
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }
 
@@ -97,7 +97,7 @@ fn read(language: Language, typed: &Typed, areas: &[(String, String)], problems:
 impl NewRoundPage {
     /// The form with what was typed.
     #[must_use]
-    pub fn of(shell: Shell, typed: &Typed, problems: Problems, areas: Vec<(String, String)>) -> Self {
+    pub fn of(shell: Shell, typed: &Typed, problems: Problems, areas: &[(String, String)]) -> Self {
         let language = shell.language;
         let make = Fields { typed, problems: &problems };
         let text = |key: &str| language.t(key);
@@ -143,7 +143,7 @@ impl NewRoundPage {
                 text("voices-new-area"),
                 hint,
                 text("voices-new-area-none"),
-                areas,
+                areas.to_vec(),
             )));
         }
         Self { shell, fields, problems }

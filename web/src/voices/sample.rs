@@ -31,12 +31,12 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     let lines = [&open, &closed].map(|round| RoundLine::of(gallery.language, round, today)).into();
     gallery.show("voices", &RoundsPage { shell: frame(gallery), rounds: lines, may_hold: true, reflects: true })?;
     let none = Problems::default;
-    gallery.show("voices-new-round", &NewRoundPage::of(frame(gallery), &begun(today), none(), Vec::new()))?;
+    gallery.show("voices-new-round", &NewRoundPage::of(frame(gallery), &begun(today), none(), &[]))?;
     let mut problems = none();
     problems.add("title", gallery.language.t("voices-refused-title"));
     let blank = Typed::default();
     let areas = vec![("9999R001".to_owned(), "Ängsbacka".to_owned())];
-    gallery.show("voices-new-round-with-problems", &NewRoundPage::of(frame(gallery), &blank, problems, areas))?;
+    gallery.show("voices-new-round-with-problems", &NewRoundPage::of(frame(gallery), &blank, problems, &areas))?;
     let page = RoundPage::of(frame(gallery), &open, &Counts::new(), (today, true), &blank, none());
     gallery.show("voices-round-open", &page)?;
     let page = RoundPage::of(frame(gallery), &closed, &counts(), (today, true), &blank, none());

@@ -51,7 +51,7 @@ pub(crate) async fn get_statistic(
     let names = app.store.area_names().await?;
     let cut = Cut::of(&known, &asked);
     let values = cut.values(&known);
-    let home = app.municipality(&visit).await?;
+    let home = visit.municipality()?;
     let Some(own) = own_area(&values, asked.omrade.as_deref(), &home) else { return Err(Error::NotFound) };
     let groups = groups_of(app.store.area_groups().await?, &own, names.get(&own).map(String::as_str));
     let group = groups.iter().find(|group| Some(&group.group) == asked.grupp.as_ref()).or(groups.first());
