@@ -25,7 +25,8 @@ impl Published {
         let releases = store.releases(may).await?;
         let organisation = store.organisation().await?;
         store.close().await?;
-        let names: HashMap<_, _> = organisation.workers.iter().map(|worker| (worker.worker, worker.name.as_str())).collect();
+        let names: HashMap<_, _> =
+            organisation.workers.iter().map(|worker| (worker.worker, worker.name.as_str())).collect();
         let by = |recorded: &RecordedRelease| names.get(&recorded.by).copied().unwrap_or("command line").to_owned();
         match settings.format {
             Format::Json => {
