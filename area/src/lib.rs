@@ -1,4 +1,4 @@
-//! The area level (område): places, their boundaries, and open statistics about them.
+//! The area level (område): places, their boundaries, open statistics about them, and what is done there.
 //!
 //! No person exists on this level, by construction: the crate knows no case and no child.
 
@@ -8,6 +8,11 @@ pub mod code;
 pub mod group;
 pub mod indicator;
 pub mod value;
+
+pub mod activity;
+mod codes;
+pub mod collaboration;
+pub mod month;
 
 pub use area::Area;
 pub use boundary::Boundary;

@@ -120,6 +120,8 @@ pub enum Action {
     HoldRound,
     /// Write down what one has learned, and read what the team has.
     Reflect,
+    /// Log what is done with groups and in the area and with whom, and read the unit's log of it; it names nobody.
+    WorkInArea,
 }
 
 impl Action {
@@ -150,6 +152,7 @@ impl Action {
         Self::ReadVoices,
         Self::HoldRound,
         Self::Reflect,
+        Self::WorkInArea,
     ];
 }
 
@@ -274,6 +277,8 @@ pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
         // What the team learns is the team's; nobody follows it up from outside.
         Action::Reflect => actor.role != Role::Researcher,
         Action::HandOutObservations | Action::RunEvaluation => actor.role == Role::Researcher,
+        // Who is no part of the work sees what it comes to, through disclosure control.
+        Action::WorkInArea => actor.role != Role::Researcher,
         Action::ReadCase
         | Action::ReadReporterIdentity
         | Action::ReadProtectedContact
@@ -333,7 +338,8 @@ pub fn permit_case(actor: Actor, action: Action, scope: &Scope) -> Result<Permit
         | Action::RunEvaluation
         | Action::ReadVoices
         | Action::HoldRound
-        | Action::Reflect => false,
+        | Action::Reflect
+        | Action::WorkInArea => false,
     };
     if !allowed {
         return Err(Denied);
@@ -408,6 +414,7 @@ RunEvaluation         .............  .............  .............  R............
 ReadVoices            R............  R............  R............  R............  R............
 HoldRound             .............  R............  R............  R............  .............
 Reflect               R............  R............  R............  .............  R............
+WorkInArea            R............  R............  R............  .............  R............
 ";
 
     fn scope(responsible: Option<u128>, of: u128) -> Scope {

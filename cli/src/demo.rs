@@ -3,6 +3,7 @@
 //! The lives are driven by the same `next_step` that a page shows and decided by the same steps that people take,
 //! so what fills the journal could have happened there. How often and how soon follows FACTS 8.
 
+pub mod activities;
 mod chance;
 mod city;
 pub mod economy;

@@ -109,6 +109,8 @@ pub enum Counts {
     Rows,
     /// Barn: each child once, however many its rows.
     Children,
+    /// Summa: what a column of whole numbers adds up to, such as those who came to each activity.
+    Sum(&'static Column),
 }
 
 /// Tema: the part of the work that an indicator tells of, in the order of the work.
@@ -134,6 +136,8 @@ pub enum Theme {
     Reach,
     /// Vad det kostar.
     Economy,
+    /// Individ, grupp och område: the balance of the three levels, and with whom.
+    Levels,
     /// Ärendets väg.
     Flow,
     /// Röster: what those whom it concerns answer.
@@ -296,13 +300,13 @@ impl PerOf {
 }
 
 impl Counts {
-    /// All, with the words that definitions use.
+    /// Those with words of their own; a sum is named by its column.
     pub const NAMED: [(&'static str, Self); 2] = [("rows", Self::Rows), ("children", Self::Children)];
 }
 
 impl Theme {
     /// All, with the words that definitions use.
-    pub const NAMED: [(&'static str, Self); 13] = [
+    pub const NAMED: [(&'static str, Self); 14] = [
         ("reports", Self::Reports),
         ("investigation", Self::Investigation),
         ("participation", Self::Participation),
@@ -313,6 +317,7 @@ impl Theme {
         ("law", Self::Law),
         ("reach", Self::Reach),
         ("economy", Self::Economy),
+        ("levels", Self::Levels),
         ("flow", Self::Flow),
         ("voices", Self::Voices),
         ("other", Self::Other),

@@ -111,6 +111,7 @@ impl Writer<'_> {
                 let numerator = match self.indicator.counts {
                     Counts::Rows => format!("COUNT(CASE WHEN {met} THEN 1 END)"),
                     Counts::Children => format!("COUNT(DISTINCT CASE WHEN {met} THEN child END)"),
+                    Counts::Sum(column) => sum(&format!("CASE WHEN {met} THEN {} END", column.name)),
                 };
                 format!("COUNT(*) AS rows_counted, {numerator} AS numerator, COUNT(*) - COUNT({met}) AS unknown")
             }
@@ -128,6 +129,10 @@ impl Writer<'_> {
                 Counts::Rows => "COUNT(*) AS rows_counted, COUNT(*) AS numerator, 0 AS unknown".to_owned(),
                 Counts::Children => {
                     "COUNT(*) AS rows_counted, COUNT(DISTINCT child) AS numerator, 0 AS unknown".to_owned()
+                }
+                Counts::Sum(column) => {
+                    let (sum, name) = (sum(column.name), column.name);
+                    format!("COUNT(*) AS rows_counted, {sum} AS numerator, COUNT(*) - COUNT({name}) AS unknown")
                 }
             },
         };
@@ -188,7 +193,11 @@ impl Writer<'_> {
         let mut columns = vec![indicator.period.name];
         columns.extend(split.by.iter().map(|column| column.name));
         columns.extend(indicator.filter.iter().chain(measured).flat_map(Expression::columns));
-        columns.extend((indicator.counts == Counts::Children).then_some("child"));
+        match indicator.counts {
+            Counts::Rows => {}
+            Counts::Children => columns.push("child"),
+            Counts::Sum(column) => columns.push(column.name),
+        }
         // What was known on an earlier day is among the superseded rows too, which no index for counting holds.
         columns.extend(ask.as_of.map(|_| "recorded_at"));
         self.dialect.table(indicator.from.name, &columns)
@@ -258,6 +267,11 @@ impl Writer<'_> {
         });
         format!("${}", at + 1)
     }
+}
+
+/// What a column of whole numbers adds up to, as a whole number.
+fn sum(of: &str) -> String {
+    format!("CAST(COALESCE(SUM({of}), 0) AS BIGINT)")
 }
 
 /// `1, 2, 3`

@@ -90,7 +90,7 @@ async fn count(store: &Store, indicator: &Indicator, ask: &Ask, split: &Split) -
     let wide = widened(indicator, split);
     let query = query::query(dialect, indicator, &wide, ask);
     let rows = store.select(&query.sql, &query.binds).await.map_err(failed)?;
-    let Some(kind) = Kind::of(&indicator.measure) else {
+    let Some(kind) = Kind::of(indicator) else {
         return Ok(Counted { tallies: Tallies::default(), kind: Kind::Count, sql: query.sql, notes: Vec::new() });
     };
     let mut tallies = tallies(&rows.rows, &wide, query::shape(&indicator.measure));

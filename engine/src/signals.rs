@@ -4,7 +4,7 @@
 //! gap in the series and is not in the funnel, and the limits rest on the others.
 
 use crate::answer::Answer;
-use crate::definition::{Indicator, Measure, PerOf};
+use crate::definition::{Counts, Indicator, Measure, PerOf};
 use crate::period::Period;
 use followup::disclosure::Cell;
 use followup::evaluation::funnel::options::{Funnel, FunnelOf};
@@ -35,6 +35,8 @@ pub fn series<'a>(indicator: &Indicator, answer: &'a Answer, phases: &[PhaseStar
     }
     let chart = match indicator.measure {
         Measure::Share(_) => Chart::P,
+        // A sum of those who come together varies more than single cases do.
+        Measure::Rate(..) if matches!(indicator.counts, Counts::Sum(_)) => Chart::I,
         Measure::Rate(..) => Chart::U,
         Measure::Count | Measure::Mean(_) | Measure::Median(_) | Measure::MeanPerCase(_) | Measure::Sum(..) => Chart::I,
         Measure::Distribution(..) | Measure::Process(_) => return None,
@@ -67,7 +69,7 @@ fn figure(chart: Chart, cell: &Cell) -> Option<Figure> {
 pub fn funnel(indicator: &Indicator, split: &str, answer: &Answer) -> Option<Drawn> {
     let of = match indicator.measure {
         Measure::Share(_) => FunnelOf::Shares,
-        Measure::Rate(..) => FunnelOf::Ratios,
+        Measure::Rate(..) if !matches!(indicator.counts, Counts::Sum(_)) => FunnelOf::Ratios,
         _ => return None,
     };
     let units = answer.rows().filter_map(|row| {

@@ -1,7 +1,7 @@
 //! Sammanräkning: the database's rows put together by label and period, with no period left out, and made into cells.
 
 use crate::answer::{CLASS, PERIOD};
-use crate::definition::Measure;
+use crate::definition::{Counts, Indicator, Measure};
 use crate::period::Period;
 use followup::disclosure::{Basis, Cell, Rules, Table};
 use followup::intervals::{Interval, Level, mean, poisson, poisson_rate, wilson};
@@ -97,9 +97,12 @@ impl Tallies {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Kind {
     Count,
+    /// Those who come to one thing come together, so chance tells nothing of how far their sum may lie from what it shows.
+    Total,
     Share,
     Rate {
         per: f64,
+        summed: bool,
     },
     Mean,
     Median,
@@ -115,10 +118,12 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// The kind of a measure that SQL answers; none for a measure of an event log.
-    pub(crate) fn of(measure: &Measure) -> Option<Self> {
-        Some(match measure {
+    pub(crate) fn of(indicator: &Indicator) -> Option<Self> {
+        let summed = matches!(indicator.counts, Counts::Sum(_));
+        Some(match &indicator.measure {
             Measure::Share(_) => Self::Share,
-            Measure::Rate(_, population) => Self::Rate { per: population.per },
+            Measure::Rate(_, population) => Self::Rate { per: population.per, summed },
+            Measure::Count if summed => Self::Total,
             Measure::Count => Self::Count,
             Measure::Mean(_) | Measure::MeanPerCase(_) => Self::Mean,
             Measure::Median(_) => Self::Median,
@@ -131,7 +136,7 @@ impl Kind {
 
     fn basis(&self) -> Basis {
         match self {
-            Self::Count => Basis::Count,
+            Self::Count | Self::Total => Basis::Count,
             Self::Share | Self::Classes(_) | Self::Named => Basis::Share,
             Self::Rate { .. } => Basis::Population,
             Self::Mean | Self::Median | Self::Sum | Self::Spread => Basis::Average,
@@ -143,8 +148,9 @@ impl Kind {
             Self::Count => {
                 figure(Some(tally.met), None, Some(tally.met as f64), Some(poisson(unsigned(tally.met), Level::P95)))
             }
+            Self::Total => figure(Some(tally.met), None, Some(tally.met as f64), None),
             Self::Share | Self::Named => share(tally.met, tally.count),
-            Self::Rate { per } => rate(tally, *per),
+            Self::Rate { per, summed } => rate(tally, *per, *summed),
             Self::Mean => {
                 let value = (tally.count > 0).then(|| tally.sum / tally.count as f64);
                 let interval = mean(unsigned(tally.count), tally.sum, tally.squares, Level::P95);
@@ -173,10 +179,11 @@ pub(crate) fn share(met: i64, of: i64) -> Cell {
     figure(Some(met), Some(of), value, wilson(unsigned(met), unsigned(of), Level::P95))
 }
 
-fn rate(tally: &Tally, per: f64) -> Cell {
+fn rate(tally: &Tally, per: f64, summed: bool) -> Cell {
     let population = tally.population.filter(|population| *population > 0.0);
     let value = population.map(|population| tally.met as f64 * per / population);
-    let interval = population.and_then(|population| poisson_rate(unsigned(tally.met), population, per, Level::P95));
+    let drawn = population.filter(|_| !summed);
+    let interval = drawn.and_then(|population| poisson_rate(unsigned(tally.met), population, per, Level::P95));
     let mut cell = figure(Some(tally.met), population.map(|population| population.round() as i64), value, interval);
     if population.is_none() {
         cell.note = Some("no-population".to_owned());
@@ -297,7 +304,7 @@ mod tests {
 
     #[test]
     fn a_rate_without_a_population_has_no_value_and_says_why() {
-        let cell = rate(&Tally { count: 9, met: 9, ..Tally::default() }, 1000.0);
+        let cell = rate(&Tally { count: 9, met: 9, ..Tally::default() }, 1000.0, false);
         assert_eq!((cell.numerator, cell.value, cell.note.as_deref()), (Some(9), None, Some("no-population")));
     }
 }

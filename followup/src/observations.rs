@@ -8,8 +8,11 @@
 //! `store` adds `recorded_at` and `superseded_at` to every table: a row is never overwritten, so that a figure can be made
 //! again as it was known on a day.
 
+mod activities;
 mod answers;
 mod assignments;
+mod attendances;
+mod collaborations;
 mod contacts;
 mod continuity;
 mod costs;
@@ -19,13 +22,17 @@ mod decisions;
 mod events;
 mod interventions;
 mod investigations;
+mod occasions;
 mod placements;
 mod reports;
 mod scores;
 mod unnamed_interventions;
 
+pub use activities::Activity;
 pub use answers::Answer;
 pub use assignments::Assignment;
+pub use attendances::Attendance;
+pub use collaborations::Collaboration;
 pub use contacts::Contact;
 pub use continuity::Continuity;
 pub use costs::Cost;
@@ -35,6 +42,7 @@ pub use decisions::Decision;
 pub use events::Event;
 pub use interventions::Intervention;
 pub use investigations::Investigation;
+pub use occasions::Occasion;
 pub use placements::Placement;
 pub use reports::Report;
 pub use scores::Score;
@@ -81,8 +89,8 @@ pub trait Observation {
     fn own_values(&self) -> Vec<Datum>;
 }
 
-/// Every table of observations, in the order of the work.
-pub const TABLES: [Table; 14] = [
+/// Every table of observations that is written, in the order of the work.
+pub const TABLES: [Table; 17] = [
     Report::TABLE,
     Investigation::TABLE,
     Assignment::TABLE,
@@ -96,13 +104,24 @@ pub const TABLES: [Table; 14] = [
     Score::TABLE,
     Answer::TABLE,
     Cost::TABLE,
+    Activity::TABLE,
+    Attendance::TABLE,
+    Collaboration::TABLE,
     Event::TABLE,
 ];
+
+/// Tables that are read out of others: a figure can be made of them, and nothing is written in them.
+pub const VIEWS: [Table; 1] = [Occasion::TABLE];
+
+/// Every table that a figure can be made of.
+pub fn readable() -> impl Iterator<Item = Table> {
+    TABLES.into_iter().chain(VIEWS)
+}
 
 /// The table with a name.
 #[must_use]
 pub fn table(name: &str) -> Option<Table> {
-    TABLES.into_iter().find(|table| table.name == name)
+    readable().find(|table| table.name == name)
 }
 
 /// Pseudonymer: the columns that stand for a row, a person or a case under a key. A purpose of its own has a key of its own
@@ -216,12 +235,12 @@ pub const fn age_group(age: u8) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TABLES, table};
+    use super::{readable, table};
     use std::collections::BTreeSet;
 
     #[test]
     fn every_column_is_described_and_named_once_in_its_table() {
-        for table in TABLES {
+        for table in readable() {
             assert!(!table.doc.is_empty());
             let names: BTreeSet<_> = table.columns().map(|column| column.name).collect();
             assert_eq!(names.len(), table.columns().count(), "{}", table.name);
@@ -232,7 +251,7 @@ mod tests {
     #[test]
     fn no_column_is_named_by_a_word_of_sql() {
         let words = ["case", "group", "order", "by", "from", "to", "on", "end", "when", "in", "user", "table"];
-        for column in TABLES.iter().flat_map(super::Table::columns) {
+        for column in readable().flat_map(|table| table.columns()) {
             assert!(!words.contains(&column.name), "{}", column.name);
         }
     }

@@ -3,6 +3,7 @@
 //! What the law counts (last days, whether protection was assessed in time) is worked out here by casework's clocks,
 //! so that no indicator has law in its SQL.
 
+pub mod activities;
 mod contacts;
 mod continuity;
 mod deadlines;

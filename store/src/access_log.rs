@@ -152,6 +152,7 @@ const fn action_code(action: Action) -> &'static str {
         Action::ReadVoices => "read_voices",
         Action::HoldRound => "hold_round",
         Action::Reflect => "reflect",
+        Action::WorkInArea => "work_in_area",
     }
 }
 

@@ -6,23 +6,30 @@
 
 use crate::dialect::Dialect;
 use crate::error::{Error, Result};
-use followup::observations::{Column, Kind, TABLES, Table};
+use followup::observations::{Column, Kind, Observation, Occasion, TABLES, Table};
 use sqlx::{AnyConnection, AssertSqlSafe, Executor, Row};
 use std::collections::BTreeSet;
+
+/// Tillfällena på de tre nivåerna. Open services that are counted without names are not among them: who logs the evening as
+/// an activity would count it twice.
+const OCCASIONS: &str = "CREATE VIEW occasions AS
+    SELECT row_id, municipality, area, unit, child, case_ref, sex, age, age_group, held_on,
+        'individual' AS level, CAST(NULL AS TEXT) AS prevention, recorded_at, superseded_at
+    FROM contacts {whole}
+    UNION ALL
+    SELECT row_id, municipality, area, unit, child, case_ref, sex, age, age_group, given_on,
+        'individual', NULL, recorded_at, superseded_at
+    FROM unnamed_interventions {whole}
+    WHERE form = 'advice'
+    UNION ALL
+    SELECT row_id, municipality, area, unit, child, case_ref, sex, age, age_group, held_on,
+        level, prevention, recorded_at, superseded_at
+    FROM activities {whole};";
 
 /// Brings the tables of observations up to the contract.
 pub async fn follow(conn: &mut AnyConnection, dialect: Dialect) -> Result<()> {
     for table in TABLES {
-        let rows = sqlx::query(dialect.columns_of_table())
-            .bind(table.name)
-            .fetch_all(&mut *conn)
-            .await
-            .map_err(Error::database("reading the columns of the observations"))?;
-        let found: BTreeSet<String> = rows
-            .iter()
-            .map(|row| row.try_get(0))
-            .collect::<std::result::Result<_, _>>()
-            .map_err(Error::database("reading the columns of the observations"))?;
+        let found = columns(conn, dialect, &table).await?;
         let text = statements(&table, &found);
         if !text.is_empty() {
             conn.execute(AssertSqlSafe(dialect.fill(&text)))
@@ -30,7 +37,26 @@ pub async fn follow(conn: &mut AnyConnection, dialect: Dialect) -> Result<()> {
                 .map_err(Error::database("making the tables of the observations"))?;
         }
     }
+    let found = columns(conn, dialect, &Occasion::TABLE).await?;
+    if !Occasion::TABLE.columns().all(|column| found.contains(column.name)) {
+        let text = format!("DROP VIEW IF EXISTS occasions; {OCCASIONS}");
+        conn.execute(AssertSqlSafe(dialect.fill(&text)))
+            .await
+            .map_err(Error::database("making the view of occasions"))?;
+    }
     Ok(())
+}
+
+/// The columns that a table has; none when there is no such table.
+async fn columns(conn: &mut AnyConnection, dialect: Dialect, table: &Table) -> Result<BTreeSet<String>> {
+    let failed = Error::database;
+    let rows = sqlx::query(dialect.columns_of_table())
+        .bind(table.name)
+        .fetch_all(conn)
+        .await
+        .map_err(failed("reading the columns of the observations"))?;
+    let named = rows.iter().map(|row| row.try_get(0)).collect::<std::result::Result<_, _>>();
+    named.map_err(failed("reading the columns of the observations"))
 }
 
 /// What is to be done for a table that has these columns.

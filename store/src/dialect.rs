@@ -25,7 +25,7 @@ impl Dialect {
     /// Fills in the words of a migration that differ.
     #[must_use]
     pub fn fill(self, text: &str) -> String {
-        let words: [(&str, &str); 4] = match self {
+        let words: [(&str, &str); 5] = match self {
             // sqlx's driver for any database reads no BOOLEAN column of SQLite, where a boolean is an integer anyway.
             Self::Sqlite => [
                 ("{blob}", "BLOB"),
@@ -33,12 +33,15 @@ impl Dialect {
                 ("{boolean}", "INTEGER"),
                 // Rows lie in the order of their keys, and nothing tells in which order they came.
                 ("{unordered}", "WITHOUT ROWID"),
+                // A view is counted over all of its rows, which SQLite would else look up one by one.
+                ("{whole}", "NOT INDEXED"),
             ],
             Self::Postgres => [
                 ("{blob}", "BYTEA"),
                 ("{identity}", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
                 ("{boolean}", "BOOLEAN"),
                 ("{unordered}", ""),
+                ("{whole}", ""),
             ],
         };
         words.iter().fold(text.to_owned(), |text, (word, meaning)| text.replace(word, meaning))

@@ -28,6 +28,7 @@ pub mod select;
 
 pub mod staff;
 
+pub mod activities;
 pub mod area_values;
 pub mod areas;
 pub mod imports;

@@ -73,6 +73,13 @@ fn row_of<Own: Observation>(waiting: &mut Waiting, row: &Row<Own>, at: Timestamp
     waiting.observe(target, row.common.row_id.clone(), at, earlier, values);
 }
 
+/// Lets a row that follows no case be superseded by none.
+pub fn withdraw_row<Own: Observation>(waiting: &mut Waiting, row_id: String, at: Timestamp) {
+    if let Some(target) = TARGETS.iter().find(|target| target.supersede == Some(Own::TABLE.name)) {
+        waiting.withdraw(target, row_id, moment(at));
+    }
+}
+
 /// Forgets where a child lives, also in rows that are superseded: a protected identity is placed in its municipality alone
 /// (FACTS 2.54), whichever day a figure is made for.
 pub async fn forget_area(writing: &mut Writing, stream: &CaseStream) -> Result<()> {

@@ -1,6 +1,7 @@
 //! Pages, as somebody at a desk meets them.
 
 mod access;
+mod activities;
 mod browser;
 mod chronicle;
 mod circle;

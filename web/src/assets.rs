@@ -30,6 +30,7 @@ const OWN: &[&str] = &[
     include_str!("../assets/pages.css"),
     include_str!("../assets/figures.css"),
     include_str!("../assets/voices.css"),
+    include_str!("../assets/activities.css"),
     include_str!("../assets/print.css"),
 ];
 

@@ -59,7 +59,8 @@ catalogues!(
     "estimates",
     "verdict",
     "methods",
-    "voices"
+    "voices",
+    "activities"
 );
 
 static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Swedish));

@@ -62,6 +62,7 @@ pub mod after_review;
 
 pub mod access_log;
 
+pub mod activities;
 pub mod area;
 pub mod evaluation;
 pub mod followup;

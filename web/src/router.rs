@@ -9,8 +9,8 @@ use crate::shell::{Place, Shell, page_with};
 use crate::state::AppState;
 use crate::visit::Visit;
 use crate::{
-    access_log, account, area, assets, assignments, case, cases, documents, evaluation, followup, gallery, my_day,
-    people, security, step, theory, unnamed, voices,
+    access_log, account, activities, area, assets, assignments, case, cases, documents, evaluation, followup, gallery,
+    my_day, people, security, step, theory, unnamed, voices,
 };
 use askama::Template;
 use axum::Router;
@@ -18,7 +18,7 @@ use axum::extract::{FromRequestParts, Request, State};
 use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use casework::after_review::{BeginAfterReview, EndAfterReview, ReopenCase};
 use casework::assignment::{AssignCaseWorker, HandOverCase};
 use casework::circle::conflict_of_interest::{DeclareConflict, EndConflict};
@@ -150,6 +150,10 @@ pub fn app(state: AppState) -> Router {
         .route(routes::NOT_EXECUTED, get(not_executed::get))
         .route(routes::ACCESS_LOG, get(access_log::get))
         .route(routes::AREA, get(area::get))
+        .route(routes::ACTIVITIES, get(activities::get))
+        .route(routes::LOG_ACTIVITY, get(activities::log::get).post(activities::log::post))
+        .route(routes::ACTIVITY_SERIES, post(activities::log::post_series))
+        .route(routes::CORRECT_ACTIVITY, get(activities::log::get_one).post(activities::log::post_one))
         .route(routes::AREA_PROFILE, get(area::get_profile))
         .route(routes::FOLLOW_UP, get(followup::get))
         .route(routes::INDICATOR_CATALOGUE, get(followup::catalogue::get))

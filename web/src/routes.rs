@@ -207,6 +207,14 @@ routes! {
     ReopenCase(number) = "/arenden/{number}/oppna", REOPEN_CASE;
     /// Området: karta och profil.
     Area = "/omradet", AREA;
+    /// Aktiviteter: the log of group and area work, and what it comes to.
+    Activities = "/omradet/aktiviteter", ACTIVITIES;
+    /// Logga en aktivitet.
+    LogActivity = "/omradet/aktiviteter/ny", LOG_ACTIVITY;
+    /// Ställ in ett tillfälle, eller avsluta en serie.
+    ActivitySeries = "/omradet/aktiviteter/serie", ACTIVITY_SERIES;
+    /// Rätta en aktivitet.
+    CorrectActivity(month, number) = "/omradet/aktiviteter/{month}/{number}", CORRECT_ACTIVITY;
     /// Ett områdes profil.
     AreaProfile(code) = "/omradet/{code}", AREA_PROFILE;
     /// Uppföljning: indikatorerna.

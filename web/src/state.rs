@@ -1,5 +1,6 @@
 //! Tillstånd: what every page reaches.
 
+use crate::activities::figures::FigureView;
 use crate::area::Pictured;
 use crate::error::Error;
 use crate::followup::scrutiny::costs::Costs;
@@ -37,6 +38,7 @@ pub struct AppState {
     pub(crate) counted: Remembered<Arc<Counted>>,
     places: Remembered<Arc<Places>>,
     pub(crate) standings: Remembered<Standing>,
+    pub(crate) activity_figures: Remembered<Vec<FigureView>>,
     definitions: Option<PathBuf>,
     plan_files: Option<PathBuf>,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
@@ -80,6 +82,7 @@ impl AppState {
             counted: Remembered::new(),
             places: Remembered::new(),
             standings: Remembered::new(),
+            activity_figures: Remembered::new(),
             definitions: None,
             plan_files: None,
             clock: Arc::new(wall_clock),

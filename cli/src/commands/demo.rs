@@ -71,7 +71,7 @@ impl Demo {
         let bar = ProgressBar::no_length()
             .with_style(ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} %")?.progress_chars("━━ "));
         let mut acts = 0;
-        let (mut researcher, mut manager) = (None, None);
+        let (mut researcher, mut manager, mut area_worker) = (None, None, None);
         let size = demo::Size { units: self.units, years: self.years, told_years: self.told_years };
         for world in demo::worlds(self.seed, now, size) {
             let coming = u64::try_from(world.acts.len())?;
@@ -81,6 +81,7 @@ impl Demo {
             bar.set_message(format!("Inventing {} years in {}", self.years, world.staff.unit.name));
             researcher = researcher.or_else(|| Some(world.staff.researcher()));
             manager = manager.or_else(|| Some(world.staff.manager()));
+            area_worker = area_worker.or_else(|| Some(world.staff.area_worker()));
             demo::fill::fill(&store, world, |count| bar.inc(count)).await?;
         }
         demo::open_data::import(&store).await?;
@@ -90,6 +91,9 @@ impl Demo {
         if let Some(researcher) = researcher {
             demo::evaluation::fill(&store, researcher, self.seed, now).await?;
             demo::theories::fill(&store, researcher).await?;
+        }
+        if let Some(area_worker) = area_worker {
+            demo::activities::fill(&store, area_worker, self.seed, now).await?;
         }
         if let Some(manager) = manager {
             demo::voices::fill(&store, manager, self.seed, now).await?;

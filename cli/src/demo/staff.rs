@@ -104,6 +104,12 @@ impl Staff {
         self.workers[15].actor()
     }
 
+    /// The one who works in the area.
+    pub fn area_worker(&self) -> Actor {
+        let found = self.workers.iter().find(|worker| worker.role == Role::AreaWorker);
+        found.map_or_else(|| self.manager(), Worker::actor)
+    }
+
     /// The one who evaluates.
     pub fn researcher(&self) -> Actor {
         self.workers[14].actor()

@@ -33,7 +33,7 @@ fn read(file: &str, text: &str) -> Result<Indicator, Vec<Fault>> {
     let core = top.flag("core").unwrap_or(false);
     let from = table_named(&mut top);
     let measure = measure(&mut top, from.as_ref(), text);
-    let counts = counts(&mut top, measure.as_ref());
+    let counts = counts(&mut top, measure.as_ref(), from.as_ref());
     let filter = expression(&mut top, "where", from.as_ref(), text, Expression::condition);
     let period = period(&mut top, from.as_ref());
     let granularity =
@@ -99,7 +99,7 @@ fn id(top: &mut Section<'_>) -> Option<String> {
 }
 
 fn table_named(top: &mut Section<'_>) -> Option<Table> {
-    let known = || one_of(observations::TABLES.iter().map(|table| table.name));
+    let known = || one_of(observations::readable().map(|table| table.name));
     let found = top.needed("from", &format!("write from = \"…\" with a table of observations: {}", known()))?;
     let table = observations::table(&found.text);
     if table.is_none() {
@@ -173,9 +173,9 @@ fn measure(top: &mut Section<'_>, from: Option<&Table>, text: &str) -> Option<Me
 }
 
 /// What is counted: rows, unless a count or a rate says otherwise.
-fn counts(top: &mut Section<'_>, measure: Option<&Measure>) -> Option<Counts> {
+fn counts(top: &mut Section<'_>, measure: Option<&Measure>, from: Option<&Table>) -> Option<Counts> {
     match measure {
-        Some(Measure::Count | Measure::Rate(..)) if top.has("counts") => top.word("counts", &Counts::NAMED),
+        Some(Measure::Count | Measure::Rate(..)) if top.has("counts") => counted(top, from),
         Some(Measure::Count | Measure::Rate(..)) => Some(Counts::Rows),
         Some(_) => {
             top.misplaced("counts", "only a count or a rate says what it is a number of");
@@ -186,6 +186,22 @@ fn counts(top: &mut Section<'_>, measure: Option<&Measure>) -> Option<Counts> {
             Some(Counts::Rows)
         }
     }
+}
+
+/// Rows, children, or the sum of a column of whole numbers.
+fn counted(top: &mut Section<'_>, from: Option<&Table>) -> Option<Counts> {
+    let found = top.text("counts")?;
+    let named = Counts::NAMED.into_iter().find(|(word, _)| *word == found.text).map(|(_, counts)| counts);
+    // Ages add up to nothing.
+    let adds_up = |column: &&'static Column| column.kind == Kind::Integer && column.name != "age";
+    let column = from?.columns().filter(adds_up).find(|column| column.name == found.text);
+    let counts = named.or(column.map(Counts::Sum));
+    if counts.is_none() {
+        let columns = from?.columns().filter(adds_up).map(|column| column.name);
+        let expected = one_of(Counts::NAMED.into_iter().map(|(word, _)| word).chain(columns));
+        top.fault(found.at, format!("“{}” is nothing to count; expected {expected}", found.text));
+    }
+    counts
 }
 
 fn population(top: &mut Section<'_>) -> Option<Population> {

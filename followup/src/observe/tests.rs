@@ -1,7 +1,7 @@
 //! The golden events of casework make one life of a case; these are its rows.
 
 use super::{Observations, Source, Step, observe};
-use crate::observations::{Answer, Cost, UnnamedIntervention};
+use crate::observations::{Activity, Answer, Attendance, Collaboration, Cost, UnnamedIntervention};
 use crate::observations::{Datum, Observation, Row, TABLES};
 use casework::event::investigation::InstrumentScored;
 use casework::ids::CaseId;
@@ -166,8 +166,15 @@ fn no_row_holds_a_name_a_birth_date_or_free_text() {
 
 #[test]
 fn every_table_of_the_contract_is_filled() {
-    // What is given without names, what is answered without a name, and what is booked are no case's.
-    let of_nobody = [UnnamedIntervention::TABLE, Answer::TABLE, Cost::TABLE];
+    // What is given, answered or logged without names, and what is booked, are no case's.
+    let of_nobody = [
+        UnnamedIntervention::TABLE,
+        Answer::TABLE,
+        Cost::TABLE,
+        Activity::TABLE,
+        Attendance::TABLE,
+        Collaboration::TABLE,
+    ];
     let of_cases = TABLES.into_iter().filter(|table| !of_nobody.contains(table));
     assert_eq!(super::FILLED, of_cases.collect::<Vec<_>>());
 }

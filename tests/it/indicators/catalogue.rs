@@ -3,14 +3,14 @@
 
 use super::given::{self, TODAY};
 use super::naive::figures::table;
-use super::naive::meaning::{Row, row};
+use super::naive::meaning::{Known, Row, row};
 use anyhow::{Context, ensure};
 use area::value::{AreaValue, Sex, Value};
 use engine::definition::Measure;
 use engine::expression::{Expression, Function};
 use engine::{Ask, Catalogue, Indicator};
 use followup::disclosure::Cell;
-use followup::observations::TABLES;
+use followup::observations::{Observation, Occasion, TABLES};
 use harness::anything::{Anything, Codes};
 use harness::databases::for_each_database;
 use harness::invented::{SINCE_EARLY, insert_values};
@@ -37,6 +37,7 @@ async fn every_indicator_by_every_split_counts_as_reading_it_row_by_row_does() -
             insert_values(database.engine, &database.url, &of, &values, SINCE_EARLY).await?;
             rows.insert(of.name, values.iter().map(|values| row(&of, values)).collect());
         }
+        rows.insert(Occasion::TABLE.name, occasions(&rows));
         let counted = catalogue
             .indicators
             .iter()
@@ -51,6 +52,21 @@ async fn every_indicator_by_every_split_counts_as_reading_it_row_by_row_does() -
         Ok(store.close().await?)
     })
     .await
+}
+
+/// One for each contact, each time that advice was given without a case, and each activity.
+fn occasions(rows: &BTreeMap<&str, Vec<Row>>) -> Vec<Row> {
+    let individual = |row: &Row, day: &str| {
+        let mut row = row.clone();
+        row.insert("held_on", row[day].clone());
+        row.insert("level", Known::Text("individual".to_owned()));
+        row.insert("prevention", Known::Nothing);
+        row
+    };
+    let contacts = rows["contacts"].iter().map(|row| individual(row, "held_on"));
+    let advice = |row: &&Row| row["form"] == Known::Text("advice".to_owned());
+    let advice = rows["unnamed_interventions"].iter().filter(advice).map(|row| individual(row, "given_on"));
+    contacts.chain(advice).chain(rows["activities"].iter().cloned()).collect()
 }
 
 /// Nothing, each column, each period, and the first column by year.

@@ -16,6 +16,10 @@ const MATRIX: &str = "
 /anmalan/kvitto/{notice}                   303+0  404+1  404+1  404+1  404+0  404+0  404+1
 /arenden                                   303+0  200+1  200+1  200+1  404+0  404+0  200+1
 /omradet                                   303+0  200+0  200+0  200+0  200+0  200+0  200+0
+/omradet/aktiviteter                       303+0  200+1  200+1  200+1  200+1  200+0  200+1
+/omradet/aktiviteter/ny                    303+0  200+1  200+1  200+1  200+1  404+0  200+1
+/omradet/aktiviteter/serie                 404+0  404+0  404+0  404+0  404+0  404+0  404+0
+/omradet/aktiviteter/{month}/{number}      303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /omradet/{code}                            303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /uppfoljning                               303+0  200+0  200+0  200+0  200+0  200+0  200+0
 /uppfoljning/katalog                       303+0  200+0  200+0  200+0  200+0  200+0  200+0
@@ -70,6 +74,10 @@ const FORMS: &str = "
 /anmalan/kvitto/{notice}                   404  404  404  404  404  404  404
 /arenden                                   401  200  200  200  404  404  200
 /omradet                                   404  404  404  404  404  404  404
+/omradet/aktiviteter                       404  404  404  404  404  404  404
+/omradet/aktiviteter/ny                    401  422  422  422  422  404  422
+/omradet/aktiviteter/serie                 401  404  404  404  404  404  404
+/omradet/aktiviteter/{month}/{number}      401  404  404  404  404  404  404
 /omradet/{code}                            404  404  404  404  404  404  404
 /uppfoljning                               404  404  404  404  404  404  404
 /uppfoljning/katalog                       404  404  404  404  404  404  404

@@ -137,6 +137,7 @@ followup-theme-results = What it led to
 followup-theme-law = The times set by law
 followup-theme-reach = Whom the work reaches
 followup-theme-economy = What it costs
+followup-theme-levels = Individual, group and area
 followup-theme-flow = The course of a case
 followup-theme-voices = Voices
 followup-theme-other = Other

@@ -137,6 +137,7 @@ followup-theme-results = Vad det ledde till
 followup-theme-law = Lagens tider
 followup-theme-reach = Vilka arbetet når
 followup-theme-economy = Vad det kostar
+followup-theme-levels = Individ, grupp och område
 followup-theme-flow = Ärendets väg
 followup-theme-voices = Röster
 followup-theme-other = Annat

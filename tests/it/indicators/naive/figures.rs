@@ -21,6 +21,8 @@ struct Seen {
     child: Option<String>,
     /// Whether it meets the numerator, as 1 or 0, or its value.
     measured: Option<f64>,
+    /// What it adds to a sum.
+    adds: u64,
 }
 
 type Group = (Vec<Option<String>>, Option<String>);
@@ -109,6 +111,10 @@ fn each(indicator: &Indicator, rows: &[Row], columns: &[&str], kept: Option<&str
             year: day.map_or(0, |day| day[..4].parse().expect("a year")),
             child: text(&row["child"]),
             measured,
+            adds: match indicator.counts {
+                Counts::Sum(column) => meaning::number(&row[column.name]).map_or(0, |number| number as u64),
+                _ => 1,
+            },
         });
     }
     seen
@@ -132,6 +138,7 @@ fn cases(indicator: &Indicator, rows: &[Row], columns: &[&str], kept: Option<&st
             period: kept.map(|word| period_of(&last, word)),
             year: 0,
             child: None,
+            adds: 1,
             measured: Some(rows.iter().filter(|row| meaning::holds(counted, row, today)).count() as f64),
         });
     }
@@ -169,8 +176,14 @@ fn met(seen: &[Seen], counts: Counts) -> u64 {
     let met = seen.iter().filter(|one| one.measured == Some(1.0));
     match counts {
         Counts::Rows => met.count() as u64,
+        Counts::Sum(_) => met.map(|one| one.adds).sum(),
         Counts::Children => met.filter_map(|one| one.child.clone()).collect::<BTreeSet<_>>().len() as u64,
     }
+}
+
+/// Those who come to one thing come together, so their sum has no interval.
+fn summed(counts: Counts) -> bool {
+    matches!(counts, Counts::Sum(_))
 }
 
 fn share(met: u64, of: u64) -> Cell {
@@ -189,7 +202,8 @@ fn plain(indicator: &Indicator, groups: BTreeMap<Group, Vec<Seen>>) -> Vec<Cell>
         let mut made: Vec<(Option<String>, Cell)> = match indicator.measure {
             Measure::Count => {
                 let met = met(&seen, indicator.counts);
-                vec![(None, figure(Some(met as i64), None, Some(met as f64), Some(poisson(met, Level::P95))))]
+                let interval = (!summed(indicator.counts)).then(|| poisson(met, Level::P95));
+                vec![(None, figure(Some(met as i64), None, Some(met as f64), interval))]
             }
             Measure::Share(_) => vec![(None, share(met(&seen, Counts::Rows), count))],
             // Whole öre, and no interval: all that is booked is in it.
@@ -288,7 +302,7 @@ fn rates(
         sum.1 = sum.1.zip(population).map(|(sum, population)| sum + population);
     }
     let cell = |((labels, period), (met, population)): (Group, (u64, Option<f64>))| {
-        let interval = population.and_then(|of| poisson_rate(met, of, per, Level::P95));
+        let interval = population.filter(|_| !summed(counts)).and_then(|of| poisson_rate(met, of, per, Level::P95));
         let value = population.map(|of| met as f64 * per / of);
         let mut cell = figure(Some(met as i64), population.map(|of| of as i64), value, interval);
         cell.by = labels.into_iter().chain(period.map(Some)).collect();
