@@ -29,7 +29,7 @@ async fn an_evening_is_logged_corrected_and_logged_again_next_week() -> anyhow::
     ensure!(page.contains("Logga torsdag 12\u{a0}mars"), "the series says its next day: {page}");
 
     let one = "/omradet/aktiviteter/2026-03/1";
-    let corrected = olle.fill(one, &[("came-13-17-girl", "7")]).await?;
+    let corrected = olle.fill(one, &[("what", "open_youth"), ("came-13-17-girl", "7")]).await?;
     ensure!(corrected.status == 303, "{}", corrected.body);
     let page = olle.get(one).await?.body;
     ensure!(page.contains("Så stod det förut") && page.contains("15 deltagare"), "what stood before is kept: {page}");
