@@ -6,6 +6,7 @@
 pub mod activities;
 mod chance;
 mod city;
+pub mod collaboration;
 pub mod economy;
 pub mod evaluation;
 pub mod fill;

@@ -4,6 +4,7 @@
 //! so that no indicator has law in its SQL.
 
 pub mod activities;
+pub mod collaborations;
 mod contacts;
 mod continuity;
 mod deadlines;

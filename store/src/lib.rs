@@ -38,6 +38,7 @@ pub mod assignments;
 pub mod begun;
 pub mod beside;
 pub mod cases;
+pub mod collaborations;
 pub mod costs;
 pub mod disclosures;
 pub mod drafts;

@@ -4,6 +4,7 @@ mod access;
 mod activities;
 mod appending;
 mod circle;
+mod collaboration;
 mod drafts;
 mod filling;
 mod given;

@@ -5,6 +5,7 @@ mod activities;
 mod browser;
 mod chronicle;
 mod circle;
+mod collaboration;
 mod decision;
 pub mod desk;
 mod documents;

@@ -15,8 +15,8 @@ use crate::shell::{Place, Shell, page};
 use crate::state::{AppState, Mode};
 use crate::visit::Visit;
 use crate::{
-    access_log, activities, after_review, assignments, case, cases, documents, intervention, measure, my_day, notes,
-    people, placement, step, theory, unnamed, voices,
+    access_log, activities, after_review, assignments, case, cases, collaboration, documents, intervention, measure,
+    my_day, notes, people, placement, step, theory, unnamed, voices,
 };
 use askama::Template;
 use axum::extract::{Path, State};
@@ -62,6 +62,7 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     shell_samples(&mut gallery)?;
     area::sample::hang(&mut gallery)?;
     activities::sample::hang(&mut gallery)?;
+    collaboration::sample::hang(&mut gallery)?;
     followup::sample::hang(&mut gallery)?;
     followup::scrutiny::sample::hang(&mut gallery)?;
     followup::open_data::sample::hang(&mut gallery)?;

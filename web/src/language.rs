@@ -60,7 +60,8 @@ catalogues!(
     "verdict",
     "methods",
     "voices",
-    "activities"
+    "activities",
+    "collaboration"
 );
 
 static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Swedish));

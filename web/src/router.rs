@@ -9,8 +9,8 @@ use crate::shell::{Place, Shell, page_with};
 use crate::state::AppState;
 use crate::visit::Visit;
 use crate::{
-    access_log, account, activities, area, assets, assignments, case, cases, documents, evaluation, followup, gallery,
-    my_day, people, security, step, theory, unnamed, voices,
+    access_log, account, activities, area, assets, assignments, case, cases, collaboration, documents, evaluation,
+    followup, gallery, my_day, people, security, step, theory, unnamed, voices,
 };
 use askama::Template;
 use axum::Router;
@@ -154,6 +154,15 @@ pub fn app(state: AppState) -> Router {
         .route(routes::LOG_ACTIVITY, get(activities::log::get).post(activities::log::post))
         .route(routes::ACTIVITY_SERIES, post(activities::log::post_series))
         .route(routes::CORRECT_ACTIVITY, get(activities::log::get_one).post(activities::log::post_one))
+        .route(routes::COLLABORATION, get(collaboration::get).post(collaboration::post))
+        .route(
+            routes::NOTE_PARTNER_MEETING,
+            get(collaboration::forms::get_meeting).post(collaboration::forms::post_meeting),
+        )
+        .route(
+            routes::MAKE_AGREEMENT,
+            get(collaboration::forms::get_agreement).post(collaboration::forms::post_agreement),
+        )
         .route(routes::AREA_PROFILE, get(area::get_profile))
         .route(routes::FOLLOW_UP, get(followup::get))
         .route(routes::INDICATOR_CATALOGUE, get(followup::catalogue::get))

@@ -215,6 +215,12 @@ routes! {
     ActivitySeries = "/omradet/aktiviteter/serie", ACTIVITY_SERIES;
     /// Rätta en aktivitet.
     CorrectActivity(month, number) = "/omradet/aktiviteter/{month}/{number}", CORRECT_ACTIVITY;
+    /// Samverkan: partners, agreements, meetings.
+    Collaboration = "/omradet/samverkan", COLLABORATION;
+    /// Notera ett samverkansmöte.
+    NotePartnerMeeting = "/omradet/samverkan/mote", NOTE_PARTNER_MEETING;
+    /// Skriv in en överenskommelse.
+    MakeAgreement = "/omradet/samverkan/overenskommelse", MAKE_AGREEMENT;
     /// Ett områdes profil.
     AreaProfile(code) = "/omradet/{code}", AREA_PROFILE;
     /// Uppföljning: indikatorerna.

@@ -28,6 +28,8 @@ pub enum Place {
     Cases,
     /// Aktiviteter i grupp och område.
     Activities,
+    /// Samverkan.
+    Collaboration,
     /// Området.
     Area,
     /// Uppföljning.
@@ -82,12 +84,13 @@ pub struct Who {
 }
 
 /// The menu in its order: the four places one needs out of the office first.
-const MENU: [(Place, Route, &str); 10] = [
+const MENU: [(Place, Route, &str); 11] = [
     (Place::MyDay, Route::MyDay, "menu-my-day"),
     (Place::NewReport, Route::NewReport, "menu-new-report"),
     (Place::Cases, Route::Cases, "menu-cases"),
     (Place::Assignments, Route::Assignments, "menu-assignments"),
     (Place::Activities, Route::Activities, "menu-activities"),
+    (Place::Collaboration, Route::Collaboration, "menu-collaboration"),
     (Place::Area, Route::Area, "menu-area"),
     (Place::Unnamed, Route::Unnamed, "menu-unnamed"),
     (Place::FollowUp, Route::FollowUp, "menu-follow-up"),
@@ -173,7 +176,7 @@ const fn reaches(role: Role, place: Place) -> bool {
         Place::Assignments => matches!(role, Role::Provider),
         Place::Evaluation => matches!(role, Role::Researcher | Role::UnitManager),
         Place::AccessLog => matches!(role, Role::UnitManager),
-        Place::Activities | Place::Area | Place::FollowUp | Place::Elsewhere => true,
+        Place::Activities | Place::Collaboration | Place::Area | Place::FollowUp | Place::Elsewhere => true,
     }
 }
 

@@ -94,6 +94,7 @@ impl Demo {
         }
         if let Some(area_worker) = area_worker {
             demo::activities::fill(&store, area_worker, self.seed, now).await?;
+            demo::collaboration::fill(&store, area_worker, self.seed, now).await?;
         }
         if let Some(manager) = manager {
             demo::voices::fill(&store, manager, self.seed, now).await?;

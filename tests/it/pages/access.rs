@@ -20,6 +20,9 @@ const MATRIX: &str = "
 /omradet/aktiviteter/ny                    303+0  200+1  200+1  200+1  200+1  404+0  200+1
 /omradet/aktiviteter/serie                 404+0  404+0  404+0  404+0  404+0  404+0  404+0
 /omradet/aktiviteter/{month}/{number}      303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/omradet/samverkan                         303+0  200+1  200+1  200+1  200+1  200+1  200+1
+/omradet/samverkan/mote                    303+0  200+1  200+1  200+1  200+1  404+0  200+1
+/omradet/samverkan/overenskommelse         303+0  200+1  200+1  200+1  200+1  404+0  200+1
 /omradet/{code}                            303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /uppfoljning                               303+0  200+0  200+0  200+0  200+0  200+0  200+0
 /uppfoljning/katalog                       303+0  200+0  200+0  200+0  200+0  200+0  200+0
@@ -78,6 +81,9 @@ const FORMS: &str = "
 /omradet/aktiviteter/ny                    401  422  422  422  422  404  422
 /omradet/aktiviteter/serie                 401  404  404  404  404  404  404
 /omradet/aktiviteter/{month}/{number}      401  404  404  404  404  404  404
+/omradet/samverkan                         401  422  422  422  422  404  422
+/omradet/samverkan/mote                    401  422  422  422  422  404  422
+/omradet/samverkan/overenskommelse         401  422  422  422  422  404  422
 /omradet/{code}                            404  404  404  404  404  404  404
 /uppfoljning                               404  404  404  404  404  404  404
 /uppfoljning/katalog                       404  404  404  404  404  404  404
