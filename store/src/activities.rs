@@ -7,7 +7,6 @@ use crate::access_log;
 use crate::beside::{Beside, Telling, story_in, tell_in};
 use crate::database::Store;
 use crate::error::{Error, Result};
-use crate::intake::municipality_of;
 use crate::journal::Version;
 use crate::observations::{withdraw_row, write_row};
 use crate::writer::{self, Writing};
@@ -286,7 +285,7 @@ async fn series_in(writing: &mut Writing, unit: &String) -> Result<(AllSeries, V
 
 /// Lets the rows of an activity wait to be written as it is told now; those that it no longer has are superseded.
 async fn observe(writing: &mut Writing, permit: Permit, logged: &InLog, at: Timestamp) -> Result<()> {
-    let municipality = municipality_of(writing, permit.actor().unit).await?;
+    let municipality = writing.municipality(permit.actor().unit).await?;
     let unit = unit(permit);
     let activity = &logged.activity;
     let name = format!("activity\0{unit}\0{}\0{}", Month::of(activity.held_on), logged.number);

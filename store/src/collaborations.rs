@@ -5,7 +5,6 @@ use crate::access_log;
 use crate::beside::{Beside, Telling, story_in, tell_in};
 use crate::database::Store;
 use crate::error::{Error, Result};
-use crate::intake::municipality_of;
 use crate::journal::Version;
 use crate::observations::{withdraw_row, write_row};
 use crate::writer::{self, Writing};
@@ -129,7 +128,7 @@ async fn observe(
         withdraw_row::<followup::observations::Collaboration>(writing.waiting(), row_id, at);
         return Ok(());
     }
-    let municipality = municipality_of(writing, permit.actor().unit).await?;
+    let municipality = writing.municipality(permit.actor().unit).await?;
     let kept = Kept { municipality: &municipality, unit: &unit };
     write_row(writing.waiting(), &meeting(all, &found.met, row_id, kept), at);
     Ok(())

@@ -134,7 +134,7 @@ pub(crate) async fn get(
             let level = asked.niva.as_deref().and_then(Level::from_code);
             let (log, series) = app.store.activities(works, month).await?;
             let counts = app.store.activities_by_month(works).await?;
-            let areas = app.areas(works.actor().unit).await?.into_iter().collect();
+            let areas = app.areas(&visit).await?.iter().cloned().collect();
             Some(LogView::of(language, &log, &series, &counts, &areas, (month, this), level))
         }
     };

@@ -46,7 +46,7 @@ pub(super) async fn of(app: &AppState, visit: &Visit) -> Result<Vec<FigureView>,
         return Ok(made);
     }
     let catalogue = app.catalogue();
-    let names: Names = app.areas(visit.staff()?.actor.unit).await?.into_iter().collect();
+    let names: Names = app.areas(visit).await?.iter().cloned().collect();
     let mut made = Vec::new();
     for (id, by) in SHOWN {
         let Some(indicator) = catalogue.find(id) else { continue };

@@ -60,7 +60,7 @@ pub(crate) async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     let works = visit.permit(Action::WorkInArea)?;
-    let areas = app.areas(works.actor().unit).await?;
+    let areas = app.areas(&visit).await?;
     let key = new_id().to_string();
     let month = Month::of(visit.today());
     let (log, all) = app.store.activities(works, month).await?;
@@ -94,7 +94,7 @@ pub(crate) async fn get(
 /// Logs.
 pub(crate) async fn post(State(app): State<AppState>, visit: Visit, typed: Typed) -> Result<Response, Error> {
     let works = visit.permit(Action::WorkInArea)?;
-    let areas = app.areas(works.actor().unit).await?;
+    let areas = app.areas(&visit).await?;
     let mut problems = Problems::default();
     if let Some(activity) = form::read(visit.language, &typed, &mut problems, &areas) {
         let recurs = Rhythm::from_code(typed.one("recurs")).filter(|_| activity.series.is_none());
@@ -116,7 +116,7 @@ pub(crate) async fn get_one(
 ) -> Result<Response, Error> {
     let works = visit.permit(Action::WorkInArea)?;
     let (month, found) = find(&app, works, &month, &number).await?;
-    let areas = app.areas(works.actor().unit).await?;
+    let areas = app.areas(&visit).await?;
     let mut typed = form::filled(&found.activity, String::new());
     keep(&mut typed, &found);
     page(&ActivityFormPage::correcting(
@@ -137,7 +137,7 @@ pub(crate) async fn post_one(
 ) -> Result<Response, Error> {
     let works = visit.permit(Action::WorkInArea)?;
     let (month, found) = find(&app, works, &month, &number).await?;
-    let areas = app.areas(works.actor().unit).await?;
+    let areas = app.areas(&visit).await?;
     let (mut problems, occasion) = (Problems::default(), visit.occasion()?);
     let decided = if typed.has("withdraw") {
         let step = WithdrawActivity { number: found.number };

@@ -8,7 +8,7 @@ use crate::settings::Settings;
 use anyhow::{Context, anyhow, bail, ensure};
 use casework::access::{Action, permit};
 use clap::{Args, ValueEnum};
-use followup::observations::{Kind, TABLES, Table, table};
+use followup::observations::{Kind, Table, readable, table};
 use followup::release::{Release, Released, ReleasedFile};
 use jiff::{Timestamp, Zoned};
 use serde_json::json;
@@ -77,9 +77,9 @@ impl Observations {
 /// The tables named; all when none is.
 fn chosen(names: &[String]) -> anyhow::Result<Vec<Table>> {
     if names.is_empty() {
-        return Ok(TABLES.to_vec());
+        return Ok(readable().collect());
     }
-    let known = || TABLES.map(|table| table.name).join(", ");
+    let known = || readable().map(|table| table.name).collect::<Vec<_>>().join(", ");
     names.iter().map(|name| table(name).with_context(|| format!("no table “{name}”; there are {}", known()))).collect()
 }
 
