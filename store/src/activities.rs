@@ -79,7 +79,7 @@ impl Store {
                     let what = format!("{} {month}", ActivityEvent::LOGGED.0);
                     access_log::note(writing.waiting(), permit, writer::now(), &what);
                     let (log, _) = log_in(writing, &log_id(permit, month)).await?;
-                    let (series, _) = series_in(writing, &unit(permit)).await?;
+                    let (series, _) = series_in(writing, permit).await?;
                     Ok((log, series))
                 })
             })
@@ -119,7 +119,7 @@ impl Store {
                 Box::pin(async move {
                     let id = log_id(permit, Month::of(step.activity.held_on));
                     let (mut log, version) = log_in(writing, &id).await?;
-                    let (mut series, told) = series_in(writing, &unit(permit)).await?;
+                    let (mut series, told) = series_in(writing, permit).await?;
                     let begun = step.begins();
                     let mut step = step;
                     if begun.is_some() {
@@ -239,7 +239,7 @@ impl Store {
         self.writer()
             .write(move |writing| {
                 Box::pin(async move {
-                    let (all, version) = series_in(writing, &unit(permit)).await?;
+                    let (all, version) = series_in(writing, permit).await?;
                     match decide(&all) {
                         Ok(events) => tell_in(writing, telling, &unit(permit), version, &events).await?,
                         Err(refusal) => return Ok(Err(refusal)),
@@ -275,8 +275,8 @@ async fn log_in(writing: &mut Writing, id: &LogId) -> Result<(Log, Version)> {
     ))
 }
 
-async fn series_in(writing: &mut Writing, unit: &String) -> Result<(AllSeries, Version)> {
-    let story = story_in::<SeriesEvent>(writing, unit).await?;
+async fn series_in(writing: &mut Writing, permit: Permit) -> Result<(AllSeries, Version)> {
+    let story = story_in::<SeriesEvent>(writing, &unit(permit)).await?;
     Ok(story.map_or_else(
         || (AllSeries::default(), Version::new(0)),
         |story| (AllSeries::from_events(story.events.iter().map(|recorded| &recorded.event)), story.version),

@@ -66,7 +66,7 @@ pub(crate) async fn get(
     let (log, all) = app.store.activities(works, month).await?;
     let mut typed = match asked.serie.and_then(|number| all.find(number)) {
         None => {
-            let latest = log.counted().last().or(None);
+            let latest = log.counted().last();
             let place = latest.and_then(|logged| logged.activity.place.as_ref().map(ToString::to_string));
             let place = place.or_else(|| all.all.last()?.activity.place.as_ref().map(ToString::to_string));
             form::blank(visit.today(), key, place)
