@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn what_is_described_as_a_pseudonym_is_known_as_one() {
-        for column in TABLES.iter().flat_map(super::Table::columns) {
+        for column in super::TABLES.iter().flat_map(super::Table::columns) {
             let described = column.doc.contains("pseudonym");
             assert_eq!(described, super::PSEUDONYMS.contains(&column.name), "{}: {}", column.name, column.doc);
         }
