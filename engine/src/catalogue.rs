@@ -6,10 +6,11 @@
 
 mod files;
 
-use crate::definition::Indicator;
+use crate::definition::{Flow, Indicator, Measure};
 use crate::problem::{Faulty, Problem};
+use crate::processes::Processes;
 use jiff::civil::Date;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 pub use files::FILES;
@@ -41,11 +42,13 @@ impl Catalogue {
     pub fn load(folder: Option<&Path>) -> Self {
         let mut catalogue = OURS.clone();
         let Some(folder) = folder else { return catalogue };
+        let processes = Processes::load(beside(folder).as_deref());
+        catalogue.beside(&processes);
         let mut own = Self::default();
         for path in definitions(folder) {
             let file = path.display().to_string();
             match std::fs::read_to_string(&path) {
-                Ok(text) => own.add(Indicator::read(&file, &text)),
+                Ok(text) => own.add(Indicator::read_beside(&file, &text, &processes)),
                 Err(failure) => own.problems.push(Problem {
                     file,
                     line: 1,
@@ -54,6 +57,7 @@ impl Catalogue {
                 }),
             }
         }
+        catalogue.problems.extend(processes.problems);
         catalogue.problems.append(&mut own.problems);
         catalogue.give_place(own);
         catalogue
@@ -63,7 +67,8 @@ impl Catalogue {
     #[must_use]
     pub fn as_they_are(folder: Option<&Path>) -> String {
         let mut text = String::new();
-        for path in folder.map(definitions).unwrap_or_default() {
+        let processes = folder.and_then(beside).map(|folder| definitions(&folder));
+        for path in folder.map(definitions).into_iter().chain(processes).flatten() {
             let about = std::fs::metadata(&path).ok().map(|about| (about.len(), about.modified().ok()));
             text.push_str(&format!("{path:?} {about:?} "));
         }
@@ -90,6 +95,17 @@ impl Catalogue {
         let mut earlier: Vec<&Indicator> = self.earlier.iter().filter(|indicator| indicator.id == id).collect();
         earlier.sort_by_key(|indicator| std::cmp::Reverse(indicator.version));
         self.find(id).into_iter().chain(earlier).collect()
+    }
+
+    /// Puts a municipality's own processes in the place of ours, in the definitions that are beside them.
+    fn beside(&mut self, processes: &Processes) {
+        let all = self.indicators.iter_mut().chain(&mut self.earlier);
+        for indicator in all.filter(|one| matches!(one.measure, Measure::Process(Flow::Beside(..)))) {
+            match Indicator::read_beside(&indicator.file, &indicator.text, processes) {
+                Ok(read) => *indicator = read,
+                Err(faulty) => self.problems.extend(faulty.problems),
+            }
+        }
     }
 
     /// A municipality's own definitions take the place of ours; ours are earlier versions of them when their number is lower.
@@ -136,8 +152,14 @@ impl Catalogue {
     }
 }
 
+/// The folder of processes, beside that of indicators.
+#[must_use]
+pub fn beside(indicators: &Path) -> Option<PathBuf> {
+    Some(indicators.parent()?.join("processes"))
+}
+
 /// The folder's definitions, by name.
-fn definitions(folder: &Path) -> Vec<std::path::PathBuf> {
+pub(crate) fn definitions(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut found: Vec<_> =
         entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
@@ -148,7 +170,7 @@ fn definitions(folder: &Path) -> Vec<std::path::PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::definition::{Better, Language, Measure, Theme};
+    use crate::definition::{Better, Language, Theme};
     use jiff::civil::date;
     use std::collections::BTreeSet;
 

@@ -10,9 +10,12 @@ pub(crate) mod section;
 use crate::expression::Expression;
 use crate::period::Granularity;
 use crate::problem::Faulty;
+use crate::processes::Processes;
 use followup::disclosure::Rules;
 use followup::observations::{Answer, Column, Cost, Observation, Table};
+use followup::process::described::Process;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// Indikator: a definition that has been checked against the observations' columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -147,7 +150,7 @@ pub enum Theme {
 }
 
 /// Flödesmått: what is measured of an event log, by [`followup::process`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Flow {
     /// Genomloppstid: days from a case's first step to its last, the median.
     Throughput,
@@ -159,6 +162,19 @@ pub enum Flow {
     WithinDeadline,
     /// Vägar: the share of cases that took each way through the work.
     Variants,
+    /// How cases go beside a described process.
+    Beside(Beside, Arc<Process>),
+}
+
+/// Följsamhet: what is measured of a case beside the process that is described for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Andel ärenden där varje steg togs på sin plats.
+    Conformance,
+    /// Avvikelser per ärende, av alla slag.
+    Deviations,
+    /// Väntan på ett steg, by number: days since the last of those that it comes after, the median.
+    Waiting(usize),
 }
 
 /// Befolkning: the denominator of a rate, from open statistics.
@@ -232,7 +248,15 @@ impl Indicator {
     /// # Errors
     /// Everything found wrong, each with line and column.
     pub fn read(file: &str, text: &str) -> Result<Self, Faulty> {
-        read::indicator(file, text)
+        read::indicator(file, text, Processes::ours())
+    }
+
+    /// The same, where a municipality has processes of its own.
+    ///
+    /// # Errors
+    /// Everything found wrong, each with line and column.
+    pub fn read_beside(file: &str, text: &str, processes: &Processes) -> Result<Self, Faulty> {
+        read::indicator(file, text, processes)
     }
 
     /// The words in a language.
@@ -285,7 +309,7 @@ impl Indicator {
 
 impl Flow {
     /// All, with the words that definitions use.
-    pub const NAMED: [(&'static str, Self); 5] = [
+    pub(crate) const NAMED: [(&'static str, Self); 5] = [
         ("throughput", Self::Throughput),
         ("handovers", Self::Handovers),
         ("group_handovers", Self::GroupHandovers),

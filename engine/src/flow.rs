@@ -1,12 +1,15 @@
 //! Flöde: measures of an event log, case by case, whatever system it comes from.
 
 use crate::ask::{Ask, Split};
-use crate::definition::{Flow, Indicator};
+use crate::definition::{Beside, Flow, Indicator};
 use crate::dialect::Dialect;
 use crate::period::Period;
 use crate::query::{self, Query};
 use crate::run::{day, text};
 use crate::tally::{Key, Kind, Tallies, Tally};
+use followup::process::conformance::follow;
+use followup::process::described::Process;
+use followup::process::log::Moment;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use store::select::{Rows, Value};
@@ -35,7 +38,7 @@ struct Way {
 }
 
 /// Counts the cases; a case belongs to the period of its last step.
-pub(crate) fn tallies(measure: Flow, rows: &Rows, split: &Split, ask: &Ask) -> (Tallies, Kind) {
+pub(crate) fn tallies(measure: &Flow, rows: &Rows, split: &Split, ask: &Ask) -> (Tallies, Kind) {
     let mut tallies = Tallies::default();
     let mut ways: BTreeMap<Key, BTreeMap<String, i64>> = BTreeMap::new();
     let mut steps = rows.rows.iter().filter_map(|row| step(row)).peekable();
@@ -56,9 +59,10 @@ pub(crate) fn tallies(measure: Flow, rows: &Rows, split: &Split, ask: &Ask) -> (
             Measured::Case(tally) => tallies.add(key, tally),
             Measured::Way(name) => *ways.entry(key).or_default().entry(name).or_default() += 1,
             Measured::Unknown => tallies.unknown += 1,
+            Measured::NotConcerned => {}
         }
     }
-    if measure == Flow::Variants {
+    if *measure == Flow::Variants {
         return variants(tallies, ways);
     }
     (tallies, kind(measure))
@@ -68,6 +72,8 @@ enum Measured {
     Case(Tally),
     Way(String),
     Unknown,
+    /// It has nothing that is measured.
+    NotConcerned,
 }
 
 type Case = (Option<String>, String);
@@ -103,7 +109,7 @@ impl Way {
         self.deadline = step.deadline.or(self.deadline);
     }
 
-    fn measured(&self, measure: Flow) -> Measured {
+    fn measured(&self, measure: &Flow) -> Measured {
         let (Some(first), Some(last)) = (self.at.first(), self.at.last()) else { return Measured::Unknown };
         match measure {
             Flow::Throughput => Measured::Case(Tally::measured(last.duration_since(*first).as_secs_f64() / 86_400.0)),
@@ -116,6 +122,32 @@ impl Way {
                 }
             },
             Flow::Variants => Measured::Way(self.activities.join(" → ")),
+            Flow::Beside(beside, process) => {
+                self.beside(*beside, process).map_or(Measured::NotConcerned, Measured::Case)
+            }
+        }
+    }
+}
+
+impl Way {
+    /// What is measured of the case beside a process; none when it has no step of it.
+    fn beside(&self, beside: Beside, process: &Process) -> Option<Tally> {
+        if self.log.as_deref() != Some(&process.log) {
+            return None;
+        }
+        let steps = self.activities.iter().zip(&self.at);
+        let steps: Vec<(usize, Moment)> =
+            steps.filter_map(|(activity, at)| Some((process.step_of(activity)?, Moment::from(*at)))).collect();
+        let followed = follow(process, &steps)?;
+        match beside {
+            Beside::Conformance => Some(Tally { count: 1, met: i64::from(followed.in_order()), ..Tally::default() }),
+            Beside::Deviations => Some(Tally::measured(followed.deviations.len() as f64)),
+            Beside::Waiting(step) => {
+                let waits = followed.waits.into_iter().filter(|(number, _)| *number == step);
+                let mut all = Tally::default();
+                waits.for_each(|(_, wait)| all.add(Tally::measured(wait as f64 / 86_400e6)));
+                (all.count > 0).then_some(all)
+            }
         }
     }
 }
@@ -129,11 +161,11 @@ fn changes(who: &[Option<String>]) -> Measured {
     Measured::Case(Tally::measured(changed as f64))
 }
 
-fn kind(measure: Flow) -> Kind {
+fn kind(measure: &Flow) -> Kind {
     match measure {
-        Flow::Throughput => Kind::Median,
-        Flow::Handovers | Flow::GroupHandovers => Kind::Mean,
-        Flow::WithinDeadline => Kind::Share,
+        Flow::Throughput | Flow::Beside(Beside::Waiting(_), _) => Kind::Median,
+        Flow::Handovers | Flow::GroupHandovers | Flow::Beside(Beside::Deviations, _) => Kind::Mean,
+        Flow::WithinDeadline | Flow::Beside(Beside::Conformance, _) => Kind::Share,
         Flow::Variants => Kind::Named,
     }
 }

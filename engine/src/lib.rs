@@ -30,11 +30,13 @@ pub mod evaluation;
 pub mod instruments;
 pub mod meeting;
 pub mod pathways;
+pub mod processes;
 pub mod theory;
 
 pub use answer::Answer;
 pub use ask::Ask;
 pub use catalogue::Catalogue;
 pub use definition::Indicator;
+pub use processes::Processes;
 pub use query::Query;
 pub use run::{check, observed, run, statement};

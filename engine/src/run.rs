@@ -77,7 +77,7 @@ pub(crate) struct Counted {
 async fn count(store: &Store, indicator: &Indicator, ask: &Ask, split: &Split) -> Result<Counted, Error> {
     let failed = |source| Error::Store { indicator: indicator.id.clone(), source };
     let dialect = Dialect::from(store.dialect());
-    if let Measure::Process(measure) = indicator.measure {
+    if let Measure::Process(measure) = &indicator.measure {
         let query = flow::query(dialect, indicator, ask);
         let rows = store.select(&query.sql, &query.binds).await.map_err(failed)?;
         let (tallies, kind) = flow::tallies(measure, &rows, split, ask);

@@ -3,6 +3,8 @@
 //!
 //! A log holds no names of children; who its workers are is for the one who reads it in to decide.
 
+pub mod conformance;
+pub mod described;
 pub mod flow;
 pub mod log;
 pub mod measures;

@@ -97,7 +97,7 @@ async fn chapters(app: &AppState, language: Language, today: Date) -> Result<Cha
             chapter.cards.push(Card::of(language, indicator, &answer));
         }
         let more = of_theme().count() - chapter.cards.len();
-        if theme == Theme::Flow && !app.store.event_logs().await?.is_empty() {
+        if theme == Theme::Flow {
             chapter.more.push((Route::Process.to_string(), language.t("followup-process-title")));
         }
         if more > 0 {

@@ -3,6 +3,7 @@
 use crate::activities::figures::FigureView;
 use crate::area::Pictured;
 use crate::error::Error;
+use crate::followup::process::described::Beside;
 use crate::followup::scrutiny::costs::Costs;
 use crate::followup::{Chapters, Counted};
 use crate::language::Language;
@@ -14,8 +15,8 @@ use area::AreaKind;
 use casework::access::{Role, SecrecyBorder};
 use casework::ids::WorkerId;
 use casework::notes::NoteLock;
-use engine::Catalogue;
 use engine::pathways::Pathways;
+use engine::{Catalogue, Processes};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -34,6 +35,7 @@ pub struct AppState {
     pub(crate) pictures: Remembered<Pictured>,
     pub(crate) chapters: Remembered<Chapters>,
     pub(crate) pathways: Remembered<Arc<Pathways>>,
+    pub(crate) conformances: Remembered<Arc<Vec<Beside>>>,
     pub(crate) costs: Remembered<Option<Arc<Costs>>>,
     pub(crate) counted: Remembered<Arc<Counted>>,
     places: Remembered<Arc<Places>>,
@@ -78,6 +80,7 @@ impl AppState {
             pictures: Remembered::new(),
             chapters: Remembered::new(),
             pathways: Remembered::new(),
+            conformances: Remembered::new(),
             costs: Remembered::new(),
             counted: Remembered::new(),
             places: Remembered::new(),
@@ -132,6 +135,11 @@ impl AppState {
     /// The definitions that figures are made by: ours, and the municipality's own.
     pub(crate) fn catalogue(&self) -> Catalogue {
         Catalogue::load(self.definitions.as_deref())
+    }
+
+    /// The processes that are described: ours, and the municipality's own.
+    pub(crate) fn processes(&self) -> Processes {
+        Processes::load(self.definitions.as_deref().and_then(engine::catalogue::beside).as_deref())
     }
 
     /// Which definitions there are, and since when: another text as soon as a file is changed.

@@ -1,22 +1,37 @@
 //! `nara process`: how cases go in an event log.
 
 use crate::settings::{Format, Settings};
-use anyhow::{bail, ensure};
-use clap::Args;
+use anyhow::{Context, bail, ensure};
+use clap::{Args, Subcommand};
+use engine::processes;
 use followup::process::measures::{Measures, measure};
 use followup::process::spread::Spread;
 use serde::Serialize;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 /// How cases go in an event log.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Process {
+    #[command(subcommand)]
+    what: Option<Described>,
     /// Which log; may be left out when there is only one. `journal` is the unit's own cases.
     #[arg(long, value_name = "NAME")]
     log: Option<String>,
     /// Put together what fewer cases than this have done, for a figure that leaves the unit.
     #[arg(long, value_name = "CASES")]
     pool_below: Option<u64>,
+}
+
+/// What to do with described processes.
+#[derive(Debug, Subcommand)]
+enum Described {
+    /// Say what is wrong in a described process, with line and column, or that it can be used.
+    Check {
+        /// The process.
+        file: PathBuf,
+    },
 }
 
 #[derive(Serialize)]
@@ -29,6 +44,9 @@ struct Answer {
 impl Process {
     /// Measures a log and prints what was found.
     pub async fn run(self, settings: &Settings) -> anyhow::Result<()> {
+        if let Some(Described::Check { file }) = self.what {
+            return check(&file);
+        }
         let store = settings.open_store().await?;
         let known = store.event_logs().await?;
         let name = match (self.log, known.as_slice()) {
@@ -54,6 +72,18 @@ impl Process {
             Format::Text => write_text(&mut out, &name, &measures)?,
         }
         Ok(())
+    }
+}
+
+fn check(file: &Path) -> anyhow::Result<()> {
+    let shown = file.display().to_string();
+    let text = std::fs::read_to_string(file).with_context(|| format!("{shown} cannot be read"))?;
+    match processes::read(&shown, &text) {
+        Ok(process) => {
+            println!("{shown}: {} version {}, {} steps, can be used", process.id, process.version, process.steps.len());
+            Ok(())
+        }
+        Err(faulty) => bail!("{faulty}"),
     }
 }
 

@@ -1,23 +1,24 @@
 //! Läsning av en definition: all that is wrong is told at once, each with its place.
 
 use super::section::{Section, Text};
-use super::{Better, Counts, Flow, Indicator, Level, Measure, Per, PerOf, Population, Texts, Theme};
+use super::{Beside, Better, Counts, Flow, Indicator, Level, Measure, Per, PerOf, Population, Texts, Theme};
 use crate::expression::{Expression, POINTS_AT_ONE, unknown_column};
 use crate::period::Granularity;
 use crate::problem::{Fault, Faulty, one_of};
+use crate::processes::Processes;
 use crate::query::STAY;
 use followup::observations::{self, Column, Kind, Table};
 use std::ops::Range;
 use toml::de::DeTable;
 
-pub(super) fn indicator(file: &str, text: &str) -> Result<Indicator, Faulty> {
-    read(file, text).map_err(|mut faults| {
+pub(super) fn indicator(file: &str, text: &str, processes: &Processes) -> Result<Indicator, Faulty> {
+    read(file, text, processes).map_err(|mut faults| {
         faults.sort_by_key(|fault| fault.at.start);
         Faulty { problems: faults.into_iter().map(|fault| fault.in_file(file, text)).collect() }
     })
 }
 
-fn read(file: &str, text: &str) -> Result<Indicator, Vec<Fault>> {
+fn read(file: &str, text: &str, processes: &Processes) -> Result<Indicator, Vec<Fault>> {
     let table = DeTable::parse(text).map_err(|error| {
         let at = error.span().unwrap_or(0..0);
         vec![Fault::new(at, format!("this is not TOML: {}", error.message().trim()))]
@@ -32,7 +33,7 @@ fn read(file: &str, text: &str) -> Result<Indicator, Vec<Fault>> {
     let theme = if top.has("theme") { top.word("theme", &Theme::NAMED) } else { Some(Theme::Other) };
     let core = top.flag("core").unwrap_or(false);
     let from = table_named(&mut top);
-    let measure = measure(&mut top, from.as_ref(), text);
+    let measure = measure(&mut top, from.as_ref(), text, processes);
     let counts = counts(&mut top, measure.as_ref(), from.as_ref());
     let filter = expression(&mut top, "where", from.as_ref(), text, Expression::condition);
     let period = period(&mut top, from.as_ref());
@@ -108,11 +109,11 @@ fn table_named(top: &mut Section<'_>) -> Option<Table> {
     table
 }
 
-fn measure(top: &mut Section<'_>, from: Option<&Table>, text: &str) -> Option<Measure> {
+fn measure(top: &mut Section<'_>, from: Option<&Table>, text: &str, processes: &Processes) -> Option<Measure> {
     let kinds = ["share", "rate", "count", "mean", "median", "distribution", "mean_per_case", "sum", "process"];
     let words: Vec<(&'static str, &'static str)> = kinds.into_iter().map(|kind| (kind, kind)).collect();
     let Some(kind) = top.word("kind", &words) else {
-        top.pass_over(&["numerator", "value", "bins", "measure", "population", "per"]);
+        top.pass_over(&["numerator", "value", "bins", "measure", "population", "per", "process", "step"]);
         return None;
     };
     let numerator = |top: &mut Section<'_>| expression(top, "numerator", from, text, Expression::condition);
@@ -155,7 +156,7 @@ fn measure(top: &mut Section<'_>, from: Option<&Table>, text: &str) -> Option<Me
                     format!("kind = \"process\" measures from = \"events\", and not “{}”", table.name),
                 );
             }
-            top.word("measure", &Flow::NAMED).map(Measure::Process)
+            flow(top, processes).map(Measure::Process)
         }
     };
     // What one kind reads, another has no use for; left unread, it would be silently ignored.
@@ -166,10 +167,43 @@ fn measure(top: &mut Section<'_>, from: Option<&Table>, text: &str) -> Option<Me
         ("measure", "only process has it"),
         ("population", "only a rate has a population"),
         ("per", "only a sum is spread over children or days"),
+        ("process", "only conformance, deviations and waiting are beside a described process"),
+        ("step", "only waiting is for a step of a process"),
     ] {
         top.unwanted(key, kind, help);
     }
     measure
+}
+
+/// A measure of an event log, by itself or beside a described process.
+fn flow(top: &mut Section<'_>, processes: &Processes) -> Option<Flow> {
+    const BESIDE: [&str; 3] = ["conformance", "deviations", "waiting"];
+    let words: Vec<(&'static str, &'static str)> =
+        Flow::NAMED.iter().map(|(word, _)| *word).chain(BESIDE).map(|word| (word, word)).collect();
+    let word = top.word("measure", &words)?;
+    if let Some((_, flow)) = Flow::NAMED.into_iter().find(|(name, _)| *name == word) {
+        return Some(flow);
+    }
+    let known = || one_of(processes.processes.iter().map(|process| process.id.as_str()));
+    let found = top.needed("process", &format!("write which described process it is beside: {}", known()))?;
+    let Some(process) = processes.find(&found.text).cloned() else {
+        top.fault(found.at, format!("there is no process “{}”; expected {}", found.text, known()));
+        return None;
+    };
+    let beside = match word {
+        "conformance" => Beside::Conformance,
+        "deviations" => Beside::Deviations,
+        _ => {
+            let steps = one_of(process.steps.iter().map(|step| step.code.as_str()));
+            let step = top.needed("step", &format!("write which step is waited for: {steps}"))?;
+            let Some(number) = process.step(&step.text) else {
+                top.fault(step.at, format!("the process has no step “{}”; expected {steps}", step.text));
+                return None;
+            };
+            Beside::Waiting(number)
+        }
+    };
+    Some(Flow::Beside(beside, process))
 }
 
 /// What is counted: rows, unless a count or a rate says otherwise.

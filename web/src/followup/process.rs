@@ -1,4 +1,6 @@
-//! Process: what an event log of any case system tells about the way of a case. Nothing seen in few cases is shown.
+//! Process: how cases go beside the process that is described for them, and what an event log of any case system tells about the way of a case. Nothing seen in few cases is shown.
+
+pub mod described;
 
 use crate::choice::Choice;
 use crate::error::Error;
@@ -11,6 +13,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use casework::access::Action;
+use described::DescribedView;
 use figures::matrix::Matrix;
 use figures::scale::Scale;
 use figures::svg::Caption;
@@ -39,6 +42,8 @@ pub struct ProcessPage {
     pub shell: Shell,
     /// Which log.
     pub choices: Vec<Choice>,
+    /// The described processes, with how the unit's cases follow them.
+    pub described: Vec<DescribedView>,
     /// What it tells; none before a log has been read in.
     pub view: Option<ProcessView>,
 }
@@ -141,7 +146,8 @@ pub(crate) async fn get(
     let options = logs.iter().map(|log| (log.log.clone(), log.log.clone())).collect();
     let choice = Choice::new("logg", visit.language.t("followup-process-log"), options, wanted.unwrap_or_default());
     let choices = if choice.is_open() { vec![choice] } else { Vec::new() };
-    page(&ProcessPage { shell: visit.shell(Place::FollowUp), choices, view })
+    let described = described::of(&app, visit.language).await?;
+    page(&ProcessPage { shell: visit.shell(Place::FollowUp), choices, described, view })
 }
 
 impl ProcessView {

@@ -5,21 +5,24 @@ use super::catalogue::{Asked, CataloguePage, Line};
 use super::indicator::{Answers, IndicatorPage, IndicatorView};
 use super::meeting::{Known, MeetingPage, MeetingView};
 use super::meetings::MeetingsPage;
+use super::process::described::DescribedView;
 use super::process::{ProcessPage, ProcessView};
 use super::reading::Names;
 use super::{Chapter, FollowUpPage};
 use crate::choice::Choice;
 use crate::form::{Problems, Typed};
 use crate::gallery::Gallery;
+use crate::language::Language;
 use crate::routes::Route;
 use crate::shell::Place;
 use engine::answer::Note;
 use engine::period::Granularity;
-use engine::{Answer, Catalogue, Indicator};
+use engine::{Answer, Catalogue, Indicator, Processes};
 use followup::disclosure::{Basis, Cell, Rules, Table, protect};
 use followup::intervals::{Level, wilson};
 use followup::meeting::event::{Agreed, Held, Said, Seen};
 use followup::meeting::{Agreement, Meeting, MeetingId, MeetingMonth};
+use followup::process::conformance::conform;
 use followup::process::log::{EventLog, LogBuilder, LoggedEvent, Moment};
 use followup::process::measures::measure;
 use jiff::civil::date;
@@ -89,8 +92,11 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     }
     meeting(gallery, &catalogue)?;
     let view = ProcessView::of(language, &known_log(), &measure(&log()).pool_below(4));
-    gallery.show("process", &ProcessPage { shell: frame.clone(), choices: Vec::new(), view: Some(view) })?;
-    gallery.show("process-empty", &ProcessPage { shell: frame, choices: Vec::new(), view: None })
+    gallery.show(
+        "process",
+        &ProcessPage { shell: frame.clone(), choices: Vec::new(), described: described(language), view: Some(view) },
+    )?;
+    gallery.show("process-empty", &ProcessPage { shell: frame, choices: Vec::new(), described: Vec::new(), view: None })
 }
 
 /// An invented meeting: held, and with something agreed on before it.
@@ -260,4 +266,21 @@ fn log() -> EventLog {
         }
     }
     builder.build()
+}
+
+/// The described process beside invented cases: most as described, some without an assessment of protection.
+fn described(language: Language) -> Vec<DescribedView> {
+    let mut log = LogBuilder::default();
+    for number in 0..60_i64 {
+        let case = log.case(&format!("P-{number}"));
+        let steps = ["report_received", "protection_assessed", "preliminary_assessment_decided", "case_closed"];
+        for (place, step) in (0_i64..).zip(steps).filter(|(place, _)| *place != 1 || number % 6 != 0) {
+            let activity = log.activities.code(step);
+            let at = Moment((20_000 + place * (3 + number % 11)) * 86_400_000_000);
+            log.push(case, LoggedEvent { activity, at, resource: None, group: None });
+        }
+    }
+    let log = log.build();
+    let processes = &Processes::ours().processes;
+    processes.iter().map(|process| DescribedView::of(language, process, &conform(process, &log))).collect()
 }
