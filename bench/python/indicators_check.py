@@ -13,6 +13,7 @@ shuffled by itself and some of what may be unknown has been made so: dates in an
 """
 
 import argparse
+import calendar
 import collections
 import datetime
 import json
@@ -25,6 +26,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+import zoneinfo
 
 import duckdb
 from scipy import stats
@@ -196,6 +198,8 @@ def expected(base, definition, kinds, split, today, population, municipalities):
         elif kind == "share":
             met = sum(values)
             found[key] = (met, count, met / count if count else None, *wilson(met, count))
+        elif kind == "sum":
+            found[key] = (None, count, sum(round(value * 100) for value in values) / 100, None, None)
         elif kind == "median":
             values.sort()
             middle = (values[(count - 1) // 2] + values[count // 2]) / 2 if count else None
@@ -248,6 +252,111 @@ def classes(definition, groups):
             met = sum(low <= value < high for value in values)
             if low > -math.inf or met:
                 found[labels + (name,), period] = (met, len(values), met / len(values) if values else None, *wilson(met, len(values)))
+    return found
+
+
+def spreads(base, definition, kinds, split, today):
+    """A sum over the children, or the days, of help of the same form in the months that anything is booked in."""
+    per, columns = definition["per"], [column for column in split if column not in PERIODS]
+    booked = collections.defaultdict(lambda: [0, set()])
+    where = definition.get("where", "TRUE").replace("today()", f"'{today}'")
+    sql = f"""SELECT booked_on, form, ({definition['value']}), {', '.join(columns) or "''"} FROM {typed(definition['from'], kinds)} WHERE {where} AND booked_on IS NOT NULL"""
+    for day, form, amount, *labels in base.execute(sql).fetchall():
+        one = booked[tuple(labels[: len(columns)]), form, day[:4]]
+        one[0] += round(amount * 100)
+        one[1].add(day[:7])
+    help_given = collections.defaultdict(list)
+    for form, child, start, end, *labels in base.execute(f"""SELECT form, child, started_on, ended_on, {', '.join(columns) or "''"} FROM {per['from']} WHERE child IS NOT NULL AND started_on IS NOT NULL""").fetchall():
+        start = datetime.date.fromisoformat(start)
+        help_given[tuple(labels[: len(columns)]), form].append((child, start, datetime.date.fromisoformat(end) if end else None))
+    sums, last = {}, datetime.date.fromisoformat(today) + datetime.timedelta(days=1)
+    for (labels, form, year), (ore, months) in booked.items():
+        children, days = set(), 0
+        for month in months:
+            first = datetime.date.fromisoformat(month + "-01")
+            after = min((first + datetime.timedelta(days=32)).replace(day=1), last)
+            for child, start, end in help_given[labels, form]:
+                if start < after and (end is None or end > first or start >= first):
+                    children.add(child)
+                    days += max(0, (min(end or after, after) - max(start, first)).days)
+        key = (labels, year if split and split[-1] == "year" else None)
+        of = sums.setdefault(key, [0, 0, 0])
+        of[0], of[1], of[2] = of[0] + ore, of[1] + len(children), of[2] + (days if per["of"] == "days" else len(children))
+    if split and split[-1] == "year" and sums:
+        years = [year for _, year in sums]
+        for labels in {labels for labels, _ in sums}:
+            for year in range(int(min(years)), int(max(years)) + 1):
+                sums.setdefault((labels, str(year)), [0, 0, 0])
+    return {key: (None, children, ore / 100 / units if units else None, None, None) for key, (ore, children, units) in sums.items()}
+
+
+def beside(base, definition, process, split):
+    """How cases follow the described process: read anew from its file, rule by rule."""
+    steps = process["step"]
+    number = {activity: at for at, step in enumerate(steps) for activity in step["activities"]}
+    code = {step["code"]: at for at, step in enumerate(steps)}
+    rows = base.execute('SELECT case_ref, activity, "at" FROM events WHERE log = ? AND "at" IS NOT NULL AND case_ref IS NOT NULL ORDER BY case_ref, "at", CAST("position" AS BIGINT)', [process["log"]]).fetchall()
+    cases, ends_at = collections.defaultdict(list), {}
+    for case, activity, at in rows:
+        ends_at[case] = at
+        if activity in number:
+            cases[case].append((number[activity], datetime.datetime.fromisoformat(at)))
+    swedish = zoneinfo.ZoneInfo("Europe/Stockholm")
+    groups = collections.defaultdict(list)
+    for case, taken in cases.items():
+        fits, waits, named, count = True, [], set(), 0
+        for place, (step, at) in enumerate(taken):
+            described = steps[step]
+            after = {code[one] for one in described.get("after", [])}
+            earlier = [i for i in range(place) if taken[i][0] == step]
+            fresh = taken[(earlier[-1] + 1 if earlier else 0) : place]
+            causes = [when for other, when in fresh if other in after]
+            if causes:
+                waits.append((step, (at - causes[-1]).total_seconds() / 86400))
+            elif earlier:
+                if not described.get("repeats"):
+                    count, fits = count + 1, False
+                    named.add(("repeated", step))
+            elif after:
+                fits, count = False, count + 1
+                if any(other in after for other, _ in taken[place:]):
+                    named.add(("order", step))
+                else:
+                    named.add(("skipped", code[described["after"][0]]))
+            within = described.get("within")
+            started = next((when for other, when in fresh if within and other == code[within["of"]]), None)
+            if started:
+                day = started.astimezone(swedish).date()
+                month = day.month - 1 + within.get("months", 0)
+                year, month = day.year + month // 12, month % 12 + 1
+                last = min(day.day, calendar.monthrange(year, month)[1])
+                if at.astimezone(swedish).date() > datetime.date(year, month, last) + datetime.timedelta(days=within.get("days", 0)):
+                    count += 1
+        if steps[taken[-1][0]].get("ends"):
+            for step, described in enumerate(steps):
+                places = [i for i, (other, _) in enumerate(taken) if other == step]
+                then = [code[one] for one in described.get("then", [])]
+                if places and then and not any(other in then for other, _ in taken[places[-1] + 1 :]) and ("skipped", then[0]) not in named:
+                    named.add(("skipped", then[0]))
+                    count, fits = count + 1, False
+        word = split[-1] if split and split[-1] in PERIODS else None
+        key = ((process["log"],) if "log" in split else (), period_of(ends_at[case], word) if word else None)
+        if definition["measure"] == "conformance":
+            groups[key].append(fits)
+        elif definition["measure"] == "deviations":
+            groups[key].append(count)
+        else:
+            groups[key] += [wait for step, wait in waits if step == code[definition["step"]]]
+    found = {}
+    for key, values in groups.items():
+        of = len(values)
+        if definition["measure"] == "conformance":
+            found[key] = (sum(values), of, sum(values) / of, *wilson(sum(values), of))
+        elif definition["measure"] == "deviations":
+            found[key] = (sum(values), of, sum(values) / of, "any", "any")
+        elif values:
+            values.sort()
+            found[key] = (None, of, (values[(of - 1) // 2] + values[of // 2]) / 2, "any", "any")
     return found
 
 
@@ -345,12 +454,14 @@ def main():
         definition = tomllib.loads(file.read_text())
         if definition["id"] not in definitions or definitions[definition["id"]]["version"] < definition["version"]:
             definitions[definition["id"]] = definition
+    processes = [tomllib.loads(file.read_text()) for file in pathlib.Path(options.definitions).parent.glob("processes/*.toml")]
+    processes = {process["id"]: process for process in processes}
     package = json.loads((pathlib.Path(folder) / "datapackage.json").read_text())
     kinds = {of["name"]: {field["name"]: field["type"] for field in of["schema"]["fields"]} for of in package["resources"]}
     by_split = collections.defaultdict(list)
     for definition in definitions.values():
         columns = definition.get("by", [])
-        periods = ["year", "quarter", "month"]
+        periods = ["year"] if "per" in definition else ["year", "quarter", "month"]
         for split in [[], *([column] for column in columns), *([word] for word in periods), *([column, "year"] for column in columns)]:
             by_split[tuple(split)].append(definition)
     totals, failed = [0, 0, 0], False
@@ -361,8 +472,12 @@ def main():
         for cell in json.loads(nara(options, "indicators", "run", *ids, *words, "--format", "json")):
             answers[cell["indicator"]].append(cell)
         for definition in of:
-            if definition["kind"] == "process":
+            if definition.get("process"):
+                wanted = beside(base, definition, processes[definition["process"]], split)
+            elif definition["kind"] == "process":
                 wanted = flows(base, definition, split)
+            elif "per" in definition:
+                wanted = spreads(base, definition, kinds["costs"], split, today)
             else:
                 population = Population(base, definition["population"]) if definition["kind"] == "rate" else None
                 places = sorted(row[0] for row in base.execute(f"SELECT DISTINCT municipality FROM {definition['from']}").fetchall())

@@ -218,6 +218,23 @@ mod tests {
         assert_eq!(titles.len(), catalogue.indicators.len());
     }
 
+    #[test]
+    fn all_that_is_asked_for_stands_in_the_catalogue() {
+        let text = include_str!("../../docs/INDICATORS.md");
+        let (_, list) = text.split_once("## What is followed").expect("the list is there");
+        let rows = list.lines().filter(|line| line.starts_with("| ")).skip(1);
+        let catalogue = Catalogue::load(None);
+        let columns = ["needs_assessed", "area", "sex", "code"];
+        let mut asked = 0;
+        for row in rows.map(|row| row.split('`').skip(1).step_by(2)) {
+            for id in row.filter(|id| !columns.contains(id)) {
+                assert!(catalogue.find(id).is_some(), "{id}");
+                asked += 1;
+            }
+        }
+        assert!(asked > 60, "{asked}");
+    }
+
     fn version(number: u32, since: &str) -> Result<Indicator, Faulty> {
         let (_, text) = FILES.iter().find(|(file, _)| *file == "share-opened.toml").expect("it is ours");
         let since = if since.is_empty() { String::new() } else { format!("since = {since}\n") };
