@@ -125,8 +125,7 @@ impl Dialect {
     /// What a connection that only reads is told besides.
     pub(crate) const fn on_connect_read_only(self) -> &'static str {
         match self {
-            // The file is looked at where the system holds it, so that each reader need not read it for itself.
-            Self::Sqlite => "PRAGMA query_only = ON; PRAGMA mmap_size = 8589934592",
+            Self::Sqlite => "PRAGMA query_only = ON",
             Self::Postgres => "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY",
         }
     }

@@ -33,6 +33,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 15, name: "voices", text: include_str!("../migrations/0015_voices.sql") },
     Migration { number: 16, name: "shares", text: include_str!("../migrations/0016_shares.sql") },
     Migration { number: 17, name: "organised", text: include_str!("../migrations/0017_organised.sql") },
+    Migration { number: 18, name: "days", text: include_str!("../migrations/0018_days.sql") },
 ];
 
 /// A migration as applied.
