@@ -65,7 +65,7 @@ impl Basis {
 
 impl Recorded {
     /// The case for one with a permit to read it: with one for an assignment, nothing but that part.
-    fn as_seen_with(mut self, read: Permit) -> Self {
+    fn seen_with(mut self, read: Permit) -> Self {
         if read.action() == Action::ReadAssignment {
             self.case = provider::part_of(&self.case, read.actor().worker);
             self.events.retain(|recorded| provider::belongs_to(&self.case, &recorded.event));
@@ -149,7 +149,7 @@ impl Store {
         let uses = std::iter::once(read).chain(besides.iter().copied()).map(|permit| (permit, "".into())).collect();
         let sealed = self.logged(uses, self.sealed(case_id)).await?;
         let open = if contact { opened_unveiled } else { opened };
-        Ok(open(sealed, self.keys(), shown)?.as_seen_with(read))
+        Ok(open(sealed, self.keys(), shown)?.seen_with(read))
     }
 
     /// Reads a case in order to take a step in it. It is logged with the step, or with [`Store::show`].
@@ -158,7 +158,7 @@ impl Store {
     /// When the permit is not for reading this case, or the case is not there.
     pub async fn basis(&self, read: Permit) -> Result<Basis> {
         let sealed = self.sealed(case_to_read(read)?).await?;
-        let recorded = opened(sealed, self.keys(), ReporterShown::Withheld)?.as_seen_with(read);
+        let recorded = opened(sealed, self.keys(), ReporterShown::Withheld)?.seen_with(read);
         Ok(Basis { recorded, read })
     }
 

@@ -144,10 +144,9 @@ impl Store {
             .and_then(|row| row.try_get(0))
             .map_err(Error::database("asking whether the organisation has changed"))?;
         let remembered = self.remembered();
-        if let Some(known) = remembered.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
-            if known.version == version {
-                return Ok(Arc::clone(known));
-            }
+        let known = remembered.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(known) = known.filter(|known| known.version == version) {
+            return Ok(known);
         }
         // The version was read first: a change in between is read with it, and then once more.
         let read = Arc::new(self.read_organisation(version).await?);

@@ -12,7 +12,7 @@ use casework::ids::{CaseId, UnitId, WorkerId};
 use casework::personnummer::Personnummer;
 use sqlx::Row;
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What jobs have left, and what they have asked.
 #[derive(Default)]
@@ -22,7 +22,7 @@ pub(super) struct Memory {
     /// Streams as they stand.
     pub(super) streams: HashMap<CaseId, CaseStream>,
     /// The cases of children with a personnummer, among the streams that have been here.
-    children: HashMap<Personnummer, BTreeSet<CaseId>>,
+    children: BTreeMap<Personnummer, BTreeSet<CaseId>>,
     /// The last number given, by year.
     numbers: HashMap<i16, i64>,
     /// Receipts given, by who registered and the form's key.
@@ -36,7 +36,7 @@ pub(super) struct Memory {
 pub(super) struct Left {
     /// Streams that it has read or appended to.
     pub(super) streams: HashMap<CaseId, CaseStream>,
-    children: HashMap<Personnummer, BTreeSet<CaseId>>,
+    children: BTreeMap<Personnummer, BTreeSet<CaseId>>,
     numbers: HashMap<i16, i64>,
     receipts: Vec<((WorkerId, String), Receipt)>,
 }

@@ -28,7 +28,10 @@ async fn a_partner_is_met_under_an_agreement_and_stands_in_the_network_of_the_ye
     let noted = olle.fill(&form, &met).await?;
     ensure!(noted.status == 303, "{}", noted.body);
     let ruth = office.desk(5).await?.get(PAGE).await?.body;
-    ensure!(ruth.contains("Vilka vi mötte 2026") && ruth.contains("<td>1 möte</td><td>göra tillsammans</td>"), "{ruth}");
+    ensure!(
+        ruth.contains("Vilka vi mötte 2026") && ruth.contains("<td>1 möte</td><td>göra tillsammans</td>"),
+        "{ruth}"
+    );
     ensure!(!ruth.contains("Lägg till en part"), "research reads, and writes nothing");
     Ok(())
 }
