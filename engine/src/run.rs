@@ -15,7 +15,7 @@ use followup::disclosure::{Rules, Table, protect};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use store::Store;
-use store::select::Value;
+use store::select::{Rows, Value};
 
 /// Why an indicator gave no answer.
 #[derive(Debug, thiserror::Error)]
@@ -96,8 +96,14 @@ async fn count(store: &Store, indicator: &Indicator, ask: &Ask, split: &Split) -
     let mut tallies = tallies(&rows.rows, &wide, query::shape(&indicator.measure));
     let mut notes = Vec::new();
     if let Measure::Rate(_, wanted) = &indicator.measure {
-        let asked = population::query(wanted, &municipalities(&tallies), ask.as_of);
-        let values = store.select(&asked.sql, &asked.binds).await.map_err(failed)?;
+        let places = municipalities(&tallies);
+        // Where nothing was counted nobody's population is asked for, and PostgreSQL takes no empty list.
+        let values = if places.is_empty() {
+            Rows::default()
+        } else {
+            let asked = population::query(wanted, &places, ask.as_of);
+            store.select(&asked.sql, &asked.binds).await.map_err(failed)?
+        };
         let mut populations = Populations::new(wanted, &values);
         tallies = with_population(tallies, split, ask, &mut populations);
         notes = populations.notes();

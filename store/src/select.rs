@@ -22,7 +22,7 @@ pub enum Value {
 }
 
 /// An answer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rows {
     /// The columns' names, in order; empty when there are no rows.
     pub columns: Vec<String>,
