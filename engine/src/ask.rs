@@ -76,6 +76,12 @@ impl Ask {
                 _ => return Err(refused(indicator, word)),
             }
         }
+        // What is asked for by more is finer than what is protected as one.
+        let short = split.granularity.is_some_and(|every| every != Granularity::Year);
+        if split.by.len() > 2 || split.by.len() == 2 && short {
+            let allowed = "at most two columns, and with two no shorter periods than years".to_owned();
+            return Err(NotSplit { indicator: indicator.id.clone(), by: asked.join(","), allowed });
+        }
         Ok(split)
     }
 }

@@ -26,6 +26,8 @@ pub mod ask;
 pub mod run;
 pub mod signals;
 
+pub mod leaving;
+
 pub mod evaluation;
 pub mod instruments;
 pub mod meeting;

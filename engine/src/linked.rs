@@ -5,7 +5,7 @@ use crate::ask::{Ask, Split, YEARS_TOGETHER};
 use crate::definition::Indicator;
 use crate::period::Granularity;
 use crate::run::{Error, unprotected};
-use followup::disclosure::lattice::{Counted, Lattice, Linked, Month, Months, protect_linked};
+use followup::disclosure::lattice::{Counted, Lattice, Linked, Month, Months, Pair, protect_linked, protect_pair};
 use followup::disclosure::{Basis, Cell, Publishable, Table};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -29,6 +29,14 @@ pub(crate) async fn protect(
         lattices.push((column, lattice(store, indicator, ask, column).await?));
     }
     let place = |name: &str| table.dimensions.iter().position(|dimension| dimension == name);
+    if let ([one, other], [(_, of_one), (_, of_other)]) = (split.by.as_slice(), lattices.as_slice()) {
+        let whole = Ask { from: None, to: None, ..ask.clone() }.by(&[one.name, other.name, "year"]);
+        let whole = unprotected(store, indicator, &whole).await?;
+        let pair = Pair::of(&whole, indicator.rules(), [of_one, of_other]);
+        let period = place(PERIOD);
+        let months = |cell: &Cell| months(cell, period, split.granularity, ask);
+        return Ok(protect_pair(table, indicator.rules(), &pair, months));
+    }
     let linked: Vec<Linked<'_>> =
         lattices.iter().map(|(column, lattice)| Linked { dimension: column.and_then(place), lattice }).collect();
     let period = place(PERIOD);

@@ -14,6 +14,7 @@
 //! That is for a table that stands alone ([`protect`]). Answers by different columns and periods are linked, and are
 //! protected together in a [`lattice`].
 
+pub mod again;
 pub mod anonymity;
 pub mod choices;
 mod complementary;
@@ -92,7 +93,7 @@ impl Rules {
     pub const LEDGER: Self = Self { least_numerator: 4, least_denominator: 4 };
 }
 
-/// Publicerbart: something that has passed disclosure control. Only [`protect`] makes one, and it cannot be changed.
+/// Publicerbart: something that has passed disclosure control. Only this module makes one, and it cannot be changed.
 ///
 /// ```compile_fail
 /// let table = followup::disclosure::Table { dimensions: vec![], basis: followup::disclosure::Basis::Count, cells: vec![] };

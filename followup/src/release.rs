@@ -134,6 +134,15 @@ impl Release {
     }
 }
 
+impl Release {
+    /// Whether it told how an indicator stands in total, year by year.
+    #[must_use]
+    pub fn tells_totals_of(&self, indicator: &str, version: u32) -> bool {
+        let of_it = self.what == Released::Indicator && self.subject == indicator && self.version == Some(version);
+        of_it && self.columns == ["period"]
+    }
+}
+
 impl Released {
     /// Every kind.
     pub const ALL: [Self; 6] =

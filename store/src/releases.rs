@@ -1,15 +1,16 @@
 //! Registret över utlämnat: a stream beside the cases for each month. Sealed and chained like a case, it cannot be edited
 //! without being found out.
 
-use crate::beside::{Beside, Telling, story_in, tell_in};
+use crate::beside::{Beside, Telling, stories_in, story_in, tell_in};
 use crate::database::Store;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::journal::Version;
 use casework::access::{Action, Permit};
 use casework::ids::WorkerId;
 use casework::occasion::day_in_sweden;
 use followup::release::{Release, ReleaseEvent, ReleaseMonth};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 /// A release as recorded.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,6 +71,25 @@ impl Store {
             })
             .await
             .map(drop)
+    }
+
+    /// The days as of which the totals of an indicator have left, in the order they did; for whoever lets out more of it.
+    ///
+    /// # Errors
+    /// When the permit lets nothing out, or the database fails.
+    pub async fn days_left(&self, permit: Permit, indicator: &str, version: u32) -> Result<Vec<Date>> {
+        if permit.action() != Action::ReadFollowUp {
+            return Err(Error::NotPermitted);
+        }
+        let stories = self.writer().write(|writing| Box::pin(stories_in::<ReleaseEvent>(writing))).await?;
+        let mut days = Vec::new();
+        for recorded in stories.into_iter().flat_map(|story| story.events) {
+            let ReleaseEvent::Released(release) = recorded.event;
+            if release.tells_totals_of(indicator, version) && !days.contains(&release.as_of) {
+                days.push(release.as_of);
+            }
+        }
+        Ok(days)
     }
 
     /// Everything that has left, the latest first. The reading is logged.

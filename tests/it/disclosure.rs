@@ -1,7 +1,9 @@
 //! Disclosure control against reference results, and against somebody who tries to undo it.
 
 mod attack;
+mod doors;
 mod linked;
+mod published;
 
 use anyhow::{Context, ensure};
 use followup::disclosure::anonymity::{anonymity, in_classes_below};

@@ -12,6 +12,7 @@ pub mod meetings;
 pub mod open_data;
 pub mod process;
 pub mod reading;
+pub mod released;
 pub mod scrutiny;
 pub mod shocks;
 pub mod signal;
@@ -34,7 +35,6 @@ use card::Card;
 use casework::access::Action;
 use engine::Ask;
 use engine::definition::{Measure, Theme};
-use jiff::civil::Date;
 
 /// Uppföljningssidan.
 #[derive(Template)]
@@ -48,6 +48,10 @@ pub struct FollowUpPage {
     pub all: String,
     /// What is wrong in the researcher's own definitions.
     pub problems: Vec<String>,
+    /// As known on which day, when that is not now.
+    pub known: Option<String>,
+    /// Whether the register of what has left is open to the reader.
+    pub register: bool,
 }
 
 /// Kapitel: the indicators of one theme.
@@ -73,27 +77,32 @@ pub(crate) struct Chapters {
 pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
     visit.permit(Action::ReadFollowUp)?;
     let version = app.store.figures().await?;
-    let question = format!("{} {} {}", visit.language.tag(), visit.today(), app.definitions_as_they_are());
+    let as_of = visit.known_on(None);
+    let definitions = app.definitions_as_they_are();
+    let question = format!("{} {} {as_of:?} {definitions}", visit.language.tag(), visit.today());
     let Chapters { chapters, all, problems } = match app.chapters.find(version, &question) {
         Some(found) => found,
         None => {
-            let made = chapters(&app, visit.language, visit.today()).await?;
+            let made =
+                chapters(&app, visit.language, &Ask { as_of, ..Ask::on(as_of.unwrap_or(visit.today())) }).await?;
             app.chapters.keep(version, question, made.clone());
             made
         }
     };
-    page(&FollowUpPage { shell: visit.shell(Place::FollowUp), chapters, all, problems })
+    let register = visit.permit(Action::ReadReleases).is_ok();
+    let known = as_of.map(|day| visit.language.t1("followup-known-on", "day", visit.language.full_day(day)));
+    page(&FollowUpPage { shell: visit.shell(Place::FollowUp), chapters, all, problems, known, register })
 }
 
 /// Theme by theme the latest figures that the follow-up begins with; the same for all who look.
-async fn chapters(app: &AppState, language: Language, today: Date) -> Result<Chapters, Error> {
+async fn chapters(app: &AppState, language: Language, ask: &Ask) -> Result<Chapters, Error> {
     let catalogue = app.catalogue();
     let mut chapters: Vec<Chapter> = Vec::new();
     for (_, theme) in Theme::NAMED {
         let of_theme = || catalogue.indicators.iter().filter(|indicator| indicator.theme == theme);
         let mut chapter = Chapter { heading: language.t(&theme_key(theme)), cards: Vec::new(), more: Vec::new() };
         for indicator in of_theme().filter(|indicator| indicator.core && one_figure(&indicator.measure)) {
-            let answer = engine::run(&app.store, indicator, &Ask::on(today).by(&["year"])).await?;
+            let answer = engine::run(&app.store, indicator, &ask.clone().by(&["year"])).await?;
             chapter.cards.push(Card::of(language, indicator, &answer));
         }
         let more = of_theme().count() - chapter.cards.len();

@@ -24,6 +24,7 @@ pub mod visit;
 mod ask;
 mod asking;
 mod error;
+mod leaving;
 mod refusals;
 mod remembered;
 mod security;

@@ -293,6 +293,8 @@ routes! {
     Evaluation(plan) = "/utvardering/{plan}", EVALUATION;
     /// Beslut som inte har verkställts, för rapporten till IVO.
     NotExecuted = "/administration/ej-verkstallda", NOT_EXECUTED;
+    /// Registret över det som har lämnats ut.
+    Released = "/administration/utlamnat", RELEASED;
     /// Mina uppdrag, på utförarsidan.
     Assignments = "/uppdrag", ASSIGNMENTS;
     /// Insatser utan namn.

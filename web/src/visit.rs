@@ -12,6 +12,7 @@ use axum::http::uri::PathAndQuery;
 use casework::Occasion;
 use casework::access::{self, Action, Actor, Permit};
 use casework::occasion::day_in_sweden;
+use engine::leaving::release_day;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -89,6 +90,12 @@ impl Visit {
     /// [`Error::SignIn`] when nobody is signed in, [`Error::NotFound`] when the role does not include it.
     pub fn permit(&self, action: Action) -> Result<Permit, Error> {
         Ok(access::permit(self.staff()?.actor, action)?)
+    }
+
+    /// The day as of which figures are seen: any that is asked for, or now, by those who may read the rows behind them; else
+    /// the end of a month, so that nobody follows one child from day to day.
+    pub(crate) fn known_on(&self, asked: Option<Date>) -> Option<Date> {
+        if self.permit(Action::ReadObservations).is_ok() { asked } else { Some(release_day(self.today(), asked)) }
     }
 
     /// The occasion on which a step is taken.

@@ -78,8 +78,8 @@ fn csv(releases: &[RecordedRelease], by: impl Fn(&RecordedRelease) -> String) ->
 fn text(recorded: &RecordedRelease, by: &str) {
     let release = &recorded.release;
     println!(
-        "{:.16}  {:<12} {}, as known on {}, by {by}",
-        recorded.at,
+        "{}  {:<12} {}, as known on {}, by {by}",
+        recorded.at.strftime("%Y-%m-%d %H:%M"),
         release.what.code(),
         release.subject,
         release.as_of

@@ -17,15 +17,18 @@
 //! four is a sum that passes the rule by itself. A withheld sum moves as freely, and the block below follows it.
 //! Two columns meet only in the totals over all labels, which are the same in both, so they tell no more together.
 //!
-//! A stretch of time that is not in the tree is shown where it is a sum of periods that are shown: that tells nothing new.
+//! A stretch of time that is not in the tree is shown where it is a sum of periods that are shown, or what is left of one when
+//! others are taken from it: two years that are withheld can be told together. That tells nothing new.
 
 mod block;
+mod pair;
 mod time;
 
 use super::{Basis, Cell, Publishable, Rules, Table, Weight, complementary, withhold};
 use std::collections::BTreeMap;
 use time::Tree;
 
+pub use pair::Pair;
 pub use time::{Month, Months};
 
 /// Gitter of one indicator by one column and time, with what of it may be shown.
@@ -77,15 +80,14 @@ impl Lattice {
     /// Whether the total over all labels may be shown for a stretch of time.
     #[must_use]
     pub fn shows_total(&self, months: Months) -> bool {
-        self.tree.made_of(months).is_some_and(|parts| parts.iter().all(|part| self.totals.get(*part) == Some(&false)))
+        self.tree.tells(months, |period| self.totals.get(period) == Some(&false))
     }
 
     /// Whether a label may be shown for a stretch of time.
     #[must_use]
     pub fn shows(&self, label: Option<&str>, months: Months) -> bool {
         let Some(label) = self.labels.get(&label.map(str::to_owned)) else { return false };
-        let open = |part: &usize| self.withheld.get(*part).and_then(|row| row.get(*label)) == Some(&false);
-        self.tree.made_of(months).is_some_and(|parts| parts.iter().all(open))
+        self.tree.tells(months, |period| self.withheld.get(period).and_then(|row| row.get(*label)) == Some(&false))
     }
 }
 
@@ -98,9 +100,27 @@ pub struct Linked<'a> {
     pub lattice: &'a Lattice,
 }
 
+/// Withholds every cell of a table by two columns that is withheld in the pair.
+#[must_use]
+pub fn protect_pair(
+    mut table: Table,
+    rules: Rules,
+    pair: &Pair,
+    months_of: impl Fn(&Cell) -> Option<Months>,
+) -> Publishable<Table> {
+    for cell in &mut table.cells {
+        let open = |months| matches!(cell.by.as_slice(), [one, other, ..] if pair.shows((one, other), months));
+        let open = months_of(cell).is_some_and(open);
+        if !open || cell.suppressed || !Weight::of(cell, table.basis).passes(rules) {
+            withhold(cell, table.basis);
+        }
+    }
+    Publishable(table)
+}
+
 /// Withholds every cell that the lattices of its columns withhold, and those that are small in themselves.
 ///
-/// A table by two columns or more is finer than any lattice. Its cells are withheld with either of their sums, and so that
+/// A distribution by a column is finer than any lattice. Its cells are withheld with either of their sums, and so that
 /// no line of the table gives one away.
 #[must_use]
 pub fn protect_linked(
@@ -128,4 +148,39 @@ pub fn protect_linked(
         }
     }
     Publishable(table)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lattice(years: &[(i16, i64)]) -> Lattice {
+        let counted: Vec<Counted> = (years.iter())
+            .map(|(year, count)| Counted {
+                label: None,
+                month: Month::of(*year, 5),
+                numerator: Some(*count),
+                denominator: None,
+            })
+            .collect();
+        Lattice::of(&counted, Basis::Count, Rules::REGISTER, Month::of(2024, 1))
+    }
+
+    fn shows(lattice: &Lattice, from: i16, to: i16) -> bool {
+        Months::new(Month::of(from, 1), Month::of(to, 12)).is_some_and(|months| lattice.shows_total(months))
+    }
+
+    #[test]
+    fn a_year_with_two_is_withheld_with_the_year_before_and_the_two_are_told_together() {
+        let lattice = lattice(&[(2024, 40), (2025, 30), (2026, 2)]);
+        assert!(shows(&lattice, 2024, 2024) && !shows(&lattice, 2025, 2025) && !shows(&lattice, 2026, 2026));
+        assert!(shows(&lattice, 2025, 2026), "it is all that is known less 2024");
+    }
+
+    #[test]
+    fn what_cannot_be_worked_out_is_not_told() {
+        let lattice = lattice(&[(2022, 2), (2023, 30), (2024, 40), (2025, 30), (2026, 2)]);
+        assert!(!shows(&lattice, 2023, 2024), "2023 is withheld with 2022");
+        assert!(shows(&lattice, 2022, 2024) && shows(&lattice, 2022, 2023) && !shows(&lattice, 2022, 2025));
+    }
 }

@@ -59,6 +59,7 @@ const MATRIX: &str = "
 /utvardering/metoder/{method}              303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /utvardering/{plan}                        303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /administration/ej-verkstallda             303+0  404+0  404+0  200+1  404+0  404+0  200+1
+/administration/utlamnat                   303+0  404+0  404+0  200+1  404+0  200+1  200+1
 /uppdrag                                   303+0  200+1  200+1  404+0  404+0  404+0  404+0
 /utan-namn                                 303+0  200+0  200+0  200+0  200+0  404+0  200+0
 /administration/atkomst                    303+0  404+0  404+0  200+1  404+0  404+0  200+1
@@ -120,6 +121,7 @@ const FORMS: &str = "
 /utvardering/metoder/{method}              404  404  404  404  404  404  404
 /utvardering/{plan}                        401  404  404  404  404  404  404
 /administration/ej-verkstallda             404  404  404  404  404  404  404
+/administration/utlamnat                   404  404  404  404  404  404  404
 /uppdrag                                   404  404  404  404  404  404  404
 /utan-namn                                 401  422  422  422  422  404  422
 /administration/atkomst                    404  404  404  404  404  404  404

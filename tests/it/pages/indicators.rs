@@ -70,8 +70,13 @@ async fn a_figure_as_it_looked_on_a_day_is_made_by_what_was_known_and_in_force_t
     let file = async |per: &str| page(&ruth, &format!("/uppfoljning/mine?som=csv&period=year&per={per}")).await;
     let line = |text: &str| text.lines().nth(1).map(str::to_owned).unwrap_or_default();
     ensure!(line(&file("2025-12-31").await?).starts_with("mine,1,2025-12-31,2025,30,50,0.6,"));
-    ensure!(line(&file("2026-01-15").await?).starts_with("mine,2,2026-01-15,2025,20,50,0.4,"));
-    ensure!(line(&file("").await?).starts_with("mine,2,,2025,20,40,0.5,"));
+    ensure!(file("2026-01-15").await? == file("2025-12-31").await?, "files leave as of the end of a month");
+    ensure!(line(&file("2026-01-31").await?).starts_with("mine,2,2026-01-31,2025,20,40,0.5,"));
+    // Who may read the rows sees any day; others see the end of a month.
+    let told = page(&ruth, "/uppfoljning/mine?period=year&per=2026-01-15").await?;
+    ensure!(told.contains("Räknat som det såg ut 2026-01-15"), "{told}");
+    let told = page(&office.desk(1).await?, "/uppfoljning/mine?period=year&per=2026-01-15").await?;
+    ensure!(told.contains("Räknat som det såg ut 2025-12-31"), "{told}");
     let told = page(&ruth, "/uppfoljning/mine?period=year&per=2025-12-31").await?;
     ensure!(told.contains("Räknat som det såg ut 2025-12-31") && told.contains("efter version 1"), "{told}");
     ensure!(told.contains("Version 2 gäller från 2026-01-01."), "{told}");

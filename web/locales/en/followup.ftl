@@ -206,3 +206,35 @@ conformance-repeated = Repeated without cause: { $cases }
 conformance-too-late = Too late: { $cases }
 conformance-wait = { $median }, nine of ten within { $p90 }
 conformance-reading = Waiting is counted from the latest of the steps before, the median first. A deviation is a question to ask, not a fault: it may be wisely done in that very case. Fewer than four cases are not shown.
+# The register of what has left.
+released-title = What has been handed out
+released-lead = Files with figures or rows that have left the service. What has been handed out cannot be taken back, so what is handed out later is held against what stands here.
+released-none = Nothing has been handed out.
+released-at = When
+released-who = Who
+released-what = What
+released-as-of = As it looked on
+released-files = Files
+released-hash = The code after each file is the beginning of its fingerprint (SHA-256). It tells whether a file is the one that was handed out.
+released-shown = { $count ->
+    [one] one figure shown
+   *[other] { $count } figures shown
+}
+released-withheld = { $count ->
+    [0] none withheld
+    [one] one withheld
+   *[other] { $count } withheld
+}
+released-rows = { $count ->
+    [one] one row
+   *[other] { $count } rows
+}
+released-purpose = For: { $purpose }. On the ground of: { $approval }.
+released-indicator = Indicator
+released-meeting = Follow-up meeting
+released-evaluation = Evaluation
+released-not-executed = Decisions not carried out
+released-observations = Rows under pseudonyms
+released-event-log = Event log under pseudonyms
+followup-file-about = The file tells the whole unit year by year, as it looked at the end of the latest month. A figure that has been handed out before changes only when it has changed by enough. Split, or for shorter periods, closed years are handed out, as they looked on 31 March the year after.
+followup-known-on = The figures are as they were known on { $day }.

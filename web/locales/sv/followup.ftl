@@ -206,3 +206,35 @@ conformance-repeated = Upprepat utan orsak: { $cases }
 conformance-too-late = För sent: { $cases }
 conformance-wait = { $median }, nio av tio inom { $p90 }
 conformance-reading = Väntan räknas från det senaste av stegen före, medianen först. En avvikelse är en fråga att ställa, inte ett fel: den kan vara klokt handlat i just det ärendet. Färre än fyra ärenden visas inte.
+# Registret över det som har lämnats ut.
+released-title = Det som har lämnats ut
+released-lead = Filer med siffror eller rader som har lämnat verksamheten. Det som har lämnats ut går inte att ta tillbaka, så det som lämnas ut senare prövas mot det som står här.
+released-none = Inget har lämnats ut.
+released-at = När
+released-who = Vem
+released-what = Vad
+released-as-of = Som det såg ut
+released-files = Filer
+released-hash = Koden efter varje fil är början på filens fingeravtryck (SHA-256). Med det går det att se om en fil är den som lämnades ut.
+released-shown = { $count ->
+    [one] ett tal visat
+   *[other] { $count } tal visade
+}
+released-withheld = { $count ->
+    [0] inget dolt
+    [one] ett dolt
+   *[other] { $count } dolda
+}
+released-rows = { $count ->
+    [one] en rad
+   *[other] { $count } rader
+}
+released-purpose = För: { $purpose }. Underlag: { $approval }.
+released-indicator = Indikator
+released-meeting = Uppföljningsmöte
+released-evaluation = Utvärdering
+released-not-executed = Ej verkställda beslut
+released-observations = Rader under pseudonym
+released-event-log = Händelselogg under pseudonym
+followup-file-about = I filen står hela verksamheten år för år, som det såg ut vid det senaste månadsskiftet. Ett tal som har lämnats ut förut ändras först när det har ändrats med tillräckligt många. Uppdelat eller för kortare tid lämnas avslutade år ut, som de såg ut den 31 mars året efter.
+followup-known-on = Talen är som det såg ut den { $day }.

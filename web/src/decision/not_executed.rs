@@ -5,6 +5,7 @@ use crate::clock::days_between;
 use crate::error::Error;
 use crate::gallery::Gallery;
 use crate::language::Language;
+use crate::leaving::{Leaving, hand_out};
 use crate::routes::Route;
 use crate::samples;
 use crate::shell::{Place, Shell, page};
@@ -12,11 +13,11 @@ use crate::state::AppState;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use casework::access::{Action, Role};
 use casework::case::decisions::WaitEnd;
 use casework::decision::DecisionKind;
+use followup::release::{Release, Released};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use serde::Deserialize;
@@ -83,7 +84,8 @@ pub(crate) async fn get(
     let last = quarter.last.min(visit.today());
     let found = app.store.not_executed(permit, quarter.first, last).await?;
     if asked.som.as_deref() == Some("csv") {
-        return Ok(file(quarter, last, &found));
+        let release = Release::of(Released::NotExecuted, quarter.code(), last);
+        return hand_out(&app, permit, visit.now, release, file(quarter, last, &found)).await;
     }
     page(&NotExecutedPage::new(visit.shell(Place::Elsewhere), quarter, visit.today(), &found))
 }
@@ -135,15 +137,14 @@ fn days(found: &NotExecuted, last: Date) -> i64 {
 }
 
 /// The list as a file: quarter, what was granted, days and how it stands. No case and no person.
-fn file(quarter: Quarter, last: Date, found: &[NotExecuted]) -> Response {
+fn file(quarter: Quarter, last: Date, found: &[NotExecuted]) -> Leaving {
     let mut text = String::from("quarter,kind,since,days,state\r\n");
     for found in found {
         let since = if found.interrupted { "interruption" } else { "decision" };
         let state = found.ended.filter(|(_, on)| *on <= last).map_or("waiting", |(how, _)| how.code());
         let _ = write!(text, "{},{},{since},{},{state}\r\n", quarter.code(), found.kind.code(), days(found, last));
     }
-    let name = format!("attachment; filename=\"ej-verkstallda-{}.csv\"", quarter.code());
-    ([(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)], text).into_response()
+    Leaving::csv(format!("ej-verkstallda-{}.csv", quarter.code()), text)
 }
 
 impl Quarter {

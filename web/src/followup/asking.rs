@@ -5,18 +5,20 @@ use super::reading::{Names, period_of, period_words};
 use crate::choice::Choice;
 use crate::error::Error;
 use crate::language::Language;
+use crate::leaving::{Leaving, hand_out};
 use crate::shell::{Place, page};
 use crate::state::AppState;
 use crate::visit::Visit;
 use area::{AreaKind, Division};
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
-use casework::access::Action;
+use axum::response::Response;
+use casework::access::{Action, Permit};
 use engine::ask::YEARS_TOGETHER;
 use engine::definition::Measure;
+use engine::leaving::{leaving, release_day};
 use engine::period::Period;
 use engine::{Answer, Ask, Indicator};
+use followup::release::{Release, Released};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 use std::fmt::Write as _;
@@ -39,10 +41,16 @@ pub(crate) async fn get(
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    visit.permit(Action::ReadFollowUp)?;
+    let permit = visit.permit(Action::ReadFollowUp)?;
     let catalogue = app.catalogue();
     // A day that has not been, or is none, asks for what is known now.
     let as_of = asked.per.as_deref().and_then(|day| day.parse::<Date>().ok()).filter(|day| *day < visit.today());
+    if asked.som.as_deref() == Some("csv") {
+        let day = release_day(visit.today(), as_of);
+        let indicator = catalogue.on(&id, day).ok_or(Error::NotFound)?;
+        return file(&app, &visit, permit, indicator, &asked, day).await;
+    }
+    let as_of = visit.known_on(as_of);
     let indicator = as_of.map_or_else(|| catalogue.find(&id), |day| catalogue.on(&id, day)).ok_or(Error::NotFound)?;
     let ask = Ask { as_of, ..Ask::on(as_of.unwrap_or(visit.today())) };
     let period = asked
@@ -53,10 +61,6 @@ pub(crate) async fn get(
     let by = chosen_split(indicator, asked.efter.as_deref());
     let counted = counted(&app, indicator, &ask, period, by).await?;
     let (series, split) = (&counted.series, &counted.split);
-    if asked.som.as_deref() == Some("csv") {
-        let answer = split.as_ref().filter(|_| asked.efter.is_some()).map_or(series, |(_, answer, _)| answer);
-        return Ok(file(indicator, answer));
-    }
     let (names, municipality) = names(&app, visit.language, split.as_ref().map(|split| &split.1)).await?;
     let phase = asked.fas.as_deref().and_then(|label| period_of(label, series.granularity?)).map(Period::first);
     let answers = Answers {
@@ -197,8 +201,34 @@ fn one_series(answer: &Answer) -> bool {
     answer.rows().all(|row| row.by().next().is_none())
 }
 
-/// The table as a file: the same keys as on the command line.
-fn file(indicator: &Indicator, answer: &Answer) -> Response {
+/// Hands out the table as of a release day: the whole unit year by year, or by a column or shorter periods the years that
+/// are closed.
+async fn file(
+    app: &AppState,
+    visit: &Visit,
+    permit: Permit,
+    indicator: &Indicator,
+    asked: &Asked,
+    day: Date,
+) -> Result<Response, Error> {
+    let period = asked.period.as_deref().filter(|word| indicator.periods().contains(word)).unwrap_or("year");
+    let by = asked.efter.as_deref().and_then(|_| chosen_split(indicator, asked.efter.as_deref()));
+    let words: Vec<&str> = match indicator.measure {
+        Measure::Process(_) => by.into_iter().collect(),
+        _ => by.into_iter().chain([period]).collect(),
+    };
+    let left = app.store.days_left(permit, &indicator.id, indicator.version).await?;
+    let answer = leaving(&app.store, indicator, &Ask::on(day).by(&words), day, &left).await?;
+    let release = Release {
+        version: Some(indicator.version),
+        ..Release::of(Released::Indicator, &indicator.id, day).with_table(&answer.table)
+    };
+    let file = Leaving::csv(format!("{}.csv", indicator.id), csv(indicator, &answer));
+    hand_out(app, permit, visit.now, release, file).await
+}
+
+/// The table: the same keys as on the command line.
+fn csv(indicator: &Indicator, answer: &Answer) -> String {
     let table = answer.table.get();
     let splits: Vec<&str> = table.dimensions.iter().map(String::as_str).collect();
     let mut text = format!(
@@ -225,8 +255,7 @@ fn file(indicator: &Indicator, answer: &Answer) -> Response {
             cell.suppressed,
         );
     }
-    let name = format!("attachment; filename=\"{}.csv\"", indicator.id);
-    ([(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)], text).into_response()
+    text
 }
 
 fn quoted(text: &str) -> String {

@@ -52,6 +52,8 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
                 chapters: vec![chapter],
                 all: language.n("followup-all-indicators", 101),
                 problems: Vec::new(),
+                known: Some(language.t1("followup-known-on", "day", "31 oktober 2026")),
+                register: true,
             },
         )?;
         let lines = [share, days, reports].map(|one| (one.theme, Line::of(language, one, one.id != days.id)));

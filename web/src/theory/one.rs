@@ -13,6 +13,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use casework::access::{Action, permit};
+use engine::Ask;
 use followup::theory::Theory;
 use followup::theory::changes::between;
 use store::theories::RecordedTheory;
@@ -70,7 +71,9 @@ pub(crate) async fn get(
     let theory = recorded.history.current().ok_or(Error::NotFound)?;
     let catalogue = app.catalogue();
     let named = theory.links.iter().flat_map(|link| &link.indicators).map(|name| name.as_str());
-    let standings = standings(&app, &catalogue, visit.language, visit.today(), named).await?;
+    let as_of = visit.known_on(None);
+    let ask = Ask { as_of, ..Ask::on(as_of.unwrap_or(visit.today())) };
+    let standings = standings(&app, &catalogue, visit.language, &ask, named).await?;
     let view = TheoryView::of(visit.language, theory, &catalogue, Some(&standings));
     show(&visit, &recorded, view, None)
 }

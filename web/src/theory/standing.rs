@@ -8,7 +8,6 @@ use crate::routes::Route;
 use crate::state::AppState;
 use engine::definition::{Better, Measure};
 use engine::{Answer, Ask, Catalogue, Indicator};
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
@@ -34,12 +33,12 @@ pub struct Standing {
 /// Lägen, by the indicator's name.
 pub type Standings = BTreeMap<String, Standing>;
 
-/// What these indicators say today; the same for all who look.
+/// What these indicators say, asked so.
 pub(crate) async fn standings<'n>(
     app: &AppState,
     catalogue: &Catalogue,
     language: Language,
-    today: Date,
+    ask: &Ask,
     names: impl Iterator<Item = &'n str>,
 ) -> Result<Standings, Error> {
     let version = app.store.figures().await?;
@@ -47,7 +46,7 @@ pub(crate) async fn standings<'n>(
     let mut found = Standings::new();
     for name in names {
         let Some(indicator) = catalogue.find(name).filter(|_| !found.contains_key(name)) else { continue };
-        let question = format!("{} {today} {name} {definitions}", language.tag());
+        let question = format!("{} {} {:?} {name} {definitions}", language.tag(), ask.today, ask.as_of);
         let standing = match app.standings.find(version, &question) {
             Some(standing) => standing,
             None => {
@@ -55,7 +54,7 @@ pub(crate) async fn standings<'n>(
                     // Many figures a period, or a log of its own: its page has them.
                     Measure::Distribution(..) | Measure::Process(_) => Standing::on_its_page(language, indicator),
                     _ => {
-                        let answer = engine::run(&app.store, indicator, &Ask::on(today).by(&["year"])).await?;
+                        let answer = engine::run(&app.store, indicator, &ask.clone().by(&["year"])).await?;
                         Standing::of(language, indicator, &answer)
                     }
                 };

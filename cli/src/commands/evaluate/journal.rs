@@ -8,17 +8,19 @@ use casework::Occasion;
 use casework::access::{Action, Actor, Permit, permit};
 use engine::Catalogue;
 use engine::evaluation::Sources;
+use followup::evaluation::estimate::Answer;
 use followup::evaluation::plan::Plan;
 use followup::evaluation::registration::changes::between;
 use followup::evaluation::registration::event::RunOutcome;
 use followup::evaluation::registration::steps::{ChangePlan, KeepRun, RegisterPlan};
 use followup::evaluation::registration::{PlanId, deviations};
+use followup::release::{Release, Released, ReleasedFile};
 use jiff::{Timestamp, Zoned};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use store::Store;
 use store::journal::Version;
-use store::plans::RecordedPlan;
+use store::plans::{RecordedPlan, fingerprint};
 use web::evaluation::words::{self, Verdict};
 use web::language::Language;
 
@@ -55,6 +57,31 @@ impl Desk {
 
     fn occasion(&self) -> Occasion {
         Occasion { by: self.actor, at: Timestamp::now() }
+    }
+
+    /// Writes the figures in a folder, when one is named. The register knows first.
+    async fn hand_out(
+        &self,
+        recorded: &RecordedPlan,
+        plan: &Plan,
+        answer: &Answer,
+        folder: Option<&Path>,
+    ) -> anyhow::Result<()> {
+        let Some(folder) = folder else { return Ok(()) };
+        let drawn = print::drawn(plan, answer);
+        let file = |(name, text): &(String, String)| ReleasedFile {
+            name: name.clone(),
+            rows: 0,
+            sha256: fingerprint(text.as_bytes()),
+        };
+        let known = recorded.plan.latest_run().map_or_else(|| Zoned::now().date(), |run| run.data_as_of);
+        let release = Release {
+            version: u32::try_from(recorded.plan.version()).ok(),
+            files: drawn.iter().map(file).collect(),
+            ..Release::of(Released::Evaluation, recorded.id.as_str(), known)
+        };
+        self.store.release(self.may(Action::ReadEvaluation)?, release, Timestamp::now()).await?;
+        print::write(&drawn, folder)
     }
 
     async fn find(&self, id: &str, action: Action) -> anyhow::Result<RecordedPlan> {
@@ -152,14 +179,14 @@ pub async fn run(
     let may = desk.may(Action::RunEvaluation)?;
     desk.store.append_to_plan(may, recorded.id.clone(), recorded.version, events, &desk.occasion()).await?;
     let recorded = desk.find(id, Action::ReadEvaluation).await?;
-    desk.store.close().await?;
     let answer = match &outcome {
         RunOutcome::Answered(answer) => answer,
         RunOutcome::Refused(why) => bail!("{id}: the run is kept, and gave no answer: {why}"),
     };
     let plan = Plan::parse(text).map_err(|problem| anyhow!("{id}: {problem}"))?;
     print::answer(&plan, answer, Some(&deviations::of(&recorded.plan)), settings.format)?;
-    print::figures(&plan, answer, figures)
+    desk.hand_out(&recorded, &plan, answer, figures).await?;
+    Ok(desk.store.close().await?)
 }
 
 /// Every plan in a line.
@@ -187,7 +214,6 @@ pub async fn list(settings: &Settings) -> anyhow::Result<()> {
 pub async fn show(id: &str, figures: Option<&Path>, settings: &Settings) -> anyhow::Result<()> {
     let desk = Desk::open(settings, None).await?;
     let recorded = desk.find(id, Action::ReadEvaluation).await?;
-    desk.store.close().await?;
     let plan = Plan::parse(&recorded.plan.current().text.text).map_err(|problem| anyhow!("{id}: {problem}"))?;
     let latest = recorded.plan.latest_run().and_then(|run| run.outcome.answer());
     if desk.format == Format::Json {
@@ -205,10 +231,10 @@ pub async fn show(id: &str, figures: Option<&Path>, settings: &Settings) -> anyh
         }
         versions_and_runs(&recorded);
     }
-    match latest {
-        Some(answer) => print::figures(&plan, answer, figures),
-        None => Ok(()),
+    if let Some(answer) = latest {
+        desk.hand_out(&recorded, &plan, answer, figures).await?;
     }
+    Ok(desk.store.close().await?)
 }
 
 fn versions_and_runs(recorded: &RecordedPlan) {

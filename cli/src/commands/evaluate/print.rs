@@ -82,16 +82,25 @@ pub fn verdict(verdict: &Verdict) -> String {
 
 /// Writes the figures of an answer as files.
 pub fn figures(plan: &Plan, answer: &Answer, folder: Option<&Path>) -> anyhow::Result<()> {
-    let Some(folder) = folder else { return Ok(()) };
-    std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    folder.map_or(Ok(()), |folder| write(&drawn(plan, answer), folder))
+}
+
+/// The figures as SVG files: their names, and what they hold.
+pub fn drawn(plan: &Plan, answer: &Answer) -> Vec<(String, String)> {
     let others = plan.data.outcomes.iter().enumerate().skip(1);
     let of_others = others.flat_map(|(at, outcome)| {
         web::evaluation::pictures::of_outcome(Language::English, &plan.about(outcome), answer, at)
     });
-    for picture in web::evaluation::pictures::of(Language::English, plan, answer).into_iter().chain(of_others) {
-        let file = folder.join(format!("{}.svg", picture.id));
-        std::fs::write(&file, figures::file::standalone(&picture.svg))
-            .with_context(|| format!("{} cannot be written", file.display()))?;
+    let pictures = web::evaluation::pictures::of(Language::English, plan, answer).into_iter().chain(of_others);
+    pictures.map(|picture| (format!("{}.svg", picture.id), figures::file::standalone(&picture.svg))).collect()
+}
+
+/// Writes files in a folder.
+pub fn write(files: &[(String, String)], folder: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    for (name, text) in files {
+        let file = folder.join(name);
+        std::fs::write(&file, text).with_context(|| format!("{} cannot be written", file.display()))?;
         eprintln!("{}", file.display());
     }
     Ok(())

@@ -16,12 +16,28 @@ pub struct Months {
 impl Month {
     /// A month of a year; the month is counted from 1.
     #[must_use]
-    pub fn of(year: i16, month: i8) -> Self {
-        Self(i32::from(year) * 12 + i32::from(month) - 1)
+    pub const fn of(year: i16, month: i8) -> Self {
+        Self(year as i32 * 12 + month as i32 - 1)
     }
 }
 
 impl Months {
+    /// All time.
+    pub const ALL: Self = Self { first: Month::of(i16::MIN, 1), last: Month::of(i16::MAX, 12) };
+
+    /// The months of a year; none of a year that no date has.
+    #[must_use]
+    pub fn of_year(year: i32) -> Option<Self> {
+        let year = i16::try_from(year).ok()?;
+        Some(Self { first: Month::of(year, 1), last: Month::of(year, 12) })
+    }
+
+    /// The first and the last year, when they are whole.
+    pub(super) fn whole_years(self) -> Option<(i32, i32)> {
+        let whole = self.first.0.rem_euclid(12) == 0 && self.last.0.rem_euclid(12) == 11;
+        whole.then_some((self.first.0.div_euclid(12), self.last.0.div_euclid(12)))
+    }
+
     /// From one month to another; none when the last comes before the first.
     #[must_use]
     pub fn new(first: Month, last: Month) -> Option<Self> {
@@ -36,7 +52,7 @@ impl Months {
         })
     }
 
-    fn within(self, other: Self) -> bool {
+    pub(super) fn within(self, other: Self) -> bool {
         other.first <= self.first && self.last <= other.last
     }
 
@@ -115,21 +131,24 @@ impl Tree {
         found
     }
 
-    /// The fewest periods that a stretch of time is made of; none when nothing was counted in it.
-    pub(super) fn made_of(&self, months: Months) -> Option<Vec<usize>> {
-        let all = self.periods.first()?.months;
-        let wanted = months.and(all)?;
-        let mut found = Vec::new();
-        let mut open = vec![0];
-        while let Some(at) = open.pop() {
-            let Some(period) = self.periods.get(at) else { continue };
-            if period.months.within(wanted) {
-                found.push(at);
-            } else if period.months.and(wanted).is_some() {
-                open.extend(&period.parts);
-            }
+    /// Whether what is open tells a stretch of time: it is made of open periods, or an open period is made of it and of others
+    /// that are open. Nothing is told of a stretch in which nothing was counted.
+    pub(super) fn tells(&self, months: Months, open: impl Fn(usize) -> bool) -> bool {
+        let all = self.periods.first().and_then(|all| months.and(all.months));
+        all.is_some_and(|wanted| self.tells_under(0, wanted, &open))
+    }
+
+    fn tells_under(&self, at: usize, wanted: Months, open: &impl Fn(usize) -> bool) -> bool {
+        let Some(period) = self.periods.get(at) else { return false };
+        if period.months.within(wanted) {
+            return open(at);
         }
-        Some(found)
+        let within = |part: &usize| self.periods.get(*part).is_some_and(|part| part.months.within(wanted));
+        let touched = |part: &usize| self.periods.get(*part).is_some_and(|part| part.months.and(wanted).is_some());
+        let told = |part: &usize| !touched(part) || self.tells_under(*part, wanted, open);
+        // The sum less what is shown of it can be worked out, so it may as well be told.
+        let rest = |part: &usize| within(part) || open(*part) && told(part);
+        period.parts.iter().all(told) || open(at) && period.parts.iter().all(rest)
     }
 }
 

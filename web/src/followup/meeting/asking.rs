@@ -3,6 +3,7 @@
 use super::{Known, MeetingPage, MeetingView, file};
 use crate::error::Error;
 use crate::form::{Problems, Typed};
+use crate::leaving::hand_out;
 use crate::routes::Route;
 use crate::shell::{Place, page_with};
 use crate::state::AppState;
@@ -15,6 +16,7 @@ use engine::Catalogue;
 use followup::meeting::event::{Agreed, Held, MeetingEvent, Outcome, Seen};
 use followup::meeting::steps::{Agree, HoldMeeting, Refusal, TellOutcome, WriteMeetingNotes};
 use followup::meeting::{Meeting, MeetingId, MeetingMonth};
+use followup::release::{Release, Released};
 use jiff::civil::Date;
 use serde::Deserialize;
 use store::journal::Version;
@@ -42,12 +44,26 @@ pub(crate) async fn get(
     let held = find(&meetings, month).and_then(|recorded| recorded.meeting.held.as_ref());
     let catalogue = app.catalogue();
     match (asked.som.as_deref(), held) {
-        (Some("csv"), Some(held)) => Ok(file::csv(month, held)),
-        (Some("datapackage"), Some(held)) => Ok(file::package(visit.language, month, held, &catalogue)),
+        (Some("csv"), Some(held)) => hand_out(&app, may, visit.now, release(month, held), file::csv(month, held)).await,
+        (Some("datapackage"), Some(held)) => {
+            let package = file::package(visit.language, month, held, &catalogue);
+            hand_out(&app, may, visit.now, release(month, held), package).await
+        }
         // Open data are what was seen at a meeting, so there are none before it.
         (Some("csv" | "datapackage"), None) => Err(Error::NotFound),
         _ => shown(&app, &visit, month, &meetings, Typed::default(), Problems::default()).await,
     }
+}
+
+/// What the register is told: which figures of the meeting are shown.
+fn release(month: MeetingMonth, held: &Held) -> Release {
+    let mut release = Release::of(Released::Meeting, month.to_string(), held.as_of);
+    release.columns = vec!["indicator".to_owned(), "period".to_owned()];
+    for seen in &held.figures {
+        let labels = if seen.value.is_some() { &mut release.shown } else { &mut release.withheld };
+        labels.push(vec![Some(seen.indicator.clone()), Some(seen.period.clone())]);
+    }
+    release
 }
 
 /// Takes a step of the meeting.
@@ -63,7 +79,7 @@ pub(crate) async fn post(
     let catalogue = app.catalogue();
     let decided = match typed.one("do") {
         "hold" => {
-            let figures = figures(&app, &catalogue, month, visit.today()).await?;
+            let figures = figures(&app, &catalogue, month, &visit).await?;
             hold(&meetings, month, visit.today(), figures)
         }
         "notes" => notes(&meetings, month, &typed),
@@ -107,9 +123,15 @@ fn standing(meetings: &[RecordedMeeting], month: MeetingMonth) -> (Meeting, Vers
         .map_or_else(|| (Meeting::default(), Version::new(0)), |found| (found.meeting.clone(), found.version))
 }
 
-/// The figures as they are known today, or were known at the end of a month that has passed.
-async fn figures(app: &AppState, catalogue: &Catalogue, month: MeetingMonth, today: Date) -> Result<Vec<Seen>, Error> {
-    let as_of = Some(month.last()).filter(|last| *last < today);
+/// The figures as they are known to the visitor, or were known at the end of a month that has passed.
+async fn figures(
+    app: &AppState,
+    catalogue: &Catalogue,
+    month: MeetingMonth,
+    visit: &Visit,
+) -> Result<Vec<Seen>, Error> {
+    let today = visit.today();
+    let as_of = Some(month.last()).filter(|last| *last < today).or_else(|| visit.known_on(None));
     Ok(engine::meeting::seen(&app.store, catalogue, today, as_of).await?)
 }
 
@@ -124,7 +146,7 @@ async fn shown(
     let actor = visit.staff()?.actor;
     let catalogue = app.catalogue();
     let held = find(meetings, month).is_some_and(|recorded| recorded.meeting.held.is_some());
-    let figures = if held { Vec::new() } else { figures(app, &catalogue, month, visit.today()).await? };
+    let figures = if held { Vec::new() } else { figures(app, &catalogue, month, visit).await? };
     let staff = app.everyone().await?.into_iter().filter(|staff| staff.actor.unit == actor.unit);
     let owners: Vec<(String, String)> = staff.map(|staff| (staff.actor.worker.to_string(), staff.name)).collect();
     let known = Known {

@@ -2,8 +2,7 @@
 
 use super::super::reading::texts;
 use crate::language::Language;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use crate::leaving::Leaving;
 use engine::Catalogue;
 use followup::meeting::MeetingMonth;
 use followup::meeting::event::Held;
@@ -26,7 +25,7 @@ const COLUMNS: [(&str, &str, &str); 11] = [
 ];
 
 /// The figures as they were seen.
-pub(super) fn csv(month: MeetingMonth, held: &Held) -> Response {
+pub(super) fn csv(month: MeetingMonth, held: &Held) -> Leaving {
     let mut text = COLUMNS.map(|(name, ..)| name).join(",") + "\r\n";
     for seen in &held.figures {
         let whole = |count: Option<i64>| count.map(|count| count.to_string()).unwrap_or_default();
@@ -47,11 +46,11 @@ pub(super) fn csv(month: MeetingMonth, held: &Held) -> Response {
             seen.rules.join(" "),
         );
     }
-    download("text/csv; charset=utf-8", &format!("{}.csv", name(month)), text)
+    Leaving::csv(format!("{}.csv", name(month)), text)
 }
 
 /// What the file holds, with what each indicator is called.
-pub(super) fn package(language: Language, month: MeetingMonth, held: &Held, catalogue: &Catalogue) -> Response {
+pub(super) fn package(language: Language, month: MeetingMonth, held: &Held, catalogue: &Catalogue) -> Leaving {
     let field = |(name, kind, about)| json!({ "name": name, "type": kind, "description": about });
     let titles: serde_json::Map<String, serde_json::Value> = (held.figures.iter())
         .filter_map(|seen| {
@@ -74,14 +73,10 @@ pub(super) fn package(language: Language, month: MeetingMonth, held: &Held, cata
             "schema": { "fields": COLUMNS.map(field), "missingValues": [""] },
         }],
     });
-    download("application/json", "datapackage.json", format!("{package:#}"))
+    let text = format!("{package:#}");
+    Leaving { name: "datapackage.json".to_owned(), kind: "application/json", text, rows: 0 }
 }
 
 fn name(month: MeetingMonth) -> String {
     format!("uppfoljningsmote-{month}")
-}
-
-fn download(kind: &str, file: &str, text: String) -> Response {
-    let disposition = format!("attachment; filename=\"{file}\"");
-    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], text).into_response()
 }

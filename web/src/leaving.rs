@@ -1,0 +1,49 @@
+//! Lämna ut: the one way by which a file leaves. The register knows of it first.
+
+use crate::error::Error;
+use crate::state::AppState;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use casework::access::Permit;
+use followup::release::{Release, ReleasedFile};
+use jiff::Timestamp;
+use store::plans::fingerprint;
+
+/// A file that is made and has not left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Leaving {
+    /// Its name.
+    pub name: String,
+    /// Its content type.
+    pub kind: &'static str,
+    /// What it says.
+    pub text: String,
+    /// How many rows it has, without a heading.
+    pub rows: usize,
+}
+
+impl Leaving {
+    /// A table as CSV, its first line the heading.
+    pub(crate) fn csv(name: String, text: String) -> Self {
+        let rows = text.lines().count().saturating_sub(1);
+        Self { name, kind: "text/csv; charset=utf-8", text, rows }
+    }
+}
+
+/// Writes down that a file leaves, and hands it out.
+pub(crate) async fn hand_out(
+    app: &AppState,
+    permit: Permit,
+    now: Timestamp,
+    release: Release,
+    file: Leaving,
+) -> Result<Response, Error> {
+    let left = ReleasedFile {
+        name: file.name.clone(),
+        rows: u64::try_from(file.rows).unwrap_or(u64::MAX),
+        sha256: fingerprint(file.text.as_bytes()),
+    };
+    app.store.release(permit, Release { files: vec![left], ..release }, now).await?;
+    let name = format!("attachment; filename=\"{}\"", file.name);
+    Ok(([(CONTENT_TYPE, file.kind.to_owned()), (CONTENT_DISPOSITION, name)], file.text).into_response())
+}
