@@ -16,6 +16,7 @@ pub mod scrutiny;
 pub mod shocks;
 pub mod signal;
 pub mod split;
+pub mod working_out;
 
 pub(crate) mod sample;
 
@@ -74,14 +75,8 @@ pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Res
     visit.permit(Action::ReadFollowUp)?;
     let version = app.store.figures().await?;
     let question = format!("{} {} {}", visit.language.tag(), visit.today(), app.definitions_as_they_are());
-    let Chapters { chapters, all, problems } = match app.chapters.find(version, &question) {
-        Some(found) => found,
-        None => {
-            let made = chapters(&app, visit.language, visit.today()).await?;
-            app.chapters.keep(version, question, made.clone());
-            made
-        }
-    };
+    let making = chapters(&app, visit.language, visit.today());
+    let Chapters { chapters, all, problems } = app.chapters.made(version, question, making).await?;
     page(&FollowUpPage { shell: visit.shell(Place::FollowUp), chapters, all, problems })
 }
 

@@ -12,16 +12,21 @@ use crate::session::Sessions;
 use crate::theory::standing::Standing;
 use crate::visit::{Staff, Visit};
 use area::AreaKind;
-use casework::access::{Role, SecrecyBorder};
+use casework::access::{Permit, Role, SecrecyBorder};
 use casework::ids::WorkerId;
 use casework::notes::NoteLock;
+use engine::instruments::Scored;
 use engine::pathways::Pathways;
 use engine::{Catalogue, Processes};
+use followup::meeting::OpenAgreement;
+use followup::meeting::event::Seen;
+use followup::process::measures::Measures;
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use store::Store;
+use store::area_values::StatisticKnown;
 use uuid::Uuid;
 
 /// What every page reaches. Cheap to clone.
@@ -41,6 +46,12 @@ pub struct AppState {
     places: Remembered<Arc<Places>>,
     pub(crate) standings: Remembered<Standing>,
     pub(crate) activity_figures: Remembered<Vec<FigureView>>,
+    pub(crate) seen: Remembered<Arc<Vec<Seen>>>,
+    pub(crate) observed: Remembered<Arc<BTreeSet<String>>>,
+    pub(crate) scores: Remembered<Arc<Scored>>,
+    pub(crate) measures: Remembered<Arc<Measures>>,
+    pub(crate) open_data: Remembered<Arc<Vec<StatisticKnown>>>,
+    pub(crate) agreements: Remembered<Arc<Vec<OpenAgreement>>>,
     definitions: Option<PathBuf>,
     plan_files: Option<PathBuf>,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
@@ -86,6 +97,12 @@ impl AppState {
             places: Remembered::new(),
             standings: Remembered::new(),
             activity_figures: Remembered::new(),
+            seen: Remembered::new(),
+            observed: Remembered::new(),
+            scores: Remembered::new(),
+            measures: Remembered::new(),
+            open_data: Remembered::new(),
+            agreements: Remembered::new(),
             definitions: None,
             plan_files: None,
             clock: Arc::new(wall_clock),
@@ -145,6 +162,13 @@ impl AppState {
     /// Which definitions there are, and since when: another text as soon as a file is changed.
     pub(crate) fn definitions_as_they_are(&self) -> String {
         Catalogue::as_they_are(self.definitions.as_deref())
+    }
+
+    /// What is agreed at follow-up meetings and not done, in every unit; the same for all who look.
+    pub(crate) async fn open_agreements(&self, may: Permit) -> Result<Arc<Vec<OpenAgreement>>, Error> {
+        let happened = self.store.happened_at_meetings().await?;
+        let making = async { Ok::<_, Error>(Arc::new(self.store.open_agreements(may).await?)) };
+        self.agreements.made(happened, String::new(), making).await
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -206,3 +206,4 @@ conformance-repeated = Repeated without cause: { $cases }
 conformance-too-late = Too late: { $cases }
 conformance-wait = { $median }, nine of ten within { $p90 }
 conformance-reading = Waiting is counted from the latest of the steps before, the median first. A deviation is a question to ask, not a fault: it may be wisely done in that very case. Fewer than four cases are not shown.
+followup-working-out = The figures are being worked out, which takes a while the first time each month. The page shows by itself when they are ready.

@@ -206,3 +206,4 @@ conformance-repeated = Upprepat utan orsak: { $cases }
 conformance-too-late = För sent: { $cases }
 conformance-wait = { $median }, nio av tio inom { $p90 }
 conformance-reading = Väntan räknas från det senaste av stegen före, medianen först. En avvikelse är en fråga att ställa, inte ett fel: den kan vara klokt handlat i just det ärendet. Färre än fyra ärenden visas inte.
+followup-working-out = Talen räknas fram, och det tar en stund första gången i månaden. Sidan visas av sig själv när de är klara.

@@ -111,9 +111,6 @@ async fn counted(
     let version = app.store.figures().await?;
     let definitions = app.definitions_as_they_are();
     let question = format!("{} {} {:?} {period} {by:?} {definitions}", indicator.id, ask.today, ask.as_of);
-    if let Some(found) = app.counted.find(version, &question) {
-        return Ok(found);
-    }
     let over_time = ask.clone().by(&[period]);
     // The tables are large, and are read for all that the page shows at once.
     let series = async { Ok::<_, Error>(engine::run(&app.store, indicator, &over_time).await?) };
@@ -123,10 +120,11 @@ async fn counted(
             Some(by) => side_by_side(app, indicator, by, ask).await.map(Some),
         }
     };
-    let (series, split) = tokio::try_join!(series, split)?;
-    let made = Arc::new(Counted { series, split });
-    app.counted.keep(version, question, Arc::clone(&made));
-    Ok(made)
+    let making = async {
+        let (series, split) = tokio::try_join!(series, split)?;
+        Ok(Arc::new(Counted { series, split }))
+    };
+    app.counted.made(version, question, making).await
 }
 
 /// The latest years side by side, and all of them together.

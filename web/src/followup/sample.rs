@@ -8,6 +8,7 @@ use super::meetings::MeetingsPage;
 use super::process::described::DescribedView;
 use super::process::{ProcessPage, ProcessView};
 use super::reading::Names;
+use super::working_out::WorkingOutPage;
 use super::{Chapter, FollowUpPage};
 use crate::choice::Choice;
 use crate::form::{Problems, Typed};
@@ -161,7 +162,9 @@ fn meeting(gallery: &mut Gallery, catalogue: &Catalogue) -> Result<(), askama::E
         let (typed, problems) = (Typed::default(), Problems::default());
         gallery.show(name, &MeetingPage { shell: frame.clone(), view, typed, problems })?;
         if leads {
-            gallery.show("meetings", &MeetingsPage::of(frame.clone(), month(now), &meetings))?;
+            let title = language.t("scrutiny-title");
+            gallery.show("working-out", &WorkingOutPage { shell: frame.clone(), title })?;
+            gallery.show("meetings", &MeetingsPage::of(frame.clone(), known))?;
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Mötets frågor och formulär.
 
-use super::{Known, MeetingPage, MeetingView, file};
+use super::{Known, MeetingFile, MeetingPage, MeetingView, file};
 use crate::error::Error;
 use crate::form::{Problems, Typed};
 use crate::routes::Route;
@@ -11,12 +11,14 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::access::{Action, permit};
+use casework::ids::UnitId;
 use engine::Catalogue;
 use followup::meeting::event::{Agreed, Held, MeetingEvent, Outcome, Seen};
 use followup::meeting::steps::{Agree, HoldMeeting, Refusal, TellOutcome, WriteMeetingNotes};
 use followup::meeting::{Meeting, MeetingId, MeetingMonth};
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::sync::Arc;
 use store::journal::Version;
 use store::meetings::RecordedMeeting;
 
@@ -45,7 +47,11 @@ pub(crate) async fn get(
         (Some("csv"), Some(held)) => Ok(file::csv(month, held)),
         (Some("datapackage"), Some(held)) => Ok(file::package(visit.language, month, held, &catalogue)),
         // Open data are what was seen at a meeting, so there are none before it.
-        (Some("csv" | "datapackage"), None) => Err(Error::NotFound),
+        (Some("csv" | "datapackage" | "html"), None) => Err(Error::NotFound),
+        (Some("html"), Some(_)) => {
+            let view = view(&app, &visit, month, &meetings).await?;
+            file::html(month, &MeetingFile::of(visit.shell(Place::FollowUp), view))
+        }
         _ => shown(&app, &visit, month, &meetings, Typed::default(), Problems::default()).await,
     }
 }
@@ -64,7 +70,7 @@ pub(crate) async fn post(
     let decided = match typed.one("do") {
         "hold" => {
             let figures = figures(&app, &catalogue, month, visit.today()).await?;
-            hold(&meetings, month, visit.today(), figures)
+            hold(&meetings, month, visit.today(), figures.to_vec())
         }
         "notes" => notes(&meetings, month, &typed),
         "agree" => agree(&meetings, month, visit.today(), &typed, &catalogue),
@@ -108,9 +114,17 @@ fn standing(meetings: &[RecordedMeeting], month: MeetingMonth) -> (Meeting, Vers
 }
 
 /// The figures as they are known today, or were known at the end of a month that has passed.
-async fn figures(app: &AppState, catalogue: &Catalogue, month: MeetingMonth, today: Date) -> Result<Vec<Seen>, Error> {
+async fn figures(
+    app: &AppState,
+    catalogue: &Catalogue,
+    month: MeetingMonth,
+    today: Date,
+) -> Result<Arc<Vec<Seen>>, Error> {
+    let version = app.store.figures().await?;
     let as_of = Some(month.last()).filter(|last| *last < today);
-    Ok(engine::meeting::seen(&app.store, catalogue, today, as_of).await?)
+    let question = format!("{today} {as_of:?} {}", app.definitions_as_they_are());
+    let making = async { Ok(Arc::new(engine::meeting::seen(&app.store, catalogue, today, as_of).await?)) };
+    app.seen.made(version, question, making).await
 }
 
 async fn shown(
@@ -121,12 +135,22 @@ async fn shown(
     typed: Typed,
     problems: Problems,
 ) -> Result<Response, Error> {
+    let view = view(app, visit, month, meetings).await?;
+    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page_with(status, &MeetingPage { shell: visit.shell(Place::FollowUp), view, typed, problems })
+}
+
+async fn view(
+    app: &AppState,
+    visit: &Visit,
+    month: MeetingMonth,
+    meetings: &[RecordedMeeting],
+) -> Result<MeetingView, Error> {
     let actor = visit.staff()?.actor;
     let catalogue = app.catalogue();
     let held = find(meetings, month).is_some_and(|recorded| recorded.meeting.held.is_some());
-    let figures = if held { Vec::new() } else { figures(app, &catalogue, month, visit.today()).await? };
-    let staff = app.everyone().await?.into_iter().filter(|staff| staff.actor.unit == actor.unit);
-    let owners: Vec<(String, String)> = staff.map(|staff| (staff.actor.worker.to_string(), staff.name)).collect();
+    let figures = if held { Arc::default() } else { figures(app, &catalogue, month, visit.today()).await? };
+    let owners = owners(app, actor.unit).await?;
     let known = Known {
         month,
         today: visit.today(),
@@ -136,9 +160,13 @@ async fn shown(
         catalogue: &catalogue,
         owners: &owners,
     };
-    let view = MeetingView::of(visit.language, known);
-    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &MeetingPage { shell: visit.shell(Place::FollowUp), view, typed, problems })
+    Ok(MeetingView::of(visit.language, known))
+}
+
+/// Who in a unit can take something on: value and name.
+pub(crate) async fn owners(app: &AppState, unit: UnitId) -> Result<Vec<(String, String)>, Error> {
+    let staff = app.everyone().await?.into_iter().filter(|staff| staff.actor.unit == unit);
+    Ok(staff.map(|staff| (staff.actor.worker.to_string(), staff.name)).collect())
 }
 
 /// What was wrong: at which field, and in which words.

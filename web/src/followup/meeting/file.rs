@@ -1,7 +1,10 @@
 //! Öppna data: the figures of a meeting as CSV, and the data package (Frictionless) that describes them.
 
 use super::super::reading::texts;
+use super::MeetingFile;
+use crate::error::Error;
 use crate::language::Language;
+use askama::Template as _;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use engine::Catalogue;
@@ -48,6 +51,11 @@ pub(super) fn csv(month: MeetingMonth, held: &Held) -> Response {
         );
     }
     download("text/csv; charset=utf-8", &format!("{}.csv", name(month)), text)
+}
+
+/// The page, with its style in it.
+pub(super) fn html(month: MeetingMonth, page: &MeetingFile) -> Result<Response, Error> {
+    Ok(download("text/html; charset=utf-8", &format!("{}.html", name(month)), page.render()?))
 }
 
 /// What the file holds, with what each indicator is called.

@@ -16,6 +16,7 @@ use casework::access::Action;
 use jiff::Timestamp;
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use store::area_values::Known;
 
 /// What is asked for.
@@ -31,7 +32,9 @@ pub(crate) struct Asked {
 /// Shows every statistic that has been read in.
 pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
     visit.permit(Action::ReadFollowUp)?;
-    let known = app.store.open_statistics().await?;
+    let version = app.store.figures().await?;
+    let making = async { Ok::<_, Error>(Arc::new(app.store.open_statistics().await?)) };
+    let known = app.open_data.made(version, String::new(), making).await?;
     page(&OpenDataPage::of(visit.shell(Place::FollowUp), &known))
 }
 
