@@ -19,4 +19,5 @@ pub mod release;
 pub mod scales;
 pub mod signals;
 pub mod theory;
+pub mod timeline;
 pub mod voices;

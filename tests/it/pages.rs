@@ -21,6 +21,7 @@ mod participation;
 mod provider;
 mod scrutiny;
 mod theory;
+mod timeline;
 mod unnamed;
 mod voices;
 mod writing;

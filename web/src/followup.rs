@@ -16,6 +16,7 @@ pub mod scrutiny;
 pub mod shocks;
 pub mod signal;
 pub mod split;
+pub mod timeline;
 pub mod working_out;
 
 pub(crate) mod sample;

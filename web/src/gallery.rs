@@ -64,6 +64,7 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     activities::sample::hang(&mut gallery)?;
     collaboration::sample::hang(&mut gallery)?;
     followup::sample::hang(&mut gallery)?;
+    followup::timeline::sample::hang(&mut gallery)?;
     followup::scrutiny::sample::hang(&mut gallery)?;
     followup::open_data::sample::hang(&mut gallery)?;
     followup::instruments::hang(&mut gallery)?;

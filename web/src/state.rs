@@ -27,6 +27,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use store::Store;
 use store::area_values::StatisticKnown;
+use store::timeline::RecordedMark;
 use uuid::Uuid;
 
 /// What every page reaches. Cheap to clone.
@@ -52,6 +53,7 @@ pub struct AppState {
     pub(crate) measures: Remembered<Arc<Measures>>,
     pub(crate) open_data: Remembered<Arc<Vec<StatisticKnown>>>,
     pub(crate) agreements: Remembered<Arc<Vec<OpenAgreement>>>,
+    pub(crate) timeline: Remembered<Arc<Vec<RecordedMark>>>,
     definitions: Option<PathBuf>,
     plan_files: Option<PathBuf>,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
@@ -103,6 +105,7 @@ impl AppState {
             measures: Remembered::new(),
             open_data: Remembered::new(),
             agreements: Remembered::new(),
+            timeline: Remembered::new(),
             definitions: None,
             plan_files: None,
             clock: Arc::new(wall_clock),
@@ -169,6 +172,13 @@ impl AppState {
         let happened = self.store.happened_at_meetings().await?;
         let making = async { Ok::<_, Error>(Arc::new(self.store.open_agreements(may).await?)) };
         self.agreements.made(happened, String::new(), making).await
+    }
+
+    /// The marks on the timeline; the same for all who look.
+    pub(crate) async fn marks(&self, may: Permit) -> Result<Arc<Vec<RecordedMark>>, Error> {
+        let happened = self.store.happened_to_marks().await?;
+        let making = async { Ok::<_, Error>(Arc::new(self.store.marks(may).await?)) };
+        self.timeline.made(happened, String::new(), making).await
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -1,4 +1,5 @@
-//! Uppföljningsmötena i demon: the three months before this one, with what was agreed, what became of it, and what is late.
+//! Uppföljningsmötena i demon: the three months before this one, with what was agreed, what became of it, and what is late;
+//! and the timeline that the figures are read against.
 
 use casework::Occasion;
 use casework::access::{Action, Actor, permit};
@@ -6,6 +7,9 @@ use casework::occasion::{day_in_sweden, sweden};
 use engine::Catalogue;
 use followup::meeting::event::{Agreed, Held, MeetingEvent, Notes, Outcome, Told};
 use followup::meeting::{MeetingId, MeetingMonth};
+use followup::timeline::event::{MarkKind, Marked};
+use followup::timeline::phases;
+use followup::timeline::steps::SetMark;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use store::Store;
@@ -69,15 +73,46 @@ const SITTINGS: [Sitting; 3] = [
     },
 ];
 
-/// Holds the meetings. `staff` are those of the unit, by their seats.
+/// What is marked on the timeline: the kind, months before this one, the day, what, and the indicators.
+type Mark = (MarkKind, i32, i8, &'static str, &'static [&'static str]);
+
+const MARKS: [Mark; 3] = [
+    (
+        MarkKind::NewPractice,
+        26,
+        2,
+        "Samma handläggare från anmälan till avslut",
+        &["one-worker-throughout", "handovers-per-case", "usual-worker"],
+    ),
+    (MarkKind::AroundUs, 17, 10, "Högstadieskolan i området stängde (påhittat)", &[]),
+    (MarkKind::NewPractice, 3, 12, "Vi ringer familjen inom två dagar efter en anmälan", &["days-to-decision"]),
+];
+
+/// Sets the marks.
+async fn mark(store: &Store, manager: Actor, today: Date) -> anyhow::Result<()> {
+    let marks = permit(manager, Action::MarkTimeline).map_err(|_| anyhow::anyhow!("the manager may not mark a day"))?;
+    for (kind, months, day, what, indicators) in MARKS {
+        let on = today.first_of_month().saturating_sub(months.months()).saturating_add(i64::from(day - 1).days());
+        let indicators = indicators.iter().map(|id| (*id).to_owned()).collect();
+        let marked = Marked { kind, on, what: what.to_owned(), indicators, unit: manager.unit.to_string() };
+        store.set_mark(marks, SetMark { marked }.decide(today)?, &at(manager, on)?).await?;
+    }
+    Ok(())
+}
+
+/// Holds the meetings and sets the marks. `staff` are those of the unit, by their seats.
 pub async fn fill(store: &Store, staff: &[Actor], manager: Actor, now: Timestamp) -> anyhow::Result<()> {
     let leads =
         permit(manager, Action::LeadMeeting).map_err(|_| anyhow::anyhow!("the manager may not lead a meeting"))?;
     let (catalogue, today) = (Catalogue::load(None), day_in_sweden(now));
+    mark(store, manager, today).await?;
+    let reads = permit(manager, Action::ReadFollowUp).map_err(|_| anyhow::anyhow!("the manager may not follow up"))?;
+    let (marks, unit) = (store.marks(reads).await?, manager.unit.to_string());
+    let marked = |indicator: &str| phases(marks.iter().map(|recorded| &recorded.mark), indicator, &unit);
     for sitting in &SITTINGS {
         let on = month_ago(today, sitting.months_ago);
         let id = MeetingId::new(manager.unit, MeetingMonth::of(on));
-        let figures = engine::meeting::seen(store, &catalogue, on, Some(on)).await?;
+        let figures = engine::meeting::seen(store, &catalogue, on, Some(on), &marked).await?;
         let mut events = vec![
             MeetingEvent::MeetingHeld(Held { as_of: on, figures }),
             MeetingEvent::NotesWritten(Notes { text: sitting.notes.to_owned() }),

@@ -2,6 +2,7 @@
 
 use super::indicator::{Answers, IndicatorPage, IndicatorView};
 use super::reading::{Names, period_of, period_words};
+use super::timeline;
 use crate::choice::Choice;
 use crate::error::Error;
 use crate::language::Language;
@@ -17,6 +18,7 @@ use engine::ask::YEARS_TOGETHER;
 use engine::definition::Measure;
 use engine::period::Period;
 use engine::{Answer, Ask, Indicator};
+use followup::timeline::phases;
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 use std::fmt::Write as _;
@@ -39,7 +41,7 @@ pub(crate) async fn get(
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    visit.permit(Action::ReadFollowUp)?;
+    let may = visit.permit(Action::ReadFollowUp)?;
     let catalogue = app.catalogue();
     // A day that has not been, or is none, asks for what is known now.
     let as_of = asked.per.as_deref().and_then(|day| day.parse::<Date>().ok()).filter(|day| *day < visit.today());
@@ -59,12 +61,17 @@ pub(crate) async fn get(
     }
     let (names, municipality) = names(&app, visit.language, split.as_ref().map(|split| &split.1)).await?;
     let phase = asked.fas.as_deref().and_then(|label| period_of(label, series.granularity?)).map(Period::first);
+    let (marks, units) = (app.marks(may).await?, timeline::units(&app).await?);
+    let told = timeline::told(visit.language, &marks, &units, Some(&id));
+    let mut phases = phases(marks.iter().map(|recorded| &recorded.mark), &id, &may.actor().unit.to_string());
+    phases.extend(phase);
     let answers = Answers {
         series,
-        phases: phase.as_slice(),
+        phases: &phases,
         split: by.zip(split.as_ref()).map(|(by, (period, answer, all))| (by, period.as_str(), answer, all)),
         names: &names,
         municipality: municipality.as_deref(),
+        marks: &told,
         versions: &catalogue.versions(&id),
     };
     let mut choices = choices(visit.language, indicator, period, by);

@@ -71,6 +71,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
             split: Some(("area", "2024–2026", &split, &all)),
             names: &names,
             municipality: Some("0580"),
+            marks: &[],
             versions: &[share],
             phases: &[date(2023, 4, 1)],
         };
@@ -85,6 +86,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
             split: None,
             names: &names,
             municipality: None,
+            marks: &[],
             versions: &[days],
             phases: &[],
         };

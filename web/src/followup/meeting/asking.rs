@@ -10,12 +10,13 @@ use crate::visit::Visit;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use casework::access::{Action, permit};
+use casework::access::{Action, Permit, permit};
 use casework::ids::UnitId;
 use engine::Catalogue;
 use followup::meeting::event::{Agreed, Held, MeetingEvent, Outcome, Seen};
 use followup::meeting::steps::{Agree, HoldMeeting, Refusal, TellOutcome, WriteMeetingNotes};
 use followup::meeting::{Meeting, MeetingId, MeetingMonth};
+use followup::timeline::phases;
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -69,7 +70,7 @@ pub(crate) async fn post(
     let catalogue = app.catalogue();
     let decided = match typed.one("do") {
         "hold" => {
-            let figures = figures(&app, &catalogue, month, visit.today()).await?;
+            let figures = figures(&app, &catalogue, month, visit.today(), visit.permit(Action::ReadFollowUp)?).await?;
             hold(&meetings, month, visit.today(), figures.to_vec())
         }
         "notes" => notes(&meetings, month, &typed),
@@ -119,11 +120,16 @@ async fn figures(
     catalogue: &Catalogue,
     month: MeetingMonth,
     today: Date,
+    may: Permit,
 ) -> Result<Arc<Vec<Seen>>, Error> {
-    let version = app.store.figures().await?;
+    let (version, marks, unit) = (app.store.figures().await?, app.marks(may).await?, may.actor().unit.to_string());
+    let marked_since = app.store.happened_to_marks().await?;
     let as_of = Some(month.last()).filter(|last| *last < today);
-    let question = format!("{today} {as_of:?} {}", app.definitions_as_they_are());
-    let making = async { Ok(Arc::new(engine::meeting::seen(&app.store, catalogue, today, as_of).await?)) };
+    let question = format!("{today} {as_of:?} {unit} {marked_since} {}", app.definitions_as_they_are());
+    let making = async {
+        let marked = |indicator: &str| phases(marks.iter().map(|recorded| &recorded.mark), indicator, &unit);
+        Ok(Arc::new(engine::meeting::seen(&app.store, catalogue, today, as_of, marked).await?))
+    };
     app.seen.made(version, question, making).await
 }
 
@@ -149,7 +155,11 @@ async fn view(
     let actor = visit.staff()?.actor;
     let catalogue = app.catalogue();
     let held = find(meetings, month).is_some_and(|recorded| recorded.meeting.held.is_some());
-    let figures = if held { Arc::default() } else { figures(app, &catalogue, month, visit.today()).await? };
+    let figures = if held {
+        Arc::default()
+    } else {
+        figures(app, &catalogue, month, visit.today(), visit.permit(Action::ReadFollowUp)?).await?
+    };
     let owners = owners(app, actor.unit).await?;
     let known = Known {
         month,

@@ -5,6 +5,7 @@ use super::{OpenDataPage, title};
 use crate::area::statistic::Source;
 use crate::choice::Choice;
 use crate::error::Error;
+use crate::followup::timeline;
 use crate::language::Language;
 use crate::shell::{Place, page};
 use crate::state::AppState;
@@ -45,7 +46,7 @@ pub(crate) async fn get_statistic(
     Path(indicator): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    visit.permit(Action::ReadFollowUp)?;
+    let may = visit.permit(Action::ReadFollowUp)?;
     let known = app.store.open_statistic(&indicator).await?;
     let Some(first) = known.first() else { return Err(Error::NotFound) };
     let language = visit.language;
@@ -74,6 +75,7 @@ pub(crate) async fn get_statistic(
         share,
         group: group.map(|group| (group.title.clone(), group.members.clone())),
         phase: asked.fas.clone(),
+        marks: timeline::told(language, &app.marks(may).await?, &timeline::units(&app).await?, None),
         indicator,
         values,
         names,
