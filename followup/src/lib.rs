@@ -21,3 +21,6 @@ pub mod signals;
 pub mod theory;
 pub mod timeline;
 pub mod voices;
+
+#[cfg(test)]
+mod golden;
