@@ -17,6 +17,7 @@ mod life;
 mod main_flow;
 mod meetings;
 mod notes;
+mod own_questionnaires;
 mod participation;
 mod provider;
 mod scrutiny;

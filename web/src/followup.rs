@@ -21,7 +21,7 @@ pub mod working_out;
 
 pub(crate) mod sample;
 
-pub(crate) use asking::{Counted, get as get_indicator};
+pub(crate) use asking::{Counted, counted_first, get as get_indicator};
 
 use crate::error::Error;
 use crate::language::Language;
@@ -74,11 +74,14 @@ pub(crate) struct Chapters {
 /// Shows the indicators that the follow-up begins with, and where the others are.
 pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
     visit.permit(Action::ReadFollowUp)?;
-    let version = app.store.figures().await?;
-    let question = format!("{} {} {}", visit.language.tag(), visit.today(), app.definitions_as_they_are());
-    let making = chapters(&app, visit.language, visit.today());
-    let Chapters { chapters, all, problems } = app.chapters.made(version, question, making).await?;
+    let Chapters { chapters, all, problems } = chapters_remembered(&app, visit.language, visit.today()).await?;
     page(&FollowUpPage { shell: visit.shell(Place::FollowUp), chapters, all, problems })
+}
+
+pub(crate) async fn chapters_remembered(app: &AppState, language: Language, today: Date) -> Result<Chapters, Error> {
+    let version = app.store.figures().await?;
+    let question = format!("{} {today} {}", language.tag(), app.definitions_as_they_are());
+    app.chapters.made(version, question, chapters(app, language, today)).await
 }
 
 /// Theme by theme the latest figures that the follow-up begins with; the same for all who look.

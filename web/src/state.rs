@@ -17,6 +17,7 @@ use casework::ids::WorkerId;
 use casework::notes::NoteLock;
 use engine::instruments::Scored;
 use engine::pathways::Pathways;
+use engine::surveys::Surveys;
 use engine::{Catalogue, Processes};
 use followup::meeting::OpenAgreement;
 use followup::meeting::event::Seen;
@@ -55,6 +56,7 @@ pub struct AppState {
     pub(crate) agreements: Remembered<Arc<Vec<OpenAgreement>>>,
     pub(crate) timeline: Remembered<Arc<Vec<RecordedMark>>>,
     definitions: Option<PathBuf>,
+    surveys: Option<PathBuf>,
     plan_files: Option<PathBuf>,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
 }
@@ -107,6 +109,7 @@ impl AppState {
             agreements: Remembered::new(),
             timeline: Remembered::new(),
             definitions: None,
+            surveys: None,
             plan_files: None,
             clock: Arc::new(wall_clock),
         }
@@ -133,6 +136,13 @@ impl AppState {
         self
     }
 
+    /// The same with a folder of the municipality's own questionnaires.
+    #[must_use]
+    pub fn with_surveys(mut self, folder: PathBuf) -> Self {
+        self.surveys = Some(folder);
+        self
+    }
+
     /// The same with a folder of files that evaluation plans may name.
     #[must_use]
     pub fn with_plan_files(mut self, folder: PathBuf) -> Self {
@@ -154,7 +164,12 @@ impl AppState {
 
     /// The definitions that figures are made by: ours, and the municipality's own.
     pub(crate) fn catalogue(&self) -> Catalogue {
-        Catalogue::load(self.definitions.as_deref())
+        Catalogue::load(self.definitions.as_deref()).with_surveys(&self.surveys())
+    }
+
+    /// The questionnaires that can be used: ours, and the municipality's own.
+    pub(crate) fn surveys(&self) -> Surveys {
+        Surveys::load(self.surveys.as_deref())
     }
 
     /// The processes that are described: ours, and the municipality's own.
@@ -164,7 +179,8 @@ impl AppState {
 
     /// Which definitions there are, and since when: another text as soon as a file is changed.
     pub(crate) fn definitions_as_they_are(&self) -> String {
-        Catalogue::as_they_are(self.definitions.as_deref())
+        let folders = [&self.definitions, &self.surveys];
+        folders.map(|folder| Catalogue::as_they_are(folder.as_deref())).concat()
     }
 
     /// What is agreed at follow-up meetings and not done, in every unit; the same for all who look.

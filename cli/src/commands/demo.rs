@@ -59,7 +59,7 @@ impl Demo {
             return Ok(());
         }
         let (note_lock_days, secrecy_border) = (NoteLock::DEFAULT.days, SecrecyBorder::default());
-        Serve { port: self.port, listen: LOCALHOST, note_lock_days, secrecy_border }.run(settings).await
+        Serve { port: self.port, listen: LOCALHOST, note_lock_days, secrecy_border, cold: false }.run(settings).await
     }
 
     async fn fill(&self, settings: &Settings, marker: &Path) -> anyhow::Result<()> {

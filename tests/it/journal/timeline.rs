@@ -2,7 +2,7 @@
 
 use super::given::{at, elsewhere, manager, may, unit, worker};
 use anyhow::{Context, ensure};
-use casework::access::{Action, permit};
+use casework::access::{Action, Actor, Role, permit};
 use followup::timeline::event::{MarkKind, Marked};
 use followup::timeline::steps::{CorrectMark, SetMark, WithdrawMark};
 use harness::databases::for_each_database;
@@ -34,8 +34,9 @@ async fn a_mark_is_corrected_by_a_new_version_and_read_by_every_unit() -> anyhow
         let corrected = Marked { on: date(2026, 3, 9), ..marked };
         let step = CorrectMark { marked: corrected.clone(), why: "Fel dag.".to_owned() };
         let events = step.decide(&read.mark, date(2026, 11, 22))?;
-        let outside = may(elsewhere(), Action::MarkTimeline)?;
-        let by_them = at(elsewhere(), "2026-11-22T09:30:00Z")?;
+        let leads_elsewhere = Actor { role: Role::UnitManager, ..elsewhere() };
+        let outside = may(leads_elsewhere, Action::MarkTimeline)?;
+        let by_them = at(leads_elsewhere, "2026-11-22T09:30:00Z")?;
         let refused = store.change_mark(outside, number, read.version, events.clone(), &by_them).await;
         ensure!(matches!(refused, Err(Error::NotPermitted)), "another unit changes its own: {refused:?}");
         store.change_mark(marks, number, read.version, events.clone(), &occasion).await?;

@@ -61,7 +61,7 @@ pub(crate) async fn get(
     }
     let (names, municipality) = names(&app, visit.language, split.as_ref().map(|split| &split.1)).await?;
     let phase = asked.fas.as_deref().and_then(|label| period_of(label, series.granularity?)).map(Period::first);
-    let (marks, units) = (app.marks(may).await?, timeline::units(&app).await?);
+    let (marks, units) = (app.marks(may).await?, timeline::units(&visit));
     let told = timeline::told(visit.language, &marks, &units, Some(&id));
     let mut phases = phases(marks.iter().map(|recorded| &recorded.mark), &id, &may.actor().unit.to_string());
     phases.extend(phase);
@@ -105,6 +105,11 @@ fn chosen_split<'a>(indicator: &'a Indicator, asked: Option<&str>) -> Option<&'a
 pub(crate) struct Counted {
     series: Answer,
     split: Option<(String, Answer, Answer)>,
+}
+
+/// Counts what an indicator's page shows when nothing is chosen on it.
+pub(crate) async fn counted_first(app: &AppState, indicator: &Indicator, today: Date) -> Result<Arc<Counted>, Error> {
+    counted(app, indicator, &Ask::on(today), indicator.granularity.name(), chosen_split(indicator, None)).await
 }
 
 /// Counts, or finds what was counted when the same was asked of the same figures and definitions.

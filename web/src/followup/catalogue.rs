@@ -101,7 +101,11 @@ pub(crate) async fn get(
 }
 
 /// The indicators that there is anything to make a figure of.
-async fn observed(app: &AppState, catalogue: &Catalogue, today: Date) -> Result<Arc<BTreeSet<String>>, Error> {
+pub(crate) async fn observed(
+    app: &AppState,
+    catalogue: &Catalogue,
+    today: Date,
+) -> Result<Arc<BTreeSet<String>>, Error> {
     let version = app.store.figures().await?;
     let question = format!("{today} {}", app.definitions_as_they_are());
     let making = async {

@@ -75,7 +75,7 @@ pub(crate) async fn get_statistic(
         share,
         group: group.map(|group| (group.title.clone(), group.members.clone())),
         phase: asked.fas.clone(),
-        marks: timeline::told(language, &app.marks(may).await?, &timeline::units(&app).await?, None),
+        marks: timeline::told(language, &app.marks(may).await?, &timeline::units(&visit), None),
         indicator,
         values,
         names,

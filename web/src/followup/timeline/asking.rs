@@ -155,7 +155,7 @@ async fn timeline(
     open: bool,
 ) -> Result<TimelinePage, Error> {
     let (marks, catalogue) = (app.marks(may).await?, app.catalogue());
-    let (units, names) = (units(app).await?, app.names(may.actor().unit).await?);
+    let (units, names) = (units(visit), visit.names()?);
     let known = Known { marks: &marks, units: &units, names: &names, catalogue: &catalogue };
     let writes = permit(may.actor(), Action::MarkTimeline).is_ok();
     let fields = writes.then(|| fields(visit.language, &catalogue, typed, &problems, false));
@@ -183,7 +183,7 @@ async fn mark(
     problems: Problems,
 ) -> Result<MarkPage, Error> {
     let (actor, catalogue) = (visit.staff()?.actor, app.catalogue());
-    let (units, names) = (units(app).await?, app.names(actor.unit).await?);
+    let (units, names) = (units(visit), visit.names()?);
     let known = Known { marks: &[], units: &units, names: &names, catalogue: &catalogue };
     let own = permit(actor, Action::MarkTimeline).is_ok() && recorded.is_of(&actor.unit.to_string());
     let writes = own && recorded.mark.stands().is_some();
@@ -206,6 +206,6 @@ impl MarkPage {
 }
 
 /// What the units are called, by their ids.
-pub(crate) async fn units(app: &AppState) -> Result<BTreeMap<String, String>, Error> {
-    Ok(app.store.units().await?.into_iter().map(|unit| (unit.unit.to_string(), unit.name)).collect())
+pub(crate) fn units(visit: &Visit) -> BTreeMap<String, String> {
+    visit.organisation.units.iter().map(|unit| (unit.unit.to_string(), unit.name.clone())).collect()
 }
