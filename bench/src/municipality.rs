@@ -106,7 +106,8 @@ fn measure(engine: Engine, data: &Path, url: Option<&str>, filled: Option<f64>) 
     let [cases_there, events, logged] = counted(data, url)?;
     let held = format!("{cases_there} cases, {events} events, {logged} rows in the access log");
     let took = filled.map_or_else(|| "filled before".to_owned(), |seconds| format!("filled in {seconds:.0} s"));
-    let server = Server::start(data, url)?;
+    // Nothing is worked out in advance, so that the first visit to a page of figures tells what it costs.
+    let server = Server::start(data, url, &["--cold"])?;
     let manager = Visitor::sign_in(&server, "nhetschef")?;
     let worker = Visitor::sign_in(&server, "Socialsekreterare, utredning")?;
     let mut lines = vec![line(engine, &held, took, "60 000 cases, 1 500 000 events")];
@@ -139,11 +140,63 @@ fn measure(engine: Engine, data: &Path, url: Option<&str>, filled: Option<f64>) 
     for (step, addresses) in steps {
         lines.push(page(engine, &format!("`{step}`"), &manager, &addresses)?);
     }
+    lines.extend(indicators(engine, &manager)?);
     for list in FIGURES {
         lines.push(page(engine, &format!("`{list}`"), &manager, &[list.to_owned()])?);
     }
     lines.extend(writes(engine, &worker)?);
     Ok(lines)
+}
+
+/// Every indicator's page as it opens, and each of its groupings: asked for the first time, when all of it is counted, and
+/// again.
+fn indicators(engine: Engine, manager: &Visitor) -> anyhow::Result<Vec<Line>> {
+    let (took, catalogue) = timed(|| manager.get("/uppfoljning/katalog", Plain))?;
+    let below = |address: &String| {
+        let rest = address.strip_prefix("/uppfoljning/")?;
+        (!rest.is_empty() && !rest.contains(['/', '?', '.'])).then(|| address.clone())
+    };
+    let (mut first, mut grouped, mut again) = (Vec::new(), Vec::new(), Vec::new());
+    for address in addresses(&catalogue.text()).iter().filter_map(below) {
+        let (took, answer) = timed(|| manager.get(&address, Plain))?;
+        let page = answer.text();
+        // The catalogue leads to other pages of the follow-up too.
+        if !page.contains("name=\"period\"") {
+            continue;
+        }
+        first.push(took);
+        for by in options(&page, "efter") {
+            grouped.push(timed(|| manager.get(&format!("{address}?efter={by}"), Gzip))?.0);
+        }
+        for _ in 0..3 {
+            again.push(timed(|| manager.get(&address, Gzip))?.0);
+        }
+    }
+    ensure!(!first.is_empty(), "the catalogue names no indicator");
+    let whole = format!("{:.1} s; the list itself {took:.0} ms", first.iter().sum::<f64>() / 1000.0);
+    let pages = format!("`/uppfoljning/{{indicator}}`, {} pages", first.len());
+    let groupings = format!("its groupings, {} pages, first visit", grouped.len());
+    Ok(vec![
+        line(engine, &format!("{pages}, first visit"), half_and_most(&mut first), "p95 100 ms"),
+        line(engine, &groupings, half_and_most(&mut grouped), "p95 100 ms"),
+        line(engine, &format!("{pages}, again"), half_and_most(&mut again), "p95 100 ms"),
+        line(engine, "the whole catalogue, every page once", whole, "5 s"),
+    ])
+}
+
+/// The values that a list on a page offers.
+fn options(page: &str, name: &str) -> Vec<String> {
+    let list = page.split_once(&format!("name=\"{name}\"")).and_then(|(_, rest)| rest.split_once("</select>"));
+    let values = list.into_iter().flat_map(|(list, _)| list.split("value=\"").skip(1));
+    values.filter_map(|value| value.split('"').next().map(str::to_owned)).collect()
+}
+
+/// The time that half, and that 95 of 100, were within.
+fn half_and_most(times: &mut [f64]) -> String {
+    times.sort_by(f64::total_cmp);
+    let last = times.len().saturating_sub(1) as f64;
+    let at = |share: f64| times.get((share * last).round() as usize).copied().unwrap_or_default();
+    format!("p50 {:.1} ms, p95 {:.1} ms, most {:.1} ms", at(0.5), at(0.95), at(1.0))
 }
 
 /// Open cases and others, from lists near and far.

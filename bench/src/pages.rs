@@ -26,7 +26,7 @@ const PAGES: [&str; 9] = [
 pub fn run() -> anyhow::Result<Vec<Line>> {
     let folder = tempfile::Builder::new().prefix("nara-pages-").tempdir()?;
     demo::fill(folder.path(), &[])?;
-    let server = Server::start(folder.path(), None)?;
+    let server = Server::start(folder.path(), None, &[])?;
     // The manager sees all pages.
     let visitor = Visitor::sign_in(&server, "nhetschef")?;
     let mut links = BTreeSet::new();

@@ -19,10 +19,10 @@ pub struct Server {
 
 impl Server {
     /// Serves a folder, with its journal in the folder or in the database at an address.
-    pub fn start(folder: &Path, database: Option<&str>) -> anyhow::Result<Self> {
+    pub fn start(folder: &Path, database: Option<&str>, options: &[&str]) -> anyhow::Result<Self> {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let mut command = demo::nara()?;
-        command.arg("serve").arg("--port").arg(port.to_string()).arg("--data").arg(folder);
+        command.arg("serve").arg("--port").arg(port.to_string()).arg("--data").arg(folder).args(options);
         if let Some(url) = database {
             command.arg("--database").arg(url);
         }

@@ -110,6 +110,8 @@ pub enum Action {
     WriteTheory,
     /// Lead the follow-up meeting: hold it, write what was said, agree on what is tried.
     LeadMeeting,
+    /// Mark on the timeline from which day the unit works in a new way, or what has happened around it.
+    MarkTimeline,
     /// Read evaluation plans and their results.
     ReadEvaluation,
     /// Register an evaluation plan, change it and run it.
@@ -147,6 +149,7 @@ impl Action {
         Self::ReadReleases,
         Self::WriteTheory,
         Self::LeadMeeting,
+        Self::MarkTimeline,
         Self::ReadEvaluation,
         Self::RunEvaluation,
         Self::ReadVoices,
@@ -270,7 +273,11 @@ pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
         Action::CountUnnamed => actor.role != Role::Researcher,
         Action::ReadAccessLog | Action::LeadMeeting => actor.role == Role::UnitManager,
         Action::ReadFollowUp | Action::ReadVoices => true,
-        Action::ReadObservations | Action::ReadReleases | Action::WriteTheory | Action::ReadEvaluation => {
+        Action::ReadObservations
+        | Action::ReadReleases
+        | Action::WriteTheory
+        | Action::MarkTimeline
+        | Action::ReadEvaluation => {
             matches!(actor.role, Role::Researcher | Role::UnitManager)
         }
         Action::HoldRound => matches!(actor.role, Role::UnitManager | Role::AreaWorker | Role::Researcher),
@@ -334,6 +341,7 @@ pub fn permit_case(actor: Actor, action: Action, scope: &Scope) -> Result<Permit
         | Action::ReadReleases
         | Action::WriteTheory
         | Action::LeadMeeting
+        | Action::MarkTimeline
         | Action::ReadEvaluation
         | Action::RunEvaluation
         | Action::ReadVoices
@@ -409,6 +417,7 @@ HandOutObservations   .............  .............  .............  R............
 ReadReleases          .............  R............  .............  R............  .............
 WriteTheory           .............  R............  .............  R............  .............
 LeadMeeting           .............  R............  .............  .............  .............
+MarkTimeline          .............  R............  .............  R............  .............
 ReadEvaluation        .............  R............  .............  R............  .............
 RunEvaluation         .............  .............  .............  R............  .............
 ReadVoices            R............  R............  R............  R............  R............

@@ -14,4 +14,5 @@ pub mod process;
 pub mod published;
 pub mod scales;
 pub mod serve;
+pub mod surveys;
 pub mod theory;

@@ -11,6 +11,7 @@ pub mod economy;
 pub mod evaluation;
 pub mod fill;
 mod life;
+pub mod meetings;
 pub mod open_data;
 mod outcomes;
 pub mod outside;

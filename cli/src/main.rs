@@ -55,6 +55,9 @@ enum Command {
     /// What the work is thought to lead to, and why: programme theories as files and in the journal.
     #[command(subcommand)]
     Theory(commands::theory::Theories),
+    /// What can be asked: questionnaires, Nära's own and the municipality's.
+    #[command(subcommand)]
+    Surveys(commands::surveys::Questionnaires),
     /// Estimate an effect as a registered plan says.
     Evaluate(commands::evaluate::Evaluate),
     /// Put a survey's answers together to scales of risk and protection, told of groups alone.
@@ -95,6 +98,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Doctor => commands::doctor::run(&cli.settings).await,
         Command::Indicators(indicators) => indicators.run(&cli.settings).await,
         Command::Theory(theories) => theories.run(&cli.settings).await,
+        Command::Surveys(surveys) => surveys.run(&cli.settings),
         Command::Evaluate(evaluate) => evaluate.run(&cli.settings).await,
         Command::Scales(scales) => scales.run(&cli.settings),
         Command::Process(process) => process.run(&cli.settings).await,

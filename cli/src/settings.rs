@@ -2,6 +2,8 @@
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
+use engine::Catalogue;
+use engine::surveys::Surveys;
 use std::path::PathBuf;
 use store::{Keys, Store};
 
@@ -34,6 +36,16 @@ impl Settings {
     /// Where the keys are.
     pub fn keys_folder(&self) -> PathBuf {
         self.data.join("keys")
+    }
+
+    /// Where the municipality's own questionnaires are.
+    pub fn surveys_folder(&self) -> PathBuf {
+        self.data.join("surveys")
+    }
+
+    /// Every definition of an indicator: Nära's own, the municipality's, and those that follow from its questionnaires.
+    pub fn catalogue(&self) -> Catalogue {
+        Catalogue::load(Some(&self.data.join("indicators"))).with_surveys(&Surveys::load(Some(&self.surveys_folder())))
     }
 
     /// The database's address.

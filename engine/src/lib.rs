@@ -33,6 +33,7 @@ pub mod instruments;
 pub mod meeting;
 pub mod pathways;
 pub mod processes;
+pub mod surveys;
 pub mod theory;
 
 pub use answer::Answer;

@@ -19,4 +19,8 @@ pub mod release;
 pub mod scales;
 pub mod signals;
 pub mod theory;
+pub mod timeline;
 pub mod voices;
+
+#[cfg(test)]
+mod golden;

@@ -48,6 +48,15 @@ pub struct Agreement {
     pub told: Option<Told>,
 }
 
+/// Öppen överenskommelse: a thing to do, with its day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenAgreement {
+    /// Where it was agreed.
+    pub meeting: MeetingId,
+    /// What, who and until when.
+    pub agreed: Agreed,
+}
+
 impl MeetingId {
     /// The meeting of a unit in a month.
     #[must_use]
@@ -135,6 +144,12 @@ impl Meeting {
                 }
             }
         }
+    }
+
+    /// What is agreed and has not come to its end.
+    pub fn open_agreements(&self, id: &MeetingId) -> impl Iterator<Item = OpenAgreement> {
+        let open = self.agreements.iter().filter(|agreement| agreement.open());
+        open.map(|agreement| OpenAgreement { meeting: id.clone(), agreed: agreement.agreed.clone() })
     }
 
     /// The meeting out of everything that has happened to it.

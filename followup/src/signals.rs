@@ -197,6 +197,16 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_that_mostly_stands_still_is_not_a_signal_wherever_it_is() {
+        // A median of days: seven moves of one day in 24 quarters. By hand: the middle is 11.25, and the limits are
+        // three times 7 / 23 / 1.128 from it, 10.44 and 12.06.
+        let days = [12.0, 11.0, 12.0, 12.0, 12.0, 11.0, 11.0, 11.0, 11.0, 12.0, 11.0, 11.0, 11.0, 11.0, 12.0];
+        let control = Control::of(Chart::I, &plain(&[&days[..], &[11.0; 9]].concat()), &[], 1.0);
+        let outside = control.signals.iter().any(|signal| signal.rule == Rule::Outside);
+        assert!(!outside, "eleven and twelve days are both usual: {:?}", control.signals);
+    }
+
+    #[test]
     fn few_figures_have_no_limits() {
         let control = Control::of(Chart::I, &plain(&STEADY[..FEWEST - 1]), &[], 1.0);
         assert_eq!(control.verdict(), Verdict::TooFew);

@@ -147,6 +147,7 @@ const fn action_code(action: Action) -> &'static str {
         Action::ReadReleases => "read_releases",
         Action::WriteTheory => "write_theory",
         Action::LeadMeeting => "lead_meeting",
+        Action::MarkTimeline => "mark_timeline",
         Action::ReadEvaluation => "read_evaluation",
         Action::RunEvaluation => "run_evaluation",
         Action::ReadVoices => "read_voices",

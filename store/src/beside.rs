@@ -87,6 +87,23 @@ impl Store {
             .await
     }
 
+    /// Every thing of a kind, by name, for what stands on pages about something else. The reading is not logged, so this
+    /// is for what names nobody, and each such kind has a function of its own that says so.
+    pub(crate) async fn stories_unlogged<E: Beside>(&self, permit: Permit) -> Result<Vec<Story<E>>> {
+        check_reading::<E>(permit)?;
+        self.writer().write(move |writing| Box::pin(async move { stories_in(writing).await })).await
+    }
+
+    /// How much has happened to the things of a kind: another number as soon as anything has.
+    pub(crate) async fn happened_to<E: Beside>(&self) -> Result<i64> {
+        sqlx::query("SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM streams WHERE kind = $1 AND kind <> 'case'")
+            .bind(E::KIND)
+            .fetch_one(self.readers())
+            .await
+            .and_then(|row| row.try_get(0))
+            .map_err(Error::database("reading how much has happened beside the cases"))
+    }
+
     /// One thing of a kind; none when there is none of that name. The reading is logged.
     ///
     /// # Errors

@@ -56,6 +56,7 @@ pub mod reflections;
 pub mod releases;
 pub mod search;
 pub mod theories;
+pub mod timeline;
 pub mod unnamed;
 pub mod verify;
 pub mod voices;

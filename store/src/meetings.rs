@@ -7,7 +7,7 @@ use crate::journal::Version;
 use casework::Occasion;
 use casework::access::{Action, Permit};
 use followup::meeting::event::MeetingEvent;
-use followup::meeting::{Meeting, MeetingId};
+use followup::meeting::{Meeting, MeetingId, OpenAgreement};
 
 /// A meeting as recorded.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +49,28 @@ impl Store {
         let unit = permit.actor().unit.to_string();
         let stories = self.stories::<MeetingEvent>(permit).await?;
         Ok(stories.into_iter().filter(|story| story.id.unit() == unit).map(RecordedMeeting::of).collect())
+    }
+
+    /// What the units have agreed on and not told the end of, by its day. It stands on my day, which notes its own
+    /// reading, and names nobody but the one who took it on.
+    ///
+    /// # Errors
+    /// When the permit is not for reading follow-up, or the database fails.
+    pub async fn open_agreements(&self, permit: Permit) -> Result<Vec<OpenAgreement>> {
+        let stories = self.stories_unlogged::<MeetingEvent>(permit).await?;
+        let meetings: Vec<_> = stories.into_iter().map(RecordedMeeting::of).collect();
+        let mut open: Vec<_> =
+            meetings.iter().flat_map(|recorded| recorded.meeting.open_agreements(&recorded.id)).collect();
+        open.sort_by(|one, other| (one.agreed.due_on, &one.meeting).cmp(&(other.agreed.due_on, &other.meeting)));
+        Ok(open)
+    }
+
+    /// How much has happened at meetings: another number as soon as anything has.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn happened_at_meetings(&self) -> Result<i64> {
+        self.happened_to::<MeetingEvent>().await
     }
 
     /// Appends what a step decided; version 0 begins a meeting.

@@ -19,4 +19,5 @@ mod secrecy;
 mod statements;
 mod tampering;
 mod theories;
+mod timeline;
 mod voices;

@@ -34,6 +34,15 @@ const OWN: &[&str] = &[
     include_str!("../assets/print.css"),
 ];
 
+/// What a page needs of the style when it stands alone, without menu and forms.
+const FILE_STYLE: [&str; 5] = [
+    include_str!("../assets/fonsterplats.css"),
+    include_str!("../assets/shell.css"),
+    include_str!("../assets/pages.css"),
+    include_str!("../assets/figures.css"),
+    include_str!("../assets/print.css"),
+];
+
 const FONT: &[u8] = include_bytes!("../assets/vendor/source-sans/source-sans-3-latin-wght-normal.woff2");
 const HTMX: &[u8] = include_bytes!("../assets/vendor/htmx/htmx.min.js");
 const SCRIPT: &[u8] = include_bytes!("../assets/nara.js");
@@ -146,6 +155,11 @@ impl Asset {
 }
 
 /// Serves one fixed file.
+/// The style of a page that is handed out as a file of its own, in the file.
+pub(crate) fn in_a_file() -> String {
+    format!("<style>{}</style>", FILE_STYLE.concat())
+}
+
 pub(crate) async fn get(Path(name): Path<String>) -> Result<Response, Error> {
     let found = assets().all().into_iter().find(|asset| asset.name == name).ok_or(Error::NotFound)?;
     let headers = [(CONTENT_TYPE, found.kind), (CACHE_CONTROL, "public, max-age=31536000, immutable")];

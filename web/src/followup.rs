@@ -17,10 +17,12 @@ pub mod scrutiny;
 pub mod shocks;
 pub mod signal;
 pub mod split;
+pub mod timeline;
+pub mod working_out;
 
 pub(crate) mod sample;
 
-pub(crate) use asking::{Counted, get as get_indicator};
+pub(crate) use asking::{Counted, counted_first, get as get_indicator};
 
 use crate::error::Error;
 use crate::language::Language;
@@ -35,6 +37,7 @@ use card::Card;
 use casework::access::Action;
 use engine::Ask;
 use engine::definition::{Measure, Theme};
+use jiff::civil::Date;
 
 /// Uppföljningssidan.
 #[derive(Template)]
@@ -76,22 +79,23 @@ pub(crate) struct Chapters {
 /// Shows the indicators that the follow-up begins with, and where the others are.
 pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
     visit.permit(Action::ReadFollowUp)?;
-    let version = app.store.figures().await?;
     let as_of = visit.known_on(None);
-    let definitions = app.definitions_as_they_are();
-    let question = format!("{} {} {as_of:?} {definitions}", visit.language.tag(), visit.today());
-    let Chapters { chapters, all, problems } = match app.chapters.find(version, &question) {
-        Some(found) => found,
-        None => {
-            let made =
-                chapters(&app, visit.language, &Ask { as_of, ..Ask::on(as_of.unwrap_or(visit.today())) }).await?;
-            app.chapters.keep(version, question, made.clone());
-            made
-        }
-    };
+    let Chapters { chapters, all, problems } = chapters_remembered(&app, visit.language, visit.today(), as_of).await?;
     let register = visit.permit(Action::ReadReleases).is_ok();
     let known = as_of.map(|day| visit.language.t1("followup-known-on", "day", visit.language.full_day(day)));
     page(&FollowUpPage { shell: visit.shell(Place::FollowUp), chapters, all, problems, known, register })
+}
+
+pub(crate) async fn chapters_remembered(
+    app: &AppState,
+    language: Language,
+    today: Date,
+    as_of: Option<Date>,
+) -> Result<Chapters, Error> {
+    let version = app.store.figures().await?;
+    let question = format!("{} {today} {as_of:?} {}", language.tag(), app.definitions_as_they_are());
+    let ask = Ask { as_of, ..Ask::on(as_of.unwrap_or(today)) };
+    app.chapters.made(version, question, chapters(app, language, &ask)).await
 }
 
 /// Theme by theme the latest figures that the follow-up begins with; the same for all who look.

@@ -65,6 +65,7 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     collaboration::sample::hang(&mut gallery)?;
     followup::sample::hang(&mut gallery)?;
     followup::released::hang(&mut gallery)?;
+    followup::timeline::sample::hang(&mut gallery)?;
     followup::scrutiny::sample::hang(&mut gallery)?;
     followup::open_data::sample::hang(&mut gallery)?;
     followup::instruments::hang(&mut gallery)?;

@@ -50,6 +50,7 @@ catalogues!(
     "scrutiny",
     "theory",
     "meeting",
+    "timeline",
     "notes",
     "investigation",
     "decision",

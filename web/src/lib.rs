@@ -30,6 +30,8 @@ mod remembered;
 mod security;
 mod session;
 
+pub mod warm;
+
 pub mod account;
 pub mod my_day;
 

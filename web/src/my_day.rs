@@ -1,7 +1,9 @@
 //! Min dag: what is due, why, and the next step; what can't wait comes first.
 
+mod agreed;
 mod begun;
 
+pub use agreed::AgreedLine;
 pub use begun::{BegunPart, Line};
 
 use crate::clock::{self, Clock, SOON_DAYS, Tone};
@@ -40,6 +42,8 @@ pub struct MyDayPage {
     pub lead: String,
     /// What can't wait, this week, calm; only those with something in them.
     pub groups: Vec<Group>,
+    /// What was agreed at follow-up meetings and is still to be done.
+    pub agreed: Vec<AgreedLine>,
     /// What is begun, and the own cases.
     pub begun: BegunPart,
 }
@@ -120,7 +124,13 @@ pub(crate) async fn get(
     let asked = Asked { whose, late_by: today, soon_by: today.saturating_add(SOON_DAYS.days()), most, notes_after };
     let day = app.store.my_day(permit, asked).await?;
     let names = visit.names()?;
+    let open = app.open_agreements(visit.permit(Action::ReadFollowUp)?).await?;
+    let agreed = agreed::lines(visit.language, &open, staff.actor, today, &names);
     let mut view = MyDayPage::new(visit.shell(Place::MyDay), &staff.name, visit.now, &day, &names, whose);
+    if view.groups.is_empty() && !agreed.is_empty() {
+        view.lead = lead(visit.language, "my-day-lead", 0, today);
+    }
+    view.agreed = agreed;
     view.begun = BegunPart::new(visit.language, &day.begun, app.note_lock, visit.now);
     page(&view)
 }
@@ -136,12 +146,14 @@ impl MyDayPage {
             parts.filter_map(|(tone, due)| Group::of(language, tone, due, today, names, whose)).collect();
         Self {
             greeting: greeting(language, name, now),
-            lead: language.n_with(
+            lead: lead(
+                language,
                 if groups.is_empty() { "my-day-lead-empty" } else { "my-day-lead" },
                 day.late.count,
-                &[("today", &capital(&language.weekday_and_day(today)))],
+                today,
             ),
             groups,
+            agreed: Vec::new(),
             begun: BegunPart::default(),
             shell,
         }
@@ -239,6 +251,10 @@ impl Group {
     }
 }
 
+fn lead(language: Language, key: &str, late: usize, today: Date) -> String {
+    language.n_with(key, late, &[("today", &capital(&language.weekday_and_day(today)))])
+}
+
 fn greeting(language: Language, name: &str, now: Timestamp) -> String {
     let given = name.split_whitespace().next().unwrap_or(name);
     let key = match now.to_zoned(sweden()).hour() {
@@ -282,6 +298,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
             MyDayPage::new(gallery.frame(Place::MyDay), "Amina Hassan", samples::now(), day, &names(), whose);
         if *day != empty {
             view.begun = begun::sample(gallery);
+            view.agreed = agreed::sample(gallery, whose);
         }
         gallery.show(name, &view)?;
     }

@@ -184,6 +184,8 @@ pub fn app(state: AppState) -> Router {
         .route(routes::THEORY_LINK, get(theory::link::get).post(theory::link::post))
         .route(routes::MEETINGS, get(followup::meetings::get))
         .route(routes::MEETING, get(followup::meeting::get).post(followup::meeting::post))
+        .route(routes::TIMELINE, get(followup::timeline::get).post(followup::timeline::post))
+        .route(routes::MARK, get(followup::timeline::get_mark).post(followup::timeline::post_mark))
         .route(routes::INDICATOR, get(followup::get_indicator))
         .route(routes::ROUNDS, get(voices::rounds::get))
         .route(routes::NEW_ROUND, get(voices::opening::get).post(voices::opening::post))

@@ -279,6 +279,10 @@ routes! {
     Meetings = "/uppfoljning/moten", MEETINGS;
     /// Ett uppföljningsmöte.
     Meeting(month) = "/uppfoljning/moten/{month}", MEETING;
+    /// Tidslinjen.
+    Timeline = "/uppfoljning/tidslinje", TIMELINE;
+    /// En markering på tidslinjen.
+    Mark(mark) = "/uppfoljning/tidslinje/{mark}", MARK;
     /// En indikator.
     Indicator(id) = "/uppfoljning/{id}", INDICATOR;
     /// Utvärdering: plans and results.

@@ -12,16 +12,23 @@ use crate::session::Sessions;
 use crate::theory::standing::Standing;
 use crate::visit::{Staff, Visit};
 use area::AreaKind;
-use casework::access::{Role, SecrecyBorder};
+use casework::access::{Permit, Role, SecrecyBorder};
 use casework::ids::WorkerId;
 use casework::notes::NoteLock;
+use engine::instruments::Scored;
 use engine::pathways::Pathways;
+use engine::surveys::Surveys;
 use engine::{Catalogue, Processes};
+use followup::meeting::OpenAgreement;
+use followup::meeting::event::Seen;
+use followup::process::measures::Measures;
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use store::Store;
+use store::area_values::StatisticKnown;
+use store::timeline::RecordedMark;
 use uuid::Uuid;
 
 /// What every page reaches. Cheap to clone.
@@ -41,7 +48,15 @@ pub struct AppState {
     places: Remembered<Arc<Places>>,
     pub(crate) standings: Remembered<Standing>,
     pub(crate) activity_figures: Remembered<Vec<FigureView>>,
+    pub(crate) seen: Remembered<Arc<Vec<Seen>>>,
+    pub(crate) observed: Remembered<Arc<BTreeSet<String>>>,
+    pub(crate) scores: Remembered<Arc<Scored>>,
+    pub(crate) measures: Remembered<Arc<Measures>>,
+    pub(crate) open_data: Remembered<Arc<Vec<StatisticKnown>>>,
+    pub(crate) agreements: Remembered<Arc<Vec<OpenAgreement>>>,
+    pub(crate) timeline: Remembered<Arc<Vec<RecordedMark>>>,
     definitions: Option<PathBuf>,
+    surveys: Option<PathBuf>,
     plan_files: Option<PathBuf>,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
 }
@@ -86,7 +101,15 @@ impl AppState {
             places: Remembered::new(),
             standings: Remembered::new(),
             activity_figures: Remembered::new(),
+            seen: Remembered::new(),
+            observed: Remembered::new(),
+            scores: Remembered::new(),
+            measures: Remembered::new(),
+            open_data: Remembered::new(),
+            agreements: Remembered::new(),
+            timeline: Remembered::new(),
             definitions: None,
+            surveys: None,
             plan_files: None,
             clock: Arc::new(wall_clock),
         }
@@ -113,6 +136,13 @@ impl AppState {
         self
     }
 
+    /// The same with a folder of the municipality's own questionnaires.
+    #[must_use]
+    pub fn with_surveys(mut self, folder: PathBuf) -> Self {
+        self.surveys = Some(folder);
+        self
+    }
+
     /// The same with a folder of files that evaluation plans may name.
     #[must_use]
     pub fn with_plan_files(mut self, folder: PathBuf) -> Self {
@@ -134,7 +164,12 @@ impl AppState {
 
     /// The definitions that figures are made by: ours, and the municipality's own.
     pub(crate) fn catalogue(&self) -> Catalogue {
-        Catalogue::load(self.definitions.as_deref())
+        Catalogue::load(self.definitions.as_deref()).with_surveys(&self.surveys())
+    }
+
+    /// The questionnaires that can be used: ours, and the municipality's own.
+    pub(crate) fn surveys(&self) -> Surveys {
+        Surveys::load(self.surveys.as_deref())
     }
 
     /// The processes that are described: ours, and the municipality's own.
@@ -144,7 +179,22 @@ impl AppState {
 
     /// Which definitions there are, and since when: another text as soon as a file is changed.
     pub(crate) fn definitions_as_they_are(&self) -> String {
-        Catalogue::as_they_are(self.definitions.as_deref())
+        let folders = [&self.definitions, &self.surveys];
+        folders.map(|folder| Catalogue::as_they_are(folder.as_deref())).concat()
+    }
+
+    /// What is agreed at follow-up meetings and not done, in every unit; the same for all who look.
+    pub(crate) async fn open_agreements(&self, may: Permit) -> Result<Arc<Vec<OpenAgreement>>, Error> {
+        let happened = self.store.happened_at_meetings().await?;
+        let making = async { Ok::<_, Error>(Arc::new(self.store.open_agreements(may).await?)) };
+        self.agreements.made(happened, String::new(), making).await
+    }
+
+    /// The marks on the timeline; the same for all who look.
+    pub(crate) async fn marks(&self, may: Permit) -> Result<Arc<Vec<RecordedMark>>, Error> {
+        let happened = self.store.happened_to_marks().await?;
+        let making = async { Ok::<_, Error>(Arc::new(self.store.marks(may).await?)) };
+        self.timeline.made(happened, String::new(), making).await
     }
 
     pub(crate) fn now(&self) -> Timestamp {

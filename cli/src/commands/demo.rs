@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use store::staff::Worker;
 
 /// The demo lets anyone choose whom to be, so it is served to this machine alone.
 const LOCALHOST: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -58,7 +59,7 @@ impl Demo {
             return Ok(());
         }
         let (note_lock_days, secrecy_border) = (NoteLock::DEFAULT.days, SecrecyBorder::default());
-        Serve { port: self.port, listen: LOCALHOST, note_lock_days, secrecy_border }.run(settings).await
+        Serve { port: self.port, listen: LOCALHOST, note_lock_days, secrecy_border, cold: false }.run(settings).await
     }
 
     async fn fill(&self, settings: &Settings, marker: &Path) -> anyhow::Result<()> {
@@ -71,7 +72,7 @@ impl Demo {
         let bar = ProgressBar::no_length()
             .with_style(ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} %")?.progress_chars("━━ "));
         let mut acts = 0;
-        let (mut researcher, mut manager, mut area_worker) = (None, None, None);
+        let (mut researcher, mut manager, mut area_worker, mut staff) = (None, None, None, Vec::new());
         let size = demo::Size { units: self.units, years: self.years, told_years: self.told_years };
         for world in demo::worlds(self.seed, now, size) {
             let coming = u64::try_from(world.acts.len())?;
@@ -80,7 +81,10 @@ impl Demo {
             bar.set_length(coming);
             bar.set_message(format!("Inventing {} years in {}", self.years, world.staff.unit.name));
             researcher = researcher.or_else(|| Some(world.staff.researcher()));
-            manager = manager.or_else(|| Some(world.staff.manager()));
+            if manager.is_none() {
+                manager = Some(world.staff.manager());
+                staff = world.staff.workers.iter().map(Worker::actor).collect();
+            }
             area_worker = area_worker.or_else(|| Some(world.staff.area_worker()));
             demo::fill::fill(&store, world, |count| bar.inc(count)).await?;
         }
@@ -98,6 +102,7 @@ impl Demo {
         }
         if let Some(manager) = manager {
             demo::voices::fill(&store, manager, self.seed, now).await?;
+            demo::meetings::fill(&store, &staff, manager, now).await?;
         }
         store.close().await?;
         bar.finish_and_clear();

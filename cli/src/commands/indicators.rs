@@ -108,7 +108,7 @@ impl Run {
 
 /// The catalogue; what is wrong in the folder's files is told, and the rest stands.
 fn catalogue(settings: &Settings) -> Catalogue {
-    let catalogue = Catalogue::load(Some(&settings.data.join("indicators")));
+    let catalogue = settings.catalogue();
     for problem in &catalogue.problems {
         eprintln!("nara: {problem}");
     }

@@ -28,6 +28,10 @@ pub struct Serve {
     /// read its own part of a case, `open` the whole. Let a lawyer decide before you open it.
     #[arg(long, env = "NARA_SECRECY_BORDER", default_value = SecrecyBorder::Kept.code(), value_parser = border)]
     pub secrecy_border: SecrecyBorder,
+    /// Work out no figure before somebody asks for it. Else those that are asked for most are worked out in the background,
+    /// at start and when a day begins.
+    #[arg(long)]
+    pub cold: bool,
 }
 
 fn border(code: &str) -> Result<SecrecyBorder, String> {
@@ -44,15 +48,19 @@ impl Serve {
             .await
             .with_context(|| format!("port {} is taken or not allowed; choose another with --port", self.port))?;
         eprintln!("Nära is at http://{}. Stop it with Ctrl+C.", listener.local_addr()?);
-        let app = web::app(
-            AppState::new(mode, store.clone())
-                .with_definitions(settings.data.join("indicators"))
-                .with_plan_files(settings.data.join("evaluation"))
-                .with_note_lock(NoteLock { days: self.note_lock_days })
-                .with_border(self.secrecy_border),
-        );
+        let state = AppState::new(mode, store.clone())
+            .with_definitions(settings.data.join("indicators"))
+            .with_surveys(settings.surveys_folder())
+            .with_plan_files(settings.data.join("evaluation"))
+            .with_note_lock(NoteLock { days: self.note_lock_days })
+            .with_border(self.secrecy_border);
+        let warming = (!self.cold).then(|| tokio::spawn(web::warm::keep_warm(state.clone())));
+        let app = web::app(state);
         // Given as it is, the router would be put together anew for each connection.
         axum::serve(listener, app.into_make_service()).with_graceful_shutdown(asked_to_stop()).await?;
+        if let Some(warming) = warming {
+            warming.abort();
+        }
         store.close().await?;
         Ok(())
     }

@@ -6,7 +6,6 @@ use anyhow::{Context, anyhow, bail};
 use casework::Occasion;
 use casework::access::{Action, Permit, permit};
 use clap::Subcommand;
-use engine::Catalogue;
 use engine::theory::{known, read, write};
 use followup::theory::faults::Fault;
 use followup::theory::name::{IndicatorName, TheoryName};
@@ -60,7 +59,7 @@ impl Theories {
 }
 
 fn indicators(settings: &Settings) -> BTreeSet<IndicatorName> {
-    known(&Catalogue::load(Some(&settings.data.join("indicators"))))
+    known(&settings.catalogue())
 }
 
 /// A file as a theory that hangs together.

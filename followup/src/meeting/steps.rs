@@ -118,6 +118,7 @@ impl TellOutcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::meeting::MeetingId;
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 11, 22);
@@ -144,7 +145,11 @@ mod tests {
         let later = after(&[agree.clone(), goes_on.clone()]);
         assert!(later.agreements[0].open());
         let done = tell(1, Outcome::Done, "Alla rings.").decide(&later, TODAY).expect("it goes on");
+        let id = MeetingId::new("enhet", "2026-11".parse().expect("a month"));
+        let open: Vec<_> = later.open_agreements(&id).map(|open| (open.meeting, open.agreed.due_on)).collect();
+        assert_eq!(open, [(id.clone(), date(2026, 12, 20))]);
         let ended = after(&[agree, goes_on, done]);
+        assert_eq!(ended.open_agreements(&id).count(), 0);
         assert!(!ended.agreements[0].open());
         assert_eq!(tell(1, Outcome::Done, "Igen.").decide(&ended, TODAY), Err(Refusal::NoSuchAgreement));
     }

@@ -3,6 +3,7 @@
 use super::tongue::{Tongue, Words};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Nära's own questionnaires, in the order in which they are offered.
 pub const FILES: [&str; 8] = [
@@ -137,8 +138,13 @@ pub enum Review {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Faulty {
     /// It cannot be read.
-    #[error("this is no questionnaire: {0}")]
-    Unreadable(String),
+    #[error("this is no questionnaire: {what}")]
+    Unreadable {
+        /// What is wrong.
+        what: String,
+        /// The bytes that it concerns.
+        at: Range<usize>,
+    },
     /// Something is wrong with a part of it.
     #[error("{place}: {what}")]
     Wrong {
@@ -147,6 +153,26 @@ pub enum Faulty {
         /// What is wrong.
         what: String,
     },
+}
+
+impl Faulty {
+    /// The bytes that it concerns, when the reading told.
+    #[must_use]
+    pub fn at(&self) -> Option<Range<usize>> {
+        match self {
+            Self::Unreadable { at, .. } => Some(at.clone()),
+            Self::Wrong { .. } => None,
+        }
+    }
+
+    /// The part that it concerns: a key, or a question with one of its options.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        match self {
+            Self::Unreadable { .. } => "",
+            Self::Wrong { place, .. } => place,
+        }
+    }
 }
 
 impl Questionnaire {
@@ -161,7 +187,11 @@ impl Questionnaire {
     /// # Errors
     /// [`Faulty`] when it is no questionnaire, or a word of it is missing in one of its languages.
     pub fn parse(text: &str) -> Result<Self, Faulty> {
-        let read: Self = toml::from_str(text).map_err(|error| Faulty::Unreadable(error.to_string()))?;
+        let unreadable = |error: toml::de::Error| Faulty::Unreadable {
+            what: error.message().trim().to_owned(),
+            at: error.span().unwrap_or_default(),
+        };
+        let read: Self = toml::from_str(text).map_err(unreadable)?;
         read.check()?;
         Ok(read)
     }

@@ -151,22 +151,11 @@ impl Round {
 #[cfg(test)]
 mod tests {
     use super::RoundEvent;
-
-    /// The golden files are what was stored when the shape was new: they are read for as long as Nära is.
-    macro_rules! golden {
-        ($($kind:literal),* $(,)?) => {
-            [$(($kind, include_str!(concat!("../../golden/events/", $kind, ".v1.json")))),*]
-        };
-    }
+    use crate::golden::{golden, read_and_written_as_they_were};
 
     #[test]
     fn every_shape_that_was_ever_stored_is_read_and_written_as_it_was() {
-        let stored = golden!["round_opened", "tokens_printed", "round_extended", "round_closed", "outcome_told"];
-        for (kind, stored) in stored {
-            let event: RoundEvent = serde_json::from_str(stored).expect("a golden row is read");
-            assert_eq!(event.kind(), kind);
-            let value: serde_json::Value = serde_json::from_str(stored).expect("a golden row is JSON");
-            assert_eq!(serde_json::to_value(&event).expect("an event is written"), value, "{kind}");
-        }
+        let stored = golden!["round_opened", "tokens_printed", "round_extended", "round_closed", "outcome_told",];
+        read_and_written_as_they_were(&stored, RoundEvent::kind);
     }
 }

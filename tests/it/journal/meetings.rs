@@ -34,12 +34,17 @@ async fn a_meeting_is_kept_as_it_was_held_and_its_unit_alone_reads_it() -> anyho
             agreed(),
         ];
         let version = store.append_to_meeting(leads, id.clone(), Version::new(0), events, &occasion).await?;
+        let reads = may(worker(1), Action::ReadFollowUp)?;
+        let happened = store.happened_at_meetings().await?;
+        let [open] = &store.open_agreements(reads).await?[..] else { anyhow::bail!("one thing to do") };
+        ensure!(open.meeting == id && open.agreed.due_on == date(2026, 12, 1), "{open:?}");
         let told = Told { agreement: 1, outcome: Outcome::Done, how: "Det gick.".to_owned(), on: date(2026, 12, 1) };
         let events = vec![MeetingEvent::OutcomeTold(told.clone())];
         store.append_to_meeting(leads, id.clone(), version, events.clone(), &occasion).await?;
         let late = store.append_to_meeting(leads, id.clone(), version, events.clone(), &occasion).await;
         ensure!(matches!(late, Err(Error::Stale { .. })), "{late:?}");
-        let reads = may(worker(1), Action::ReadFollowUp)?;
+        ensure!(store.happened_at_meetings().await? > happened, "something has happened since");
+        ensure!(store.open_agreements(reads).await?.is_empty(), "it is done");
         let refused = store.append_to_meeting(reads, id.clone(), version, events.clone(), &occasion).await;
         ensure!(matches!(refused, Err(Error::NotPermitted)), "{refused:?}");
 

@@ -52,6 +52,8 @@ const MATRIX: &str = "
 /tyck-till/{token}                         404+0  404+0  404+0  404+0  404+0  404+0  404+0
 /uppfoljning/moten                         303+0  200+1  200+1  200+1  200+1  200+1  200+1
 /uppfoljning/moten/{month}                 303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/uppfoljning/tidslinje                     303+0  200+0  200+0  200+0  200+0  200+0  200+0
+/uppfoljning/tidslinje/{mark}              303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /uppfoljning/{id}                          303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /utvardering                               303+0  404+0  404+0  200+1  404+0  200+1  200+1
 /utvardering/ny                            303+0  404+0  404+0  404+0  404+0  200+0  404+0
@@ -114,6 +116,8 @@ const FORMS: &str = "
 /tyck-till/{token}                         404  404  404  404  404  404  404
 /uppfoljning/moten                         404  404  404  404  404  404  404
 /uppfoljning/moten/{month}                 401  404  404  404  404  404  404
+/uppfoljning/tidslinje                     401  404  404  422  404  422  422
+/uppfoljning/tidslinje/{mark}              401  404  404  404  404  404  404
 /uppfoljning/{id}                          404  404  404  404  404  404  404
 /utvardering                               404  404  404  404  404  404  404
 /utvardering/ny                            401  404  404  404  404  422  404
@@ -178,7 +182,7 @@ async fn each_role_sees_what_the_matrix_says_and_no_more() -> anyhow::Result<()>
         let path = path.replace("{theory}", "okand").replace("{version}", "1");
         let path = path.replace("{name}", "okand").replace("{plan}", "okand").replace("{method}", "okand");
         let path = path.replace("{questionnaire}", "okand").replace("{round}", "okand").replace("{token}", "okand");
-        let path = path.replace("{month}", "okand");
+        let path = path.replace("{month}", "okand").replace("{mark}", "okand");
         write!(seen, "{pattern:<41}")?;
         for desk in &desks {
             let before = office.accesses().await?;

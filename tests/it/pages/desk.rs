@@ -84,7 +84,10 @@ impl Office {
         }
         let now: Timestamp = NOW.parse()?;
         let definitions = database.folder.path().join("indicators");
-        let state = AppState::new(Mode::Demo, store.clone()).with_definitions(definitions).with_border(border);
+        let state = AppState::new(Mode::Demo, store.clone())
+            .with_definitions(definitions)
+            .with_surveys(database.folder.path().join("surveys"))
+            .with_border(border);
         let app = web::app(state.at(move || now));
         Ok(Self { store, database, app })
     }

@@ -24,11 +24,21 @@ async fn what_is_agreed_at_one_meeting_is_asked_about_at_the_next() -> anyhow::R
     ensure!(maria.fill(LAST_MONTH, &agreed).await?.status == StatusCode::SEE_OTHER);
     let page = open(&maria, PAGE).await?;
     ensure!(page.contains("Ring inom två dagar") && page.contains("Amina Hassan, till 20 mars 2026"), "{page}");
+    for who in [&amina, &maria] {
+        let day = open(who, "/").await?;
+        ensure!(day.contains("Ring inom två dagar") && day.contains("mötet i februari 2026"), "it is on my day: {day}");
+        let list = open(who, "/uppfoljning/moten").await?;
+        ensure!(list.contains("Överenskommet och inte klart") && list.contains("Ring inom två dagar"), "{list}");
+    }
+    let other = open(&office.desk(2).await?, "/").await?;
+    ensure!(!other.contains("Ring inom två dagar"), "another has not taken it on: {other}");
     let silent = [("do", "tell"), ("of", "2026-02-1"), ("outcome", "done"), ("how", " ")];
     let silent = maria.fill(PAGE, &silent).await?;
     ensure!(silent.status == StatusCode::UNPROCESSABLE_ENTITY && silent.body.contains("Skriv något."), "{silent:?}");
     let told = [("do", "tell"), ("of", "2026-02-1"), ("outcome", "done"), ("how", "Familjerna märker det.")];
     ensure!(maria.fill(PAGE, &told).await?.status == StatusCode::SEE_OTHER);
+    let day = open(&amina, "/").await?;
+    ensure!(!day.contains("Ring inom två dagar"), "what is done is not on my day: {day}");
     let read = open(&amina, PAGE).await?;
     ensure!(read.contains("Gjort, 5 mars 2026: Familjerna märker det."), "{read}");
     ensure!(!read.contains("name=\"do\""), "who reads has no forms");
@@ -68,6 +78,11 @@ async fn figures_seen_at_a_meeting_stay_as_they_were_and_go_out_as_open_data() -
     ensure!(maria.open(&format!("{PAGE}?som=csv")).await? == csv, "what was seen is not changed by what came later");
     let page = open(&maria, PAGE).await?;
     ensure!(page.contains("Talen är frysta som de var kända den 5 mars 2026."), "{page}");
+    let file = maria.open(&format!("{PAGE}?som=html")).await?;
+    ensure!(
+        file.contains("<style>") && !file.contains("href=") && !file.contains("<form"),
+        "a file stands alone: {file}"
+    );
     let list = open(&maria, "/uppfoljning/moten").await?;
     ensure!(list.contains("Hållet. Talen är från 5 mars 2026."), "{list}");
     Ok(())

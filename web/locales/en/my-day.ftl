@@ -27,6 +27,10 @@ my-day-more =
         [1] One more under Cases
        *[other] { $count } more under Cases
     }
+my-day-agreed = Agreed at follow-up meetings
+my-day-agreed-at = Agreed at the meeting of { $month }.
+my-day-agreed-owner = Holds on to it: { $name }.
+my-day-agreed-open = Open the meeting
 my-day-begun = Begun
 my-day-draft-saved = Draft, saved { $when }.
 my-day-draft-go-on = Go on writing

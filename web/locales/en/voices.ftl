@@ -141,3 +141,6 @@ theme-knowledge = Knowledge
 theme-openness = Openness
 action-read-voices = Read survey answers
 action-hold-round = Held a survey round
+voices-own = The municipality's own.
+voices-own-problems = What is wrong in the municipality's own questionnaires
+voices-indicators = Figures that count the answers

@@ -27,6 +27,10 @@ my-day-more =
         [1] Ett till under Ärenden
        *[other] { $count } till under Ärenden
     }
+my-day-agreed = Överenskommet på uppföljningsmöten
+my-day-agreed-at = Överenskommet på mötet i { $month }.
+my-day-agreed-owner = Håller i det: { $name }.
+my-day-agreed-open = Öppna mötet
 my-day-begun = Påbörjat
 my-day-draft-saved = Utkast, sparat { $when }.
 my-day-draft-go-on = Skriv vidare

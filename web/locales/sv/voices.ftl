@@ -141,3 +141,6 @@ theme-knowledge = Kunskap
 theme-openness = Öppenhet
 action-read-voices = Läste enkätsvar
 action-hold-round = Höll en enkätomgång
+voices-own = Kommunens egen.
+voices-own-problems = Fel i kommunens egna enkäter
+voices-indicators = Tal som räknas på svaren

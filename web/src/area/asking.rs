@@ -67,14 +67,8 @@ pub(crate) async fn get(
     let version = app.store.figures().await?;
     let municipality = visit.municipality()?;
     let question = format!("{municipality} {} {asked:?}", visit.language.tag());
-    let (heading, choices, picture, order) = match app.pictures.find(version, &question) {
-        Some(pictured) => pictured,
-        None => {
-            let pictured = pictured(&app, visit.language, &municipality, &asked).await?;
-            app.pictures.keep(version, question, pictured.clone());
-            pictured
-        }
-    };
+    let making = pictured(&app, visit.language, &municipality, &asked);
+    let (heading, choices, picture, order) = app.pictures.made(version, question, making).await?;
     page(&AreaPage { shell: visit.shell(Place::Area), heading, choices, picture, order })
 }
 

@@ -2,6 +2,7 @@
 
 use super::indicator::{Answers, IndicatorPage, IndicatorView};
 use super::reading::{Names, period_of, period_words};
+use super::timeline;
 use crate::choice::Choice;
 use crate::error::Error;
 use crate::language::Language;
@@ -19,6 +20,7 @@ use engine::leaving::{leaving, release_day};
 use engine::period::Period;
 use engine::{Answer, Ask, Indicator};
 use followup::release::{Release, Released};
+use followup::timeline::phases;
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 use std::fmt::Write as _;
@@ -63,12 +65,17 @@ pub(crate) async fn get(
     let (series, split) = (&counted.series, &counted.split);
     let (names, municipality) = names(&app, visit.language, split.as_ref().map(|split| &split.1)).await?;
     let phase = asked.fas.as_deref().and_then(|label| period_of(label, series.granularity?)).map(Period::first);
+    let (marks, units) = (app.marks(permit).await?, timeline::units(&visit));
+    let told = timeline::told(visit.language, &marks, &units, Some(&id));
+    let mut phases = phases(marks.iter().map(|recorded| &recorded.mark), &id, &permit.actor().unit.to_string());
+    phases.extend(phase);
     let answers = Answers {
         series,
-        phases: phase.as_slice(),
+        phases: &phases,
         split: by.zip(split.as_ref()).map(|(by, (period, answer, all))| (by, period.as_str(), answer, all)),
         names: &names,
         municipality: municipality.as_deref(),
+        marks: &told,
         versions: &catalogue.versions(&id),
     };
     let mut choices = choices(visit.language, indicator, period, by);
@@ -104,6 +111,11 @@ pub(crate) struct Counted {
     split: Option<(String, Answer, Answer)>,
 }
 
+/// Counts what an indicator's page shows when nothing is chosen on it.
+pub(crate) async fn counted_first(app: &AppState, indicator: &Indicator, today: Date) -> Result<Arc<Counted>, Error> {
+    counted(app, indicator, &Ask::on(today), indicator.granularity.name(), chosen_split(indicator, None)).await
+}
+
 /// Counts, or finds what was counted when the same was asked of the same figures and definitions.
 async fn counted(
     app: &AppState,
@@ -115,9 +127,6 @@ async fn counted(
     let version = app.store.figures().await?;
     let definitions = app.definitions_as_they_are();
     let question = format!("{} {} {:?} {period} {by:?} {definitions}", indicator.id, ask.today, ask.as_of);
-    if let Some(found) = app.counted.find(version, &question) {
-        return Ok(found);
-    }
     let over_time = ask.clone().by(&[period]);
     // The tables are large, and are read for all that the page shows at once.
     let series = async { Ok::<_, Error>(engine::run(&app.store, indicator, &over_time).await?) };
@@ -127,10 +136,11 @@ async fn counted(
             Some(by) => side_by_side(app, indicator, by, ask).await.map(Some),
         }
     };
-    let (series, split) = tokio::try_join!(series, split)?;
-    let made = Arc::new(Counted { series, split });
-    app.counted.keep(version, question, Arc::clone(&made));
-    Ok(made)
+    let making = async {
+        let (series, split) = tokio::try_join!(series, split)?;
+        Ok(Arc::new(Counted { series, split }))
+    };
+    app.counted.made(version, question, making).await
 }
 
 /// The latest years side by side, and all of them together.

@@ -13,8 +13,11 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use casework::access::Action;
 use engine::definition::{Better, Level, Theme};
-use engine::{Ask, Indicator};
+use engine::{Ask, Catalogue, Indicator};
+use jiff::civil::Date;
 use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Katalogsidan.
 #[derive(Template)]
@@ -84,17 +87,37 @@ pub(crate) async fn get(
     visit.permit(Action::ReadFollowUp)?;
     let catalogue = app.catalogue();
     let language = visit.language;
-    let ask = Ask::on(visit.today());
+    let observed = observed(&app, &catalogue, visit.today()).await?;
     let mut lines: Vec<(Theme, Line)> = Vec::new();
     let status = asked.lage.as_deref().filter(|status| STATUSES.contains(status));
     for indicator in catalogue.indicators.iter().filter(|indicator| asked.fits(indicator)) {
-        let observed = engine::observed(&app.store, indicator, &ask).await?;
+        let observed = observed.contains(&indicator.id);
         if status.is_none_or(|status| (status == STATUSES[0]) == observed) {
             lines.push((indicator.theme, Line::of(language, indicator, observed)));
         }
     }
     let problems = catalogue.problems.iter().map(ToString::to_string).collect();
     page(&CataloguePage::of(visit.shell(Place::FollowUp), &asked, lines, problems))
+}
+
+/// The indicators that there is anything to make a figure of.
+pub(crate) async fn observed(
+    app: &AppState,
+    catalogue: &Catalogue,
+    today: Date,
+) -> Result<Arc<BTreeSet<String>>, Error> {
+    let version = app.store.figures().await?;
+    let question = format!("{today} {}", app.definitions_as_they_are());
+    let making = async {
+        let mut observed = BTreeSet::new();
+        for indicator in &catalogue.indicators {
+            if engine::observed(&app.store, indicator, &Ask::on(today)).await? {
+                observed.insert(indicator.id.clone());
+            }
+        }
+        Ok::<_, Error>(Arc::new(observed))
+    };
+    app.observed.made(version, question, making).await
 }
 
 /// Lägen: it has figures, or nothing has been observed yet.
@@ -188,7 +211,6 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use engine::Catalogue;
 
     fn found(asked: &Asked) -> Vec<String> {
         Catalogue::load(None).indicators.iter().filter(|one| asked.fits(one)).map(|one| one.id.clone()).collect()

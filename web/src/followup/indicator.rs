@@ -8,6 +8,7 @@ use super::shocks::{self, ShockLine};
 use super::signal::{Drawn, Named, SignalView};
 use super::split::SplitView;
 use super::theme_key;
+use super::timeline::ToldMark;
 use crate::choice::Choice;
 use crate::language::Language;
 use crate::routes::Route;
@@ -45,6 +46,8 @@ pub struct Answers<'a> {
     pub names: &'a Names,
     /// The municipality whose events are told.
     pub municipality: Option<&'a str>,
+    /// What is marked on the timeline.
+    pub marks: &'a [ToldMark],
     /// Every version of the definition, the one in force first.
     pub versions: &'a [&'a Indicator],
     /// The days that a new phase of the series begins on, besides those of a new definition.
@@ -98,6 +101,8 @@ pub struct IndicatorView {
     pub summary: String,
     /// What else happened.
     pub shocks: Vec<ShockLine>,
+    /// Where a day is marked on the timeline for it.
+    pub mark: String,
     /// What a reader must know.
     pub notes: Vec<String>,
     /// The figures period by period.
@@ -151,6 +156,7 @@ impl IndicatorView {
             signal: signal(&reading, answers, &shocks),
             funnel: split.and_then(|(column, _, answer, _)| funnel(&reading, column, answer, answers.names)),
             link: Route::Indicator(indicator.id.clone()),
+            mark: format!("{}?indikator={}", Route::Timeline, indicator.id),
             title: texts.title.clone(),
             description: texts.description.clone(),
             parts: texts.numerator.clone().zip(texts.denominator.clone()),
@@ -208,7 +214,7 @@ fn told(reading: &Reading<'_>, answers: Answers<'_>) -> Vec<ShockLine> {
     let Some(granularity) = answers.series.granularity else { return Vec::new() };
     let periods = whole_periods(reading, answers.series);
     let labels: Vec<&str> = periods.iter().map(|(label, _)| label.as_str()).collect();
-    shocks::within(reading.language, answers.municipality, &labels, granularity)
+    shocks::within(reading.language, answers.municipality, answers.marks, &labels, granularity)
 }
 
 fn series(reading: &Reading<'_>, answer: &Answer, shocks: &[ShockLine], summary: &str) -> Option<Svg> {

@@ -21,6 +21,7 @@ use figures::{Numbers, Svg};
 use followup::disclosure::{Cell, Table};
 use followup::instruments::change::{Pair, averages, changes};
 use followup::instruments::{Better, Instrument, Texts, all};
+use std::sync::Arc;
 
 /// Sidan med alla instrument.
 #[derive(Template)]
@@ -108,7 +109,9 @@ pub(crate) async fn get_one(
 ) -> Result<Response, Error> {
     visit.permit(Action::ReadFollowUp)?;
     let instrument = all().into_iter().find(|instrument| instrument.id == id).ok_or(Error::NotFound)?;
-    let scored = scored(&app.store, &instrument).await?;
+    let version = app.store.figures().await?;
+    let making = async { Ok::<_, Error>(Arc::new(scored(&app.store, &instrument).await?)) };
+    let scored = app.scores.made(version, id, making).await?;
     let view = InstrumentView::of(visit.language, &instrument, &scored);
     page(&InstrumentPage { shell: visit.shell(Place::FollowUp), view })
 }

@@ -4,7 +4,7 @@
 mod asking;
 mod file;
 
-pub(crate) use asking::{get, post};
+pub(crate) use asking::{get, owners, post};
 
 use super::reading::{Reading, period_words};
 use crate::form::{Problems, Typed};
@@ -15,7 +15,7 @@ use askama::Template;
 use engine::Catalogue;
 use followup::disclosure::Cell;
 use followup::meeting::event::{Outcome, Said, Seen};
-use followup::meeting::{Agreement, MeetingMonth};
+use followup::meeting::{Agreement, MeetingMonth, OpenAgreement};
 use jiff::civil::Date;
 use store::meetings::RecordedMeeting;
 
@@ -31,6 +31,15 @@ pub struct MeetingPage {
     pub typed: Typed,
     /// What is wrong with it.
     pub problems: Problems,
+}
+
+/// Mötets sida som fil: the same, without menu, links and forms, with its style in it.
+#[derive(Template)]
+#[template(path = "followup/meeting_file.html")]
+pub(crate) struct MeetingFile {
+    shell: Shell,
+    view: MeetingView,
+    typed: Typed,
 }
 
 /// Mötet som det står.
@@ -69,8 +78,8 @@ pub struct MeetingView {
 /// Ett tal på mötet.
 #[derive(Debug, Clone)]
 pub struct FigureLine {
-    /// The indicator's own page.
-    pub link: Route,
+    /// The indicator's own page; none in a file.
+    pub link: Option<Route>,
     /// What it is called.
     pub title: String,
     /// Its code as tone: signal, hint, noise or too_few.
@@ -96,8 +105,8 @@ pub struct AgreementLine {
     pub who: String,
     /// Whether the day has passed with nothing told.
     pub late: bool,
-    /// What it is meant to move.
-    pub moves: Option<(Route, String)>,
+    /// What it is meant to move, with the indicator's page unless it is in a file.
+    pub moves: Option<(Option<Route>, String)>,
     /// How it went.
     pub told: Option<String>,
     /// Whether it can still be told of.
@@ -151,13 +160,46 @@ impl MeetingView {
     }
 }
 
-/// What earlier meetings agreed on that was open when the month began.
+impl MeetingFile {
+    pub(crate) fn of(shell: Shell, mut view: MeetingView) -> Self {
+        view.leads = false;
+        for figure in view.moved.iter_mut().chain(&mut view.noise).chain(&mut view.few) {
+            figure.link = None;
+        }
+        for moves in view.earlier.iter_mut().chain(&mut view.agreed).filter_map(|line| line.moves.as_mut()) {
+            moves.0 = None;
+        }
+        Self { shell, view, typed: Typed::default() }
+    }
+
+    fn typed(&self, name: &str) -> &str {
+        self.typed.raw(name)
+    }
+
+    fn outcomes(&self) -> Vec<(&'static str, String)> {
+        outcomes(&self.shell)
+    }
+}
+
+/// What earlier meetings agreed on that was open when the month began; the month before's first.
 fn earlier(language: Language, known: Known<'_>) -> Vec<AgreementLine> {
     let first = known.month.first();
     let then_open =
         |agreement: &Agreement| agreement.open() || agreement.told.as_ref().is_some_and(|told| told.on >= first);
-    let before = known.meetings.iter().filter(|recorded| recorded.id.month() < known.month);
+    let before = known.meetings.iter().rev().filter(|recorded| recorded.id.month() < known.month);
     before.flat_map(|recorded| agreements(language, known, recorded, then_open)).collect()
+}
+
+/// What is agreed in all months and not done, the first day first.
+pub(crate) fn open_agreements(language: Language, known: Known<'_>) -> Vec<AgreementLine> {
+    let all = known.meetings.iter().flat_map(|recorded| recorded.meeting.open_agreements(&recorded.id));
+    let mut open: Vec<OpenAgreement> = all.collect();
+    open.sort_by_key(|open| open.agreed.due_on);
+    let line = |open: &OpenAgreement| {
+        let agreement = Agreement { agreed: open.agreed.clone(), told: None };
+        AgreementLine::of(language, known, String::new(), &agreement)
+    };
+    open.iter().map(line).collect()
 }
 
 fn agreements(
@@ -191,8 +233,9 @@ impl AgreementLine {
             what: agreed.what.clone(),
             who: language.with("sitting-who", &[("owner", &owner), ("day", &language.full_day(agreed.due_on))]),
             late: agreement.open() && agreed.due_on < known.today,
-            moves: moves
-                .map(|one| (Route::Indicator(one.id.clone()), super::reading::texts(one, language).title.clone())),
+            moves: moves.map(|one| {
+                (Some(Route::Indicator(one.id.clone())), super::reading::texts(one, language).title.clone())
+            }),
             told,
             open: agreement.open(),
         }
@@ -223,7 +266,7 @@ impl FigureLine {
         let unit = &reading.texts().unit;
         let unit = if unit == "%" || seen.value.is_none() { String::new() } else { format!(" {unit}") };
         Some(Self {
-            link: Route::Indicator(seen.indicator.clone()),
+            link: Some(Route::Indicator(seen.indicator.clone())),
             title: reading.texts().title.clone(),
             code: seen.verdict.code(),
             verdict: language.t(&["sitting-said-", seen.verdict.code()].concat()),
@@ -238,8 +281,7 @@ impl MeetingPage {
     /// The ways in which a thing agreed on can end, for the page's forms.
     #[must_use]
     pub fn outcomes(&self) -> Vec<(&'static str, String)> {
-        let words = |outcome: Outcome| self.shell.t(&["sitting-outcome-", outcome.code()].concat());
-        Outcome::ALL.map(|outcome| (outcome.code(), words(outcome))).to_vec()
+        outcomes(&self.shell)
     }
 
     /// What was typed in a field of the form that came back.
@@ -247,4 +289,9 @@ impl MeetingPage {
     pub fn typed(&self, name: &str) -> &str {
         self.typed.raw(name)
     }
+}
+
+fn outcomes(shell: &Shell) -> Vec<(&'static str, String)> {
+    let words = |outcome: Outcome| shell.t(&["sitting-outcome-", outcome.code()].concat());
+    Outcome::ALL.map(|outcome| (outcome.code(), words(outcome))).to_vec()
 }

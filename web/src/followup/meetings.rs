@@ -1,5 +1,6 @@
 //! Uppföljningsmötena: this month's, and those before it.
 
+use super::meeting::{AgreementLine, Known, open_agreements, owners};
 use crate::error::Error;
 use crate::language::Language;
 use crate::routes::Route;
@@ -11,7 +12,6 @@ use axum::extract::State;
 use axum::response::Response;
 use casework::access::Action;
 use followup::meeting::{Meeting, MeetingMonth};
-use store::meetings::RecordedMeeting;
 
 /// Sidan med mötena.
 #[derive(Template)]
@@ -19,6 +19,8 @@ use store::meetings::RecordedMeeting;
 pub struct MeetingsPage {
     /// The frame.
     pub shell: Shell,
+    /// What is agreed and not done; none before anything has been.
+    pub open: Option<Vec<AgreementLine>>,
     /// The meetings, the latest first.
     pub meetings: Vec<MeetingLine>,
 }
@@ -38,18 +40,30 @@ pub struct MeetingLine {
 pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
     let may = visit.permit(Action::ReadFollowUp)?;
     let meetings = app.store.meetings(may).await?;
-    page(&MeetingsPage::of(visit.shell(Place::FollowUp), MeetingMonth::of(visit.today()), &meetings))
+    let owners = owners(&app, may.actor().unit).await?;
+    let known = Known {
+        month: MeetingMonth::of(visit.today()),
+        today: visit.today(),
+        leads: false,
+        meetings: &meetings,
+        figures: &[],
+        catalogue: &app.catalogue(),
+        owners: &owners,
+    };
+    page(&MeetingsPage::of(visit.shell(Place::FollowUp), known))
 }
 
 impl MeetingsPage {
-    pub(crate) fn of(shell: Shell, now: MeetingMonth, recorded: &[RecordedMeeting]) -> Self {
-        let language = shell.language;
+    pub(crate) fn of(shell: Shell, known: Known<'_>) -> Self {
+        let (language, now, recorded) = (shell.language, known.month, known.meetings);
         let begun = recorded.iter().rev().filter(|recorded| recorded.id.month() != now);
         let current = recorded.iter().find(|recorded| recorded.id.month() == now);
         let none = Meeting::default();
         let first = MeetingLine::of(language, now, current.map_or(&none, |recorded| &recorded.meeting));
         let others = begun.map(|recorded| MeetingLine::of(language, recorded.id.month(), &recorded.meeting));
-        Self { meetings: std::iter::once(first).chain(others).collect(), shell }
+        let agreed = recorded.iter().any(|recorded| !recorded.meeting.agreements.is_empty());
+        let open = agreed.then(|| open_agreements(language, known));
+        Self { meetings: std::iter::once(first).chain(others).collect(), open, shell }
     }
 }
 

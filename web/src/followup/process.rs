@@ -24,6 +24,7 @@ use followup::process::measures::{Handover, Measures, measure};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::sync::Arc;
 use store::event_logs::{JOURNAL, KnownLog};
 
 /// How many ways, pairs and handovers are listed.
@@ -138,9 +139,14 @@ pub(crate) async fn get(
     let view = match known {
         None => None,
         Some(known) => {
-            let log = app.store.event_log(&known.log).await?;
-            let below = u64::try_from(Rules::REGISTER.least_numerator).unwrap_or(u64::MAX);
-            Some(ProcessView::of(visit.language, known, &measure(&log).pool_below(below)))
+            let version = app.store.figures().await?;
+            let making = async {
+                let log = app.store.event_log(&known.log).await?;
+                let below = u64::try_from(Rules::REGISTER.least_numerator).unwrap_or(u64::MAX);
+                Ok::<_, Error>(Arc::new(measure(&log).pool_below(below)))
+            };
+            let measures = app.measures.made(version, known.log.clone(), making).await?;
+            Some(ProcessView::of(visit.language, known, &measures))
         }
     };
     let options = logs.iter().map(|log| (log.log.clone(), log.log.clone())).collect();

@@ -8,6 +8,7 @@ use super::meetings::MeetingsPage;
 use super::process::described::DescribedView;
 use super::process::{ProcessPage, ProcessView};
 use super::reading::Names;
+use super::working_out::WorkingOutPage;
 use super::{Chapter, FollowUpPage};
 use crate::choice::Choice;
 use crate::form::{Problems, Typed};
@@ -72,6 +73,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
             split: Some(("area", "2024–2026", &split, &all)),
             names: &names,
             municipality: Some("0580"),
+            marks: &[],
             versions: &[share],
             phases: &[date(2023, 4, 1)],
         };
@@ -86,6 +88,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
             split: None,
             names: &names,
             municipality: None,
+            marks: &[],
             versions: &[days],
             phases: &[],
         };
@@ -163,7 +166,9 @@ fn meeting(gallery: &mut Gallery, catalogue: &Catalogue) -> Result<(), askama::E
         let (typed, problems) = (Typed::default(), Problems::default());
         gallery.show(name, &MeetingPage { shell: frame.clone(), view, typed, problems })?;
         if leads {
-            gallery.show("meetings", &MeetingsPage::of(frame.clone(), month(now), &meetings))?;
+            let title = language.t("scrutiny-title");
+            gallery.show("working-out", &WorkingOutPage { shell: frame.clone(), title })?;
+            gallery.show("meetings", &MeetingsPage::of(frame.clone(), known))?;
         }
     }
     Ok(())

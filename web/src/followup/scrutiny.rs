@@ -12,6 +12,7 @@ pub mod rows;
 pub(crate) mod sample;
 
 use super::reading::Names;
+use super::working_out::WorkingOutPage;
 use crate::choice::Choice as Listed;
 use crate::error::Error;
 use crate::language::Language;
@@ -34,6 +35,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Genomlysningens sida.
 #[derive(Template)]
@@ -91,6 +93,9 @@ pub struct Material<'a> {
     pub rows: bool,
 }
 
+/// How long a visitor waits for what is worked out once a month.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// What was asked for: the words of the address by their names.
 pub(crate) type Asked = BTreeMap<String, String>;
 
@@ -101,7 +106,15 @@ pub(crate) async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     visit.permit(Action::ReadFollowUp)?;
-    let pathways = pathways(&app, visit.today()).await?;
+    // Whoever asks first after the month's turn does not wait for it, and sees no half answer either: it is made meanwhile.
+    let (made_by, today) = (app.clone(), visit.today());
+    let making = tokio::spawn(async move { pathways(&made_by, today).await });
+    let pathways = match tokio::time::timeout(PATIENCE, making).await {
+        Ok(Ok(made)) => made?,
+        // Only a panic ends the making, and the one before has told of it.
+        Ok(Err(_)) => pathways(&app, visit.today()).await?,
+        Err(_) => return WorkingOutPage::answer(visit.shell(Place::FollowUp), "scrutiny-title"),
+    };
     let names = names(&app, &pathways).await?;
     let rows = access::permit(visit.staff()?.actor, Action::ReadObservations).is_ok();
     let costs = costs::read(&app, visit.today(), year(&pathways.years, &asked)).await?;
@@ -119,17 +132,14 @@ pub(crate) async fn get(
 }
 
 /// The pathways as they were known at the end of the month before.
-async fn pathways(app: &AppState, today: Date) -> Result<Arc<Pathways>, Error> {
+pub(crate) async fn pathways(app: &AppState, today: Date) -> Result<Arc<Pathways>, Error> {
     let as_of = today.first_of_month().checked_sub(1.day()).unwrap_or(today);
-    if let Some(found) = app.pathways.find(0, &as_of.to_string()) {
-        return Ok(found);
-    }
-    let made = Arc::new(engine::pathways::read(&app.store, as_of).await?);
-    // Of a month when nothing was known yet there is nothing to keep: it may be read in later.
-    if !made.years.is_empty() {
-        app.pathways.keep(0, as_of.to_string(), made.clone());
-    }
-    Ok(made)
+    let making = async {
+        let made = Arc::new(engine::pathways::read(&app.store, as_of).await.map_err(|failure| Err(failure.into()))?);
+        // Of a month when nothing was known yet there is nothing to keep: it may be read in later.
+        if made.years.is_empty() { Err(Ok(made)) } else { Ok(made) }
+    };
+    app.pathways.made(0, as_of.to_string(), making).await.or_else(|not_kept: Result<_, Error>| not_kept)
 }
 
 async fn names(app: &AppState, pathways: &Pathways) -> Result<Names, Error> {

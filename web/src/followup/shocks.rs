@@ -2,6 +2,7 @@
 //! the wrong explanation.
 
 use super::reading::period_of;
+use super::timeline::ToldMark;
 use crate::language::Language;
 use engine::period::Granularity;
 use figures::series::Marker;
@@ -38,18 +39,16 @@ pub struct ShockLine {
 pub fn within(
     language: Language,
     municipality: Option<&str>,
+    marks: &[ToldMark],
     labels: &[&str],
     granularity: Granularity,
 ) -> Vec<ShockLine> {
     let here = SHOCKS.iter().filter(|shock| shock.municipality.is_none() || shock.municipality == municipality);
-    let placed = here.filter_map(|shock| Some((shock, place(shock.on, labels, granularity)?)));
-    let numbered = placed.zip(1..);
-    numbered
-        .map(|((shock, at), number)| ShockLine {
-            marker: Marker { at, number },
-            words: language.t1(shock.key, "day", language.full_day(shock.on)),
-        })
-        .collect()
+    let known = here.map(|shock| (shock.on, language.t1(shock.key, "day", language.full_day(shock.on))));
+    let mut all: Vec<(Date, String)> = known.chain(marks.iter().map(|mark| (mark.on, mark.words.clone()))).collect();
+    all.sort_by_key(|(on, _)| *on);
+    let placed = all.into_iter().filter_map(|(on, words)| Some((place(on, labels, granularity)?, words)));
+    placed.zip(1..).map(|((at, words), number)| ShockLine { marker: Marker { at, number }, words }).collect()
 }
 
 /// Where a day lies among the periods: a whole number is the middle of a period.
@@ -74,9 +73,19 @@ mod tests {
     }
 
     #[test]
+    fn what_the_unit_has_marked_stands_among_the_rest_in_order_of_time() {
+        let mark = |on, words: &str| ToldMark { on, words: words.to_owned() };
+        let marks = [mark(date(2025, 11, 3), "Skolan stängde."), mark(date(2019, 1, 1), "Före talen.")];
+        let lines = within(Language::Swedish, None, &marks, &["2024", "2025", "2026"], Granularity::Year);
+        let told: Vec<(usize, bool)> =
+            lines.iter().map(|line| (line.marker.number, line.words == "Skolan stängde.")).collect();
+        assert_eq!(told, [(1, false), (2, true), (3, false)]);
+    }
+
+    #[test]
     fn what_happened_in_one_municipality_is_not_told_of_another() {
         let years = ["2022", "2023", "2024", "2025", "2026"];
-        let told = |municipality| within(Language::Swedish, municipality, &years, Granularity::Year).len();
+        let told = |municipality| within(Language::Swedish, municipality, &[], &years, Granularity::Year).len();
         assert_eq!((told(Some("0580")), told(Some("2281"))), (4, 2));
     }
 }

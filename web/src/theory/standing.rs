@@ -47,22 +47,17 @@ pub(crate) async fn standings<'n>(
     for name in names {
         let Some(indicator) = catalogue.find(name).filter(|_| !found.contains_key(name)) else { continue };
         let question = format!("{} {} {:?} {name} {definitions}", language.tag(), ask.today, ask.as_of);
-        let standing = match app.standings.find(version, &question) {
-            Some(standing) => standing,
-            None => {
-                let made = match indicator.measure {
-                    // Many figures a period, or a log of its own: its page has them.
-                    Measure::Distribution(..) | Measure::Process(_) => Standing::on_its_page(language, indicator),
-                    _ => {
-                        let answer = engine::run(&app.store, indicator, &ask.clone().by(&["year"])).await?;
-                        Standing::of(language, indicator, &answer)
-                    }
-                };
-                app.standings.keep(version, question, made.clone());
-                made
-            }
+        let making = async {
+            Ok::<_, Error>(match indicator.measure {
+                // Many figures a period, or a log of its own: its page has them.
+                Measure::Distribution(..) | Measure::Process(_) => Standing::on_its_page(language, indicator),
+                _ => {
+                    let answer = engine::run(&app.store, indicator, &ask.clone().by(&["year"])).await?;
+                    Standing::of(language, indicator, &answer)
+                }
+            })
         };
-        found.insert(name.to_owned(), standing);
+        found.insert(name.to_owned(), app.standings.made(version, question, making).await?);
     }
     Ok(found)
 }

@@ -14,7 +14,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::access::Action;
-use followup::voices::questionnaire::{FILES, Questionnaire, Respondent};
+use engine::surveys::Surveys;
+use followup::voices::questionnaire::Respondent;
 use followup::voices::steps::OpenRound;
 use followup::voices::tongue::{Tongue, said};
 use jiff::civil::Date;
@@ -35,7 +36,8 @@ pub struct NewRoundPage {
 pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
     visit.permit(Action::HoldRound)?;
     let areas = app.areas(&visit).await?;
-    page(&NewRoundPage::of(visit.shell(Place::FollowUp), &begun(visit.today()), Problems::default(), &areas))
+    let typed = begun(visit.today());
+    page(&NewRoundPage::of(visit.shell(Place::FollowUp), &typed, Problems::default(), &app.surveys(), &areas))
 }
 
 /// Opens the round.
@@ -43,7 +45,8 @@ pub(crate) async fn post(State(app): State<AppState>, visit: Visit, typed: Typed
     let holds = visit.permit(Action::HoldRound)?;
     let areas = app.areas(&visit).await?;
     let mut problems = Problems::default();
-    if let Some(step) = read(visit.language, &typed, &areas, &mut problems) {
+    let surveys = app.surveys();
+    if let Some(step) = read(visit.language, &typed, &surveys, &areas, &mut problems) {
         match app.store.open_round(holds, step, &visit.occasion()?).await? {
             Ok(number) => return Ok(Redirect::to(&Route::Round(number.to_string()).to_string()).into_response()),
             Err(refusal) => {
@@ -52,7 +55,7 @@ pub(crate) async fn post(State(app): State<AppState>, visit: Visit, typed: Typed
             }
         }
     }
-    let view = NewRoundPage::of(visit.shell(Place::FollowUp), &typed, problems, &areas);
+    let view = NewRoundPage::of(visit.shell(Place::FollowUp), &typed, problems, &surveys, &areas);
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }
 
@@ -66,10 +69,16 @@ pub(super) fn begun(today: Date) -> Typed {
     typed
 }
 
-fn read(language: Language, typed: &Typed, areas: &[(String, String)], problems: &mut Problems) -> Option<OpenRound> {
+fn read(
+    language: Language,
+    typed: &Typed,
+    surveys: &Surveys,
+    areas: &[(String, String)],
+    problems: &mut Problems,
+) -> Option<OpenRound> {
     let (questionnaire, respondent) = typed.one("questionnaire").split_once('/').unwrap_or_default();
     let respondent = Respondent::from_code(respondent);
-    let file = FILES.iter().find(|text| Questionnaire::parse(text).is_ok_and(|read| read.id == questionnaire));
+    let file = surveys.find(questionnaire);
     if respondent.is_none() || file.is_none() {
         problems.add("questionnaire", language.t("voices-refused-questionnaire"));
     }
@@ -82,11 +91,14 @@ fn read(language: Language, typed: &Typed, areas: &[(String, String)], problems:
     };
     let (from, to) = (day("from"), day("to"));
     let area = Some(typed.one("area")).filter(|code| areas.iter().any(|(known, _)| known == code));
+    let file = file?;
+    // The form offers every language before it knows which questionnaire: one that this has no words in is not asked in.
+    let languages = typed.all("languages").filter_map(Tongue::from_tag);
     Some(OpenRound {
         title: typed.one("title").to_owned(),
-        questionnaire: (*file?).to_owned(),
+        questionnaire: file.text.clone(),
         respondent: respondent?,
-        languages: typed.all("languages").filter_map(Tongue::from_tag).collect(),
+        languages: languages.filter(|tongue| file.read.languages.contains_key(tongue)).collect(),
         unit: String::new(),
         area: area.map(str::to_owned),
         from: from?,
@@ -97,17 +109,17 @@ fn read(language: Language, typed: &Typed, areas: &[(String, String)], problems:
 impl NewRoundPage {
     /// The form with what was typed.
     #[must_use]
-    pub fn of(shell: Shell, typed: &Typed, problems: Problems, areas: &[(String, String)]) -> Self {
+    pub fn of(shell: Shell, typed: &Typed, problems: Problems, surveys: &Surveys, areas: &[(String, String)]) -> Self {
         let language = shell.language;
         let make = Fields { typed, problems: &problems };
         let text = |key: &str| language.t(key);
-        let asked = Questionnaire::all().into_iter().flat_map(|one| {
+        let asked = surveys.known.iter().map(|known| &known.read).flat_map(|one| {
             let title = said(&one.title, Tongue::Swedish).to_owned();
             let option = move |respondent: &Respondent| {
                 let who = language.t(&["voices-respondent-", respondent.code()].concat());
                 (format!("{}/{}", one.id, respondent.code()), format!("{title} – {who}"))
             };
-            one.respondents.clone().iter().map(option).collect::<Vec<_>>()
+            one.respondents.iter().map(option).collect::<Vec<_>>()
         });
         let tongue = |tongue: Tongue| {
             let name = language.t(&["tongue-", tongue.tag()].concat());

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::fields::{Field, Fields};
+use crate::followup::reading::period_words;
 use crate::form::{Problems, Typed};
 use crate::language::Language;
 use crate::routes::Route;
@@ -130,7 +131,7 @@ impl ThemeView {
     fn of(language: Language, theme: Theme, kept: &[KeptReflection]) -> Self {
         let learned = kept.iter().filter(|one| one.themes.contains(&theme)).map(|one| {
             let signed = one.signed.as_ref().map(|name| language.t1("reflections-by", "name", name));
-            (one.month.clone(), one.text.clone(), signed)
+            (period_words(language, &one.month), one.text.clone(), signed)
         });
         Self { heading: heading(language, theme), learned: learned.collect() }
     }

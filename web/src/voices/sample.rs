@@ -12,6 +12,8 @@ use crate::gallery::Gallery;
 use crate::samples;
 use crate::shell::{Place, Shell};
 use casework::access::Role;
+use engine::Catalogue;
+use engine::surveys::Surveys;
 use followup::voices::questionnaire::{FILES, Questionnaire, Respondent};
 use followup::voices::reflection::Theme;
 use followup::voices::results::Counts;
@@ -31,12 +33,18 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     let lines = [&open, &closed].map(|round| RoundLine::of(gallery.language, round, today)).into();
     gallery.show("voices", &RoundsPage { shell: frame(gallery), rounds: lines, may_hold: true, reflects: true })?;
     let none = Problems::default;
-    gallery.show("voices-new-round", &NewRoundPage::of(frame(gallery), &begun(today), none(), &[]))?;
+    gallery.show(
+        "voices-new-round",
+        &NewRoundPage::of(frame(gallery), &begun(today), none(), &Surveys::load(None), &[]),
+    )?;
     let mut problems = none();
     problems.add("title", gallery.language.t("voices-refused-title"));
     let blank = Typed::default();
     let areas = vec![("9999R001".to_owned(), "Ängsbacka".to_owned())];
-    gallery.show("voices-new-round-with-problems", &NewRoundPage::of(frame(gallery), &blank, problems, &areas))?;
+    gallery.show(
+        "voices-new-round-with-problems",
+        &NewRoundPage::of(frame(gallery), &blank, problems, &Surveys::load(None), &areas),
+    )?;
     let page = RoundPage::of(frame(gallery), &open, &Counts::new(), (today, true), &blank, none());
     gallery.show("voices-round-open", &page)?;
     let page = RoundPage::of(frame(gallery), &closed, &counts(), (today, true), &blank, none());
@@ -46,7 +54,13 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     let tokens: Vec<Token> = (0..4_u8).map(|number| Token::new([0, 7, 1, 2, 3, 4, 5, number, 8, 9])).collect();
     let sheet = SlipsPage::made(frame(gallery), "7", &open.round, &tokens, "https://nara.example");
     gallery.show("voices-slips-made", &sheet)?;
-    gallery.show("voices-questionnaires", &QuestionnairesPage::of(frame(gallery)))?;
+    let mut surveys = Surveys::load(None);
+    for known in surveys.known.iter_mut().filter(|known| known.read.id == "residents") {
+        known.own = true;
+    }
+    let page = QuestionnairesPage::of(frame(gallery), &surveys, &Catalogue::load(None));
+    let problem = "egna/torget.toml, line 12, column 8: question safe: “agreee” is no kind".to_owned();
+    gallery.show("voices-questionnaires", &QuestionnairesPage { problems: vec![problem], ..page })?;
     let kept = [learned(None), learned(Some("Amina Hassan"))];
     gallery.show("reflections", &ReflectionsPage::of(frame(gallery), &blank, none(), &kept))?;
     let typed = Typed::new([("text".to_owned(), "Det var bra att Leyla fick välja plats.".to_owned())]);

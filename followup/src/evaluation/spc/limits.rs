@@ -75,6 +75,9 @@ impl Measured {
 fn moving(values: &[f64]) -> f64 {
     let ranges: Vec<f64> = values.windows(2).map(|pair| (pair[1] - pair[0]).abs()).collect();
     let limit = RANGE_LIMIT * mean(&ranges);
-    let kept: Vec<f64> = ranges.into_iter().filter(|range| *range < limit || limit == 0.0).collect();
+    let kept: Vec<f64> = ranges.iter().copied().filter(|range| *range < limit || limit == 0.0).collect();
+    // Where a figure mostly stands still, as a median of days does, what is left after the largest moves is nothing at all,
+    // and every figure would lie outside of limits that have no width.
+    let kept = if kept.iter().any(|range| *range > 0.0) { kept } else { ranges };
     mean(&kept) / RANGE_OF_TWO
 }

@@ -1,6 +1,6 @@
 //! Mötets frågor och formulär.
 
-use super::{Known, MeetingPage, MeetingView, file};
+use super::{Known, MeetingFile, MeetingPage, MeetingView, file};
 use crate::error::Error;
 use crate::form::{Problems, Typed};
 use crate::leaving::hand_out;
@@ -12,13 +12,16 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use casework::access::{Action, permit};
+use casework::ids::UnitId;
 use engine::Catalogue;
 use followup::meeting::event::{Agreed, Held, MeetingEvent, Outcome, Seen};
 use followup::meeting::steps::{Agree, HoldMeeting, Refusal, TellOutcome, WriteMeetingNotes};
 use followup::meeting::{Meeting, MeetingId, MeetingMonth};
 use followup::release::{Release, Released};
+use followup::timeline::phases;
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::sync::Arc;
 use store::journal::Version;
 use store::meetings::RecordedMeeting;
 
@@ -50,7 +53,12 @@ pub(crate) async fn get(
             hand_out(&app, may, visit.now, release(month, held), package).await
         }
         // Open data are what was seen at a meeting, so there are none before it.
-        (Some("csv" | "datapackage"), None) => Err(Error::NotFound),
+        (Some("csv" | "datapackage" | "html"), None) => Err(Error::NotFound),
+        (Some("html"), Some(held)) => {
+            let view = view(&app, &visit, month, &meetings).await?;
+            let page = file::html(month, &MeetingFile::of(visit.shell(Place::FollowUp), view))?;
+            hand_out(&app, may, visit.now, release(month, held), page).await
+        }
         _ => shown(&app, &visit, month, &meetings, Typed::default(), Problems::default()).await,
     }
 }
@@ -80,7 +88,7 @@ pub(crate) async fn post(
     let decided = match typed.one("do") {
         "hold" => {
             let figures = figures(&app, &catalogue, month, &visit).await?;
-            hold(&meetings, month, visit.today(), figures)
+            hold(&meetings, month, visit.today(), figures.to_vec())
         }
         "notes" => notes(&meetings, month, &typed),
         "agree" => agree(&meetings, month, visit.today(), &typed, &catalogue),
@@ -129,10 +137,17 @@ async fn figures(
     catalogue: &Catalogue,
     month: MeetingMonth,
     visit: &Visit,
-) -> Result<Vec<Seen>, Error> {
-    let today = visit.today();
+) -> Result<Arc<Vec<Seen>>, Error> {
+    let (today, may) = (visit.today(), visit.permit(Action::ReadFollowUp)?);
+    let (version, marks, unit) = (app.store.figures().await?, app.marks(may).await?, may.actor().unit.to_string());
+    let marked_since = app.store.happened_to_marks().await?;
     let as_of = Some(month.last()).filter(|last| *last < today).or_else(|| visit.known_on(None));
-    Ok(engine::meeting::seen(&app.store, catalogue, today, as_of).await?)
+    let question = format!("{today} {as_of:?} {unit} {marked_since} {}", app.definitions_as_they_are());
+    let making = async {
+        let marked = |indicator: &str| phases(marks.iter().map(|recorded| &recorded.mark), indicator, &unit);
+        Ok(Arc::new(engine::meeting::seen(&app.store, catalogue, today, as_of, marked).await?))
+    };
+    app.seen.made(version, question, making).await
 }
 
 async fn shown(
@@ -143,12 +158,22 @@ async fn shown(
     typed: Typed,
     problems: Problems,
 ) -> Result<Response, Error> {
+    let view = view(app, visit, month, meetings).await?;
+    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page_with(status, &MeetingPage { shell: visit.shell(Place::FollowUp), view, typed, problems })
+}
+
+async fn view(
+    app: &AppState,
+    visit: &Visit,
+    month: MeetingMonth,
+    meetings: &[RecordedMeeting],
+) -> Result<MeetingView, Error> {
     let actor = visit.staff()?.actor;
     let catalogue = app.catalogue();
     let held = find(meetings, month).is_some_and(|recorded| recorded.meeting.held.is_some());
-    let figures = if held { Vec::new() } else { figures(app, &catalogue, month, visit).await? };
-    let staff = app.everyone().await?.into_iter().filter(|staff| staff.actor.unit == actor.unit);
-    let owners: Vec<(String, String)> = staff.map(|staff| (staff.actor.worker.to_string(), staff.name)).collect();
+    let figures = if held { Arc::default() } else { figures(app, &catalogue, month, visit).await? };
+    let owners = owners(app, actor.unit).await?;
     let known = Known {
         month,
         today: visit.today(),
@@ -158,9 +183,13 @@ async fn shown(
         catalogue: &catalogue,
         owners: &owners,
     };
-    let view = MeetingView::of(visit.language, known);
-    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with(status, &MeetingPage { shell: visit.shell(Place::FollowUp), view, typed, problems })
+    Ok(MeetingView::of(visit.language, known))
+}
+
+/// Who in a unit can take something on: value and name.
+pub(crate) async fn owners(app: &AppState, unit: UnitId) -> Result<Vec<(String, String)>, Error> {
+    let staff = app.everyone().await?.into_iter().filter(|staff| staff.actor.unit == unit);
+    Ok(staff.map(|staff| (staff.actor.worker.to_string(), staff.name)).collect())
 }
 
 /// What was wrong: at which field, and in which words.

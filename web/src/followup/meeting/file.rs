@@ -1,8 +1,11 @@
 //! Öppna data: the figures of a meeting as CSV, and the data package (Frictionless) that describes them.
 
 use super::super::reading::texts;
+use super::MeetingFile;
+use crate::error::Error;
 use crate::language::Language;
 use crate::leaving::Leaving;
+use askama::Template as _;
 use engine::Catalogue;
 use followup::meeting::MeetingMonth;
 use followup::meeting::event::Held;
@@ -47,6 +50,12 @@ pub(super) fn csv(month: MeetingMonth, held: &Held) -> Leaving {
         );
     }
     Leaving::csv(format!("{}.csv", name(month)), text)
+}
+
+/// The page, with its style in it.
+pub(super) fn html(month: MeetingMonth, page: &MeetingFile) -> Result<Leaving, Error> {
+    let (name, kind) = (format!("{}.html", name(month)), "text/html; charset=utf-8");
+    Ok(Leaving { name, kind, text: page.render()?, rows: 0 })
 }
 
 /// What the file holds, with what each indicator is called.

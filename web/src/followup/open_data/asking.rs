@@ -5,6 +5,7 @@ use super::{OpenDataPage, title};
 use crate::area::statistic::Source;
 use crate::choice::Choice;
 use crate::error::Error;
+use crate::followup::timeline;
 use crate::language::Language;
 use crate::shell::{Place, page};
 use crate::state::AppState;
@@ -16,6 +17,7 @@ use casework::access::Action;
 use jiff::Timestamp;
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use store::area_values::Known;
 
 /// What is asked for.
@@ -31,7 +33,9 @@ pub(crate) struct Asked {
 /// Shows every statistic that has been read in.
 pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
     visit.permit(Action::ReadFollowUp)?;
-    let known = app.store.open_statistics().await?;
+    let version = app.store.figures().await?;
+    let making = async { Ok::<_, Error>(Arc::new(app.store.open_statistics().await?)) };
+    let known = app.open_data.made(version, String::new(), making).await?;
     page(&OpenDataPage::of(visit.shell(Place::FollowUp), &known))
 }
 
@@ -42,7 +46,7 @@ pub(crate) async fn get_statistic(
     Path(indicator): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    visit.permit(Action::ReadFollowUp)?;
+    let may = visit.permit(Action::ReadFollowUp)?;
     let known = app.store.open_statistic(&indicator).await?;
     let Some(first) = known.first() else { return Err(Error::NotFound) };
     let language = visit.language;
@@ -71,6 +75,7 @@ pub(crate) async fn get_statistic(
         share,
         group: group.map(|group| (group.title.clone(), group.members.clone())),
         phase: asked.fas.clone(),
+        marks: timeline::told(language, &app.marks(may).await?, &timeline::units(&visit), None),
         indicator,
         values,
         names,

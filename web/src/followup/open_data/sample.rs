@@ -93,5 +93,6 @@ fn told() -> Option<Told> {
         group: Some(("Liknande kommuner IFO, Exempelköping, 2025".to_owned(), members)),
         names,
         phase: None,
+        marks: Vec::new(),
     })
 }

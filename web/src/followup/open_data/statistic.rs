@@ -4,13 +4,17 @@ use super::comparison::{Compared, ComparisonView};
 use crate::area::statistic::{Source, number, value_words};
 use crate::choice::Choice;
 use crate::followup::funnel::{FunnelView, Placement};
+use crate::followup::reading::period_of;
+use crate::followup::shocks::{self, ShockLine};
 use crate::followup::signal::{Drawn, Named, SignalView};
+use crate::followup::timeline::ToldMark;
 use crate::language::Language;
 use crate::numbers::numbers_for;
 use crate::routes::Route;
 use crate::shell::Shell;
 use area::{AreaCode, Value};
 use askama::Template;
+use engine::period::Granularity;
 use figures::Numbers;
 use followup::evaluation::funnel::options::{Funnel, FunnelOf};
 use followup::evaluation::funnel::placing::place;
@@ -56,6 +60,8 @@ pub struct Told {
     pub group: Option<(String, Vec<AreaCode>)>,
     /// The period that a new phase begins with.
     pub phase: Option<String>,
+    /// What is marked on the timeline and is about everything.
+    pub marks: Vec<ToldMark>,
 }
 
 /// The statistic as it stands on the page.
@@ -77,6 +83,8 @@ pub struct OpenStatisticView {
     pub latest: Option<(String, String)>,
     /// Over time.
     pub signal: Option<SignalView>,
+    /// What else happened.
+    pub shocks: Vec<ShockLine>,
     /// Beside those alike.
     pub comparison: Option<ComparisonView>,
     /// All in a funnel.
@@ -131,6 +139,7 @@ impl Told {
             (None, Some(_)) => language.t("open-data-no-funnel-few"),
             (None, None) => language.t("open-data-no-funnel"),
         };
+        let shocks = self.shocks(language, &periods);
         OpenStatisticView {
             link: Route::OpenStatistic(self.indicator.clone()),
             title: self.title.clone(),
@@ -139,7 +148,8 @@ impl Told {
             choices,
             own: self.name(&self.own),
             latest: latest.map(|(period, value)| (period.clone(), numbers.write(value))),
-            signal: self.signal(language, numbers, &periods),
+            signal: self.signal(language, numbers, &periods, &shocks),
+            shocks,
             comparison: latest.and_then(|latest| self.comparison(language, numbers, latest)),
             funnel,
             no_funnel,
@@ -155,7 +165,26 @@ impl Told {
         parts.join(" ")
     }
 
-    fn signal(&self, language: Language, numbers: Numbers, periods: &[String]) -> Option<SignalView> {
+    /// What happened around the area's series. A unit's new way of working does not part a municipality's.
+    fn shocks(&self, language: Language, periods: &[String]) -> Vec<ShockLine> {
+        let labels: Vec<&str> = periods.iter().map(String::as_str).collect();
+        let granularity =
+            [Granularity::Year, Granularity::Quarter, Granularity::Month].into_iter().find(|granularity| {
+                labels
+                    .iter()
+                    .all(|label| period_of(label, *granularity).is_some_and(|period| period.to_string() == **label))
+            });
+        let Some(granularity) = granularity else { return Vec::new() };
+        shocks::within(language, Some(self.own.as_str()), &self.marks, &labels, granularity)
+    }
+
+    fn signal(
+        &self,
+        language: Language,
+        numbers: Numbers,
+        periods: &[String],
+        shocks: &[ShockLine],
+    ) -> Option<SignalView> {
         // A share is drawn by its counts only when they stand behind every figure of it.
         let known = |period: &&String| number(self.value(&self.own, period)).is_some();
         let counted =
@@ -176,7 +205,7 @@ impl Told {
         let named: Vec<Named> = periods.iter().map(named).collect();
         let title = format!("{}, {}", self.title, self.name(&self.own));
         let factor = if counted { PER_CENT } else { 1.0 };
-        let drawn = Drawn { control: &control, periods: &named, title: &title, numbers, factor, shocks: &[] };
+        let drawn = Drawn { control: &control, periods: &named, title: &title, numbers, factor, shocks };
         SignalView::of(language, drawn)
     }
 

@@ -79,12 +79,8 @@ const ASKED: [(&str, &[&str]); 5] = [
 pub(super) async fn read(app: &AppState, today: Date, year: Option<i16>) -> Result<Option<Arc<Costs>>, Error> {
     let version = app.store.figures().await?;
     let question = format!("{today} {year:?} {}", app.definitions_as_they_are());
-    if let Some(found) = app.costs.find(version, &question) {
-        return Ok(found);
-    }
-    let made = ask(app, today, year).await?.map(Arc::new);
-    app.costs.keep(version, question, made.clone());
-    Ok(made)
+    let making = async { Ok::<_, Error>(ask(app, today, year).await?.map(Arc::new)) };
+    app.costs.made(version, question, making).await
 }
 
 async fn ask(app: &AppState, today: Date, year: Option<i16>) -> Result<Option<Costs>, Error> {
