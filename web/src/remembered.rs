@@ -26,18 +26,6 @@ impl<V: Clone> Remembered<V> {
         Self { inner: Arc::new(Mutex::new(Kept { version: 0, made: HashMap::new() })) }
     }
 
-    /// What was made for the same question, when the figures are the same.
-    pub(crate) fn find(&self, version: i64, asked: &str) -> Option<V> {
-        let kept = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.version == version { kept.made.get(asked).and_then(|cell| cell.get().cloned()) } else { None }
-    }
-
-    /// Keeps what was made; whoever kept the same before is believed.
-    pub(crate) fn keep(&self, version: i64, asked: String, made: V) {
-        // It may be there already, of the same figures.
-        let _kept = self.cell(version, asked).set(made);
-    }
-
     /// What was made for the same question, or is made now; the making begins when it is waited for. `version` was read
     /// before, so that a change in between is not missed.
     pub(crate) async fn made<E>(

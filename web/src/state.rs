@@ -210,19 +210,17 @@ impl AppState {
     /// The areas of the visitor's municipality that a child can live in, by name; none before areas are imported.
     pub(crate) async fn areas(&self, visit: &Visit) -> Result<Arc<Places>, Error> {
         let (version, municipality) = (visit.organisation.version, visit.municipality()?);
-        if let Some(known) = self.places.find(version, &municipality) {
-            return Ok(known);
-        }
-        let levels = self.store.area_levels(&municipality).await?;
-        let mut named = Places::new();
-        if let Some(level) = levels.into_iter().find(|level| level.kind == AreaKind::Regso) {
-            let areas = self.store.areas(level.kind, level.division, Some(&municipality)).await?;
-            named.extend(areas.into_iter().map(|area| (area.code.to_string(), area.name)));
-            named.sort_by(|(_, left), (_, right)| Language::Swedish.compare(left, right));
-        }
-        let named = Arc::new(named);
-        self.places.keep(version, municipality, Arc::clone(&named));
-        Ok(named)
+        let making = async {
+            let levels = self.store.area_levels(&municipality).await?;
+            let mut named = Places::new();
+            if let Some(level) = levels.into_iter().find(|level| level.kind == AreaKind::Regso) {
+                let areas = self.store.areas(level.kind, level.division, Some(&municipality)).await?;
+                named.extend(areas.into_iter().map(|area| (area.code.to_string(), area.name)));
+                named.sort_by(|(_, left), (_, right)| Language::Swedish.compare(left, right));
+            }
+            Ok(Arc::new(named))
+        };
+        self.places.made(version, municipality.clone(), making).await
     }
 }
 

@@ -42,9 +42,11 @@ pub(super) async fn of(app: &AppState, visit: &Visit) -> Result<Vec<FigureView>,
     let (language, today) = (visit.language, visit.today());
     let version = app.store.figures().await?;
     let question = format!("activities {} {today} {}", language.tag(), app.definitions_as_they_are());
-    if let Some(made) = app.activity_figures.find(version, &question) {
-        return Ok(made);
-    }
+    app.activity_figures.made(version, question, make(app, visit)).await
+}
+
+async fn make(app: &AppState, visit: &Visit) -> Result<Vec<FigureView>, Error> {
+    let (language, today) = (visit.language, visit.today());
     let catalogue = app.catalogue();
     let names: Names = app.areas(visit).await?.iter().cloned().collect();
     let mut made = Vec::new();
@@ -56,7 +58,6 @@ pub(super) async fn of(app: &AppState, visit: &Visit) -> Result<Vec<FigureView>,
             tokio::try_join!(engine::run(&app.store, indicator, &split), engine::run(&app.store, indicator, &whole))?;
         made.push(FigureView::of(language, indicator, by, (&answer, &all), &names, today));
     }
-    app.activity_figures.keep(version, question, made.clone());
     Ok(made)
 }
 

@@ -66,20 +66,16 @@ const INDICATORS: [&str; 4] =
 pub(super) async fn of(app: &AppState, language: Language) -> Result<Vec<DescribedView>, Error> {
     let version = app.store.figures().await?;
     let question = app.definitions_as_they_are();
-    let found = match app.conformances.find(version, &question) {
-        Some(found) => found,
-        None => {
-            let mut all = Vec::new();
-            for process in app.processes().processes {
-                let log = app.store.event_log(&process.log).await?;
-                let found = conform(&process, &log);
-                all.push(Beside { process, found });
-            }
-            let made = Arc::new(all);
-            app.conformances.keep(version, question, Arc::clone(&made));
-            made
+    let making = async {
+        let mut all = Vec::new();
+        for process in app.processes().processes {
+            let log = app.store.event_log(&process.log).await?;
+            let found = conform(&process, &log);
+            all.push(Beside { process, found });
         }
+        Ok::<_, Error>(Arc::new(all))
     };
+    let found = app.conformances.made(version, question, making).await?;
     let catalogue = app.catalogue();
     let link = |id: &&str| {
         let indicator = catalogue.find(id)?;
