@@ -8,8 +8,12 @@ use crate::staff::Organisation;
 use crate::writer::{self, Writer};
 use sqlx::any::AnyPoolOptions;
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyPool, Executor, Row};
+use sqlx::{Any, AnyPool, Connection, Executor, Row};
 use std::sync::{Arc, RwLock};
+use std::time::Duration;
+
+/// How long a connection may rest before it is tested again.
+const RESTED: Duration = Duration::from_secs(1);
 
 /// Lagret. A cheap handle; clones share the writer and the readers.
 #[derive(Clone)]
@@ -39,8 +43,16 @@ impl Store {
         let migrated = migrations::run(&mut conn, dialect, writer::now()).await?;
         let readers = AnyPoolOptions::new()
             .max_connections(8)
-            // A server may have gone since a connection was used; a file has not.
-            .test_before_acquire(dialect == Dialect::Postgres)
+            // A server may have gone since a connection was used; one that was used just now is as good as tested.
+            .test_before_acquire(false)
+            .before_acquire(move |conn, used| {
+                Box::pin(async move {
+                    if dialect == Dialect::Postgres && used.idle_for > RESTED {
+                        conn.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
             .after_connect(move |conn, _| {
                 Box::pin(async move {
                     for statement in dialect.on_connect() {
@@ -126,10 +138,12 @@ impl std::fmt::Debug for Store {
     }
 }
 
-/// A SQLite file is made when it is not there.
+/// A SQLite file is made when it is not there; PostgreSQL keeps the statements that a connection has told it.
 fn address(url: &str, dialect: Dialect) -> String {
+    let (asked, and) = (url.contains('?'), if url.contains('?') { '&' } else { '?' });
     match dialect {
-        Dialect::Sqlite if !url.contains('?') => format!("{url}?mode=rwc"),
-        _ => url.to_owned(),
+        Dialect::Sqlite if !asked => format!("{url}?mode=rwc"),
+        Dialect::Sqlite => url.to_owned(),
+        Dialect::Postgres => format!("{url}{and}statement-cache-capacity=1000"),
     }
 }
