@@ -68,10 +68,10 @@ impl Dialect {
     }
 
     /// Begins a transaction that will write, and takes the turn in it; see `writer`.
-    pub(crate) const fn begin_turn(self) -> Option<&'static str> {
+    pub(crate) const fn begin_turn(self) -> &'static str {
         match self {
-            Self::Sqlite => Some("BEGIN IMMEDIATE; UPDATE turns SET turn = turn + 1 RETURNING turn"),
-            Self::Postgres => None,
+            Self::Sqlite => "BEGIN IMMEDIATE; UPDATE turns SET turn = turn + 1 RETURNING turn",
+            Self::Postgres => "BEGIN; UPDATE turns SET turn = turn + 1 RETURNING turn",
         }
     }
 

@@ -70,8 +70,9 @@ pub struct Waiting {
     tables: BTreeMap<(u8, &'static str), (&'static Target, Rows)>,
 }
 
-/// Rows a statement, at most by these steps, so that few texts are prepared.
-const STEPS: [usize; 5] = [64, 16, 4, 2, 1];
+/// Rows a statement, at most: this many, else up to the fewer, so that not all too many texts are prepared.
+const MANY: usize = 64;
+const FEWER: usize = 16;
 
 /// Values in statements that are told at once, at most. SQLite numbers no more than 32 766.
 const TOLD_AT_ONCE: usize = 400;
@@ -84,6 +85,24 @@ struct Script {
     dialect: Dialect,
     text: String,
     values: Vec<Bind>,
+}
+
+impl Row {
+    /// What it replaces of what is stored: which row, and from when.
+    fn replacing(&self) -> Option<Vec<Bind>> {
+        match (&self.key, &self.supersedes) {
+            (Some(key), Some(Superseding { at, earlier: Earlier::Stored })) => {
+                Some(vec![key.as_str().into(), at.as_str().into()])
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The rows of each statement.
+fn parts<R>(rows: &mut [R]) -> impl Iterator<Item = &mut [R]> {
+    let (many, rest) = rows.split_at_mut(rows.len() - rows.len() % MANY);
+    many.chunks_mut(MANY).chain(rest.chunks_mut(FEWER))
 }
 
 impl Waiting {
@@ -158,18 +177,15 @@ impl Waiting {
         for (_, (target, rows)) in std::mem::take(&mut self.tables) {
             let mut rows = rows.rows;
             if let Some(table) = target.supersede {
-                for row in &rows {
-                    script.supersede(conn, table, row).await?;
+                let mut replacing: Vec<_> = rows.iter().filter_map(Row::replacing).collect();
+                for some in parts(&mut replacing) {
+                    script.supersede(conn, table, some).await?;
                 }
                 // One that is withdrawn has no row of its own.
                 rows.retain(|row| !row.values.is_empty());
             }
-            for step in STEPS {
-                while rows.len() >= step {
-                    let later = rows.split_off(step);
-                    script.insert(conn, target, rows).await?;
-                    rows = later;
-                }
+            for some in parts(&mut rows) {
+                script.insert(conn, target, some).await?;
             }
         }
         Ok(())
@@ -198,37 +214,38 @@ impl Script {
         Ok(())
     }
 
-    async fn insert(&mut self, conn: &mut AnyConnection, target: &Target, rows: Vec<Row>) -> Result<()> {
+    async fn insert(&mut self, conn: &mut AnyConnection, target: &Target, rows: &mut [Row]) -> Result<()> {
         let columns = rows.first().map_or(0, |row| row.values.len());
         self.begin_statement(conn, columns * rows.len()).await?;
         self.text.push_str(&target.insert);
-        for (at, row) in rows.into_iter().enumerate() {
+        self.values(rows.iter_mut().map(|row| std::mem::take(&mut row.values)));
+        self.text.push_str(target.conflict);
+        Ok(())
+    }
+
+    /// Ends the rows that are stored and replaced now: which, and when.
+    async fn supersede(&mut self, conn: &mut AnyConnection, table: &str, rows: &mut [Vec<Bind>]) -> Result<()> {
+        self.begin_statement(conn, 2 * rows.len()).await?;
+        self.text.push_str("UPDATE ");
+        self.text.push_str(table);
+        self.text.push_str(" SET superseded_at = replaced.column2 FROM (");
+        self.values(rows.iter_mut().map(std::mem::take));
+        // Both databases give the columns of a list of values these names.
+        self.text.push_str(") AS replaced WHERE row_id = replaced.column1 AND superseded_at IS NULL");
+        Ok(())
+    }
+
+    /// A list of rows with values.
+    fn values(&mut self, rows: impl Iterator<Item = Vec<Bind>>) {
+        for (at, row) in rows.enumerate() {
             self.text.push_str(if at == 0 { " VALUES (" } else { ", (" });
-            for (column, value) in row.values.into_iter().enumerate() {
+            for (column, value) in row.into_iter().enumerate() {
                 self.text.push_str(if column == 0 { "" } else { ", " });
                 self.bind(value);
             }
             self.text.push(')');
         }
         self.text.push(' ');
-        self.text.push_str(target.conflict);
-        Ok(())
-    }
-
-    /// Ends the row that is stored and replaced now.
-    async fn supersede(&mut self, conn: &mut AnyConnection, table: &str, row: &Row) -> Result<()> {
-        let (Some(key), Some(Superseding { at, earlier: Earlier::Stored })) = (&row.key, &row.supersedes) else {
-            return Ok(());
-        };
-        self.begin_statement(conn, 2).await?;
-        self.text.push_str("UPDATE ");
-        self.text.push_str(table);
-        self.text.push_str(" SET superseded_at = ");
-        self.bind(at.as_str().into());
-        self.text.push_str(" WHERE row_id = ");
-        self.bind(key.as_str().into());
-        self.text.push_str(" AND superseded_at IS NULL");
-        Ok(())
     }
 
     fn bind(&mut self, value: Bind) {

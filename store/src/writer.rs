@@ -331,15 +331,11 @@ impl Writing {
 
     /// Begins a transaction and takes the turn.
     async fn begin(&mut self) -> Result<()> {
-        let take = match self.dialect.begin_turn() {
-            Some(at_once) => sqlx::query(at_once),
-            None => {
-                self.tell(self.dialect.begin(), "beginning a transaction").await?;
-                sqlx::query("UPDATE turns SET turn = turn + 1 RETURNING turn")
-            }
-        };
         // Of several statements at once, `fetch_one` would only look at the first.
-        let rows = take.fetch_all(&mut self.conn).await.map_err(Error::database("taking the turn"))?;
+        let rows = sqlx::raw_sql(self.dialect.begin_turn())
+            .fetch_all(&mut self.conn)
+            .await
+            .map_err(Error::database("taking the turn"))?;
         let turn: i64 = rows
             .first()
             .ok_or(sqlx::Error::RowNotFound)
