@@ -5,6 +5,7 @@ pub mod demo;
 pub mod doctor;
 pub mod evaluate;
 pub mod export;
+pub mod fetch;
 pub mod import;
 pub mod indicators;
 pub mod journal;

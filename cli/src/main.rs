@@ -31,6 +31,9 @@ enum Command {
     /// Bring a file from outside in: all of it, or nothing.
     #[command(subcommand)]
     Import(commands::import::Import),
+    /// Bring open statistics in straight from their source.
+    #[command(subcommand)]
+    Fetch(commands::fetch::Fetch),
     /// Write what can be counted to files, without names.
     #[command(subcommand)]
     Export(commands::export::Export),
@@ -89,6 +92,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command {
         Command::Demo(demo) => demo.run(&cli.settings).await,
         Command::Import(import) => import.run(&cli.settings).await,
+        Command::Fetch(fetch) => fetch.run(&cli.settings).await,
         Command::Export(export) => export.run(&cli.settings).await,
         Command::Published(published) => published.run(&cli.settings).await,
         Command::Law(law) => law.run(&cli.settings),

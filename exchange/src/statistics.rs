@@ -10,6 +10,7 @@ pub mod mapping;
 pub(crate) mod number;
 mod place;
 pub mod px;
+pub mod pxweb;
 pub mod table;
 pub mod wholes;
 
@@ -18,7 +19,7 @@ use area::{Area, AreaCode, AreaGroup, AreaValue, IndicatorTitle};
 use mapping::Mapping;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file over this is refused before it is read: no statistics file of a district is near it.
 pub const MOST_BYTES: u64 = 128_000_000;
@@ -74,6 +75,49 @@ pub struct Statistics {
     pub notes: Vec<String>,
 }
 
+impl Statistics {
+    /// Takes in the next part of the same answer. What an earlier part said that it lacks, the later ones hold.
+    fn extend(&mut self, part: Self) -> Result<(), Rejected> {
+        if self.values.len() + part.values.len() > MOST_VALUES {
+            return Err(Rejected::whole(format!("there are more than {MOST_VALUES} values: ask for less at a time")));
+        }
+        let Self { values, titles, areas, groups, source, licence, rows, skipped, notes } = part;
+        self.values.extend(values);
+        for title in titles {
+            if !self.titles.contains(&title) {
+                self.titles.push(title);
+            }
+        }
+        for area in areas {
+            if !self.areas.contains(&area) {
+                self.areas.push(area);
+            }
+        }
+        self.groups.extend(groups);
+        self.source = source.or(self.source.take());
+        self.licence = licence.or(self.licence.take());
+        self.rows += rows;
+        self.skipped += skipped;
+        self.notes = notes;
+        Ok(())
+    }
+
+    /// Two parts of an answer never hold the same value, unless the source changed in between.
+    fn hold_each_value_once(&self) -> Result<(), Rejected> {
+        let mut seen = BTreeSet::new();
+        let doubled = self.values.iter().find(|value| {
+            let AreaValue { area, division, period, indicator, sex, age_group, .. } = value;
+            !seen.insert((area, division, period, indicator, sex, age_group))
+        });
+        match doubled {
+            None => Ok(()),
+            Some(AreaValue { area, period, indicator, .. }) => Err(Rejected::whole(format!(
+                "{indicator} of {area} in {period} stands in two of the answer's pages: the source changed while it was fetched; fetch again"
+            ))),
+        }
+    }
+}
+
 impl Format {
     /// Recognises the format by content, and by the file's name where content does not tell.
     ///
@@ -119,12 +163,27 @@ fn recognise_json(bytes: &[u8]) -> Result<Format, Rejected> {
 /// # Errors
 /// When anything in it is wrong; nothing of it is to be imported then.
 pub fn read(bytes: &[u8], format: Format, mapping: &Mapping, beside: &Beside) -> Result<Statistics, Rejected> {
-    let mut statistics = match format {
-        Format::Kolada => kolada::read(&text::decode_json(bytes)?)?,
-        Format::JsonStat => json_stat::read(&text::decode_json(bytes)?, mapping)?,
-        Format::Px => px::read(bytes, mapping)?,
-        Format::Csv => table::read(&text::decode(bytes, mapping.encoding.as_deref())?, mapping, &beside.labelled)?,
-    };
+    read_all(&[bytes], format, mapping, beside)
+}
+
+/// Reads an answer that came in several pages or parts, as one.
+///
+/// # Errors
+/// When anything in it is wrong, or two of the parts hold the same value; nothing of it is to be imported then.
+pub fn read_all(parts: &[&[u8]], format: Format, mapping: &Mapping, beside: &Beside) -> Result<Statistics, Rejected> {
+    let mut statistics = Statistics::default();
+    for bytes in parts {
+        let part = match format {
+            Format::Kolada => kolada::read(&text::decode_json(bytes)?)?,
+            Format::JsonStat => json_stat::read(&text::decode_json(bytes)?, mapping)?,
+            Format::Px => px::read(bytes, mapping)?,
+            Format::Csv => table::read(&text::decode(bytes, mapping.encoding.as_deref())?, mapping, &beside.labelled)?,
+        };
+        statistics.extend(part)?;
+    }
+    if parts.len() > 1 {
+        statistics.hold_each_value_once()?;
+    }
     if let Some(wholes) = &mapping.wholes {
         let sums = wholes::sums(&statistics.values, wholes, &beside.parts);
         statistics.values.extend(sums);
@@ -211,6 +270,23 @@ mod tests {
             bytes.truncate(cut);
             never_panics(&bytes);
         }
+    }
+
+    #[test]
+    fn an_answer_in_pages_is_read_as_one_and_holds_each_value_once() {
+        let page = |period: u16, next: &str| {
+            format!(
+                r#"{{"values":[{{"kpi":"N1","municipality":"0580","period":{period},"values":[{{"gender":"T","value":1}}]}}],"next_url":{next}}}"#
+            )
+        };
+        let read = |pages: &[String]| {
+            let pages: Vec<&[u8]> = pages.iter().map(String::as_bytes).collect();
+            read_all(&pages, Format::Kolada, &Mapping::default(), &Beside::default())
+        };
+        let whole = read(&[page(2023, "\"https://x/2\""), page(2024, "null")]).expect("two pages of one answer");
+        assert_eq!((whole.values.len(), whole.rows, whole.notes.len()), (2, 2, 0));
+        assert_eq!(read(&[page(2023, "\"https://x/2\"")]).expect("a page").notes.len(), 1, "the next page is missing");
+        assert!(read(&[page(2023, "\"https://x/2\""), page(2023, "null")]).is_err());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod areas;
 mod broken;
 mod england;
+mod fetch;
 mod given;
 mod raw;
 mod research;

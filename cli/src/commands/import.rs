@@ -1,12 +1,12 @@
 //! `nara import`: all of a file, or nothing of it.
 
-mod answer;
+pub mod answer;
 mod areas;
 mod events;
 pub mod file;
 pub mod ledger;
-mod progress;
-mod statistics;
+pub mod progress;
+pub mod statistics;
 
 use crate::settings::Settings;
 use clap::{Args, Subcommand};

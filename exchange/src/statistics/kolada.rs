@@ -47,6 +47,16 @@ struct Member {
     member_id: String,
 }
 
+/// Where the next page of an answer is, if there is one: `next_url` in version 3, `next_page` before it and in places after
+/// (FACTS 4.21).
+///
+/// # Errors
+/// When the JSON is broken.
+pub fn next_page(bytes: &[u8]) -> Result<Option<String>, Rejected> {
+    let envelope: Envelope = serde_json::from_slice(bytes).map_err(|fault| json_fault(&fault))?;
+    Ok(envelope.next_url.or(envelope.next_page).filter(|next| !next.is_empty()))
+}
+
 /// Reads any of Kolada's answers. Rows are counted as the items of `values`, from 1.
 ///
 /// # Errors

@@ -67,21 +67,8 @@ impl Statistics {
                 return answer.finish(settings.format, self.common.dry_run);
             }
         };
-        let mut answer = ImportAnswer {
-            file: source.path.clone(),
-            kind: "statistics".to_owned(),
-            rows: statistics.rows,
-            values: Some(statistics.values.len() as u64),
-            skipped: statistics.skipped,
-            notes: statistics.notes.clone(),
-            ..Default::default()
-        };
-        if !self.common.dry_run {
-            progress.now(format!("Writing {} values", statistics.values.len()));
-            let (values, unchanged) = self.write(source, &written, statistics, settings, &mut answer.notes).await?;
-            answer.values = Some(values);
-            answer.skipped += unchanged;
-        }
+        let about = About { mapping: &written, by: self.common.by.clone(), dry_run: self.common.dry_run };
+        let answer = bring_in(source, statistics, about, settings, &progress).await?;
         drop(progress);
         answer.finish(settings.format, self.common.dry_run)
     }
@@ -92,20 +79,12 @@ impl Statistics {
         written: &str,
         settings: &Settings,
     ) -> anyhow::Result<Result<format::Statistics, Rejected>> {
-        let mut mapping = match Mapping::read(written) {
+        let mapping = match mapping(written, self.division)? {
             Ok(mapping) => mapping,
             Err(rejected) => return Ok(Err(rejected)),
         };
-        match (mapping.division, self.division) {
-            (Some(DivisionYear(said)), Some(asked)) if said != asked => anyhow::bail!(
-                "the mapping says division {} and --division says {}: the two are never joined",
-                said.as_str(),
-                asked.as_str()
-            ),
-            (None, Some(asked)) => mapping.division = Some(DivisionYear(asked)),
-            _ => {}
-        }
-        let beside = match self.beside(&mapping, settings).await? {
+        let folder = self.common.file.parent().unwrap_or(Path::new(""));
+        let beside = match beside(folder, &mapping, settings).await? {
             Ok(beside) => beside,
             Err(rejected) => return Ok(Err(rejected)),
         };
@@ -124,82 +103,122 @@ impl Statistics {
         };
         Ok(parsed())
     }
+}
 
-    /// What stands beside the data file, or else what was imported before.
-    async fn beside(&self, mapping: &Mapping, settings: &Settings) -> anyhow::Result<Result<Beside, Rejected>> {
-        let folder = self.common.file.parent().unwrap_or(Path::new(""));
-        let key_file = |name: &str| {
-            let bytes = std::fs::read(folder.join(name));
-            bytes.ok()
-        };
-        let mut beside = Beside::default();
-        let by_label = matches!(&mapping.area, Some(AreaColumn::Described(area)) if area.by == AreaBy::Label);
-        let division = mapping.division.map(|year| year.0);
-        if by_label {
-            let found = mapping.labels.as_ref().and_then(|labels| Some((labels, key_file(&labels.file)?)));
-            match found {
-                Some((labels, bytes)) => match labels::read(&bytes, labels) {
-                    Ok(labelled) => beside.labelled = labelled,
-                    Err(rejected) => return Ok(Err(rejected)),
-                },
-                None => {
-                    let store = settings.open_store().await?;
-                    beside.labelled = labels::comparable(store.area_labels(division).await?);
-                    store.close().await?;
-                }
+/// Reads a mapping, with the division that the command line says.
+pub fn mapping(written: &str, division: Option<Division>) -> anyhow::Result<Result<Mapping, Rejected>> {
+    let mut mapping = match Mapping::read(written) {
+        Ok(mapping) => mapping,
+        Err(rejected) => return Ok(Err(rejected)),
+    };
+    match (mapping.division, division) {
+        (Some(DivisionYear(said)), Some(asked)) if said != asked => anyhow::bail!(
+            "the mapping says division {} and --division says {}: the two are never joined",
+            said.as_str(),
+            asked.as_str()
+        ),
+        (None, Some(asked)) => mapping.division = Some(DivisionYear(asked)),
+        _ => {}
+    }
+    Ok(Ok(mapping))
+}
+
+/// What stands beside the data file, or else what was imported before.
+pub async fn beside(folder: &Path, mapping: &Mapping, settings: &Settings) -> anyhow::Result<Result<Beside, Rejected>> {
+    let key_file = |name: &str| {
+        let bytes = std::fs::read(folder.join(name));
+        bytes.ok()
+    };
+    let mut beside = Beside::default();
+    let by_label = matches!(&mapping.area, Some(AreaColumn::Described(area)) if area.by == AreaBy::Label);
+    let division = mapping.division.map(|year| year.0);
+    if by_label {
+        let found = mapping.labels.as_ref().and_then(|labels| Some((labels, key_file(&labels.file)?)));
+        match found {
+            Some((labels, bytes)) => match labels::read(&bytes, labels) {
+                Ok(labelled) => beside.labelled = labelled,
+                Err(rejected) => return Ok(Err(rejected)),
+            },
+            None => {
+                let store = settings.open_store().await?;
+                beside.labelled = labels::comparable(store.area_labels(division).await?);
+                store.close().await?;
             }
         }
-        if let Some(wholes) = &mapping.wholes {
-            match key_file(&wholes.file).map(|bytes| wholes::read(&bytes, wholes)) {
-                Some(Ok(parts)) => beside.parts = parts,
-                Some(Err(rejected)) => return Ok(Err(rejected)),
-                None => {
-                    let store = settings.open_store().await?;
-                    for area in store.areas(AreaKind::Deso, division, None).await? {
-                        if let Some(whole) = area.part_of {
-                            beside.parts.entry(whole).or_default().insert(area.code);
-                        }
+    }
+    if let Some(wholes) = &mapping.wholes {
+        match key_file(&wholes.file).map(|bytes| wholes::read(&bytes, wholes)) {
+            Some(Ok(parts)) => beside.parts = parts,
+            Some(Err(rejected)) => return Ok(Err(rejected)),
+            None => {
+                let store = settings.open_store().await?;
+                for area in store.areas(AreaKind::Deso, division, None).await? {
+                    if let Some(whole) = area.part_of {
+                        beside.parts.entry(whole).or_default().insert(area.code);
                     }
-                    store.close().await?;
                 }
+                store.close().await?;
             }
         }
-        Ok(Ok(beside))
     }
+    Ok(Ok(beside))
+}
 
-    async fn write(
-        &self,
-        source: SourceFile,
-        mapping: &str,
-        statistics: format::Statistics,
-        settings: &Settings,
-        notes: &mut Vec<String>,
-    ) -> anyhow::Result<(u64, u64)> {
-        let provenance = Provenance {
-            kind: "statistics".to_owned(),
-            file_name: source.name,
-            file_hash: source.sha256,
-            mapping_hash: file::mapping_hash(mapping),
-            source: statistics.source,
-            licence: statistics.licence,
-            row_count: statistics.rows,
-            imported_by: self.common.by.clone(),
-        };
-        let format::Statistics { values, titles, areas, groups, .. } = statistics;
-        let store = settings.open_store().await?;
-        let imported = store.import_statistics(StatisticsFile { values, titles, areas, groups }, provenance).await?;
-        store.close().await?;
-        if imported.superseding > 0 {
-            notes.push(format!(
-                "{} of the values take the place of older figures, which are kept",
-                imported.superseding
-            ));
-        }
-        if imported.catalogue > 0 {
-            notes.push(format!("{} titles, areas and groups are new or changed", imported.catalogue));
-        }
-        Ok((imported.values, imported.unchanged))
+/// What is said of an import beside the file.
+pub struct About<'m> {
+    /// The mapping, as written.
+    pub mapping: &'m str,
+    /// Who brings it in.
+    pub by: String,
+    /// Whether nothing is to be written.
+    pub dry_run: bool,
+}
+
+/// Brings in what was read, through the one door for statistics, whether it came as a file or from the source.
+pub async fn bring_in(
+    source: SourceFile,
+    statistics: format::Statistics,
+    about: About<'_>,
+    settings: &Settings,
+    progress: &Progress,
+) -> anyhow::Result<ImportAnswer> {
+    let mut answer = ImportAnswer {
+        file: source.path,
+        kind: "statistics".to_owned(),
+        rows: statistics.rows,
+        values: Some(statistics.values.len() as u64),
+        skipped: statistics.skipped,
+        notes: statistics.notes,
+        ..Default::default()
+    };
+    if about.dry_run {
+        return Ok(answer);
     }
+    progress.now(format!("Writing {} values", statistics.values.len()));
+    let provenance = Provenance {
+        kind: "statistics".to_owned(),
+        file_name: source.name,
+        file_hash: source.sha256,
+        mapping_hash: file::mapping_hash(about.mapping),
+        source: statistics.source,
+        licence: statistics.licence,
+        row_count: statistics.rows,
+        imported_by: about.by,
+    };
+    let format::Statistics { values, titles, areas, groups, .. } = statistics;
+    let store = settings.open_store().await?;
+    let imported = store.import_statistics(StatisticsFile { values, titles, areas, groups }, provenance).await?;
+    store.close().await?;
+    if imported.superseding > 0 {
+        let taken = imported.superseding;
+        answer.notes.push(format!("{taken} of the values take the place of older figures, which are kept"));
+    }
+    if imported.catalogue > 0 {
+        answer.notes.push(format!("{} titles, areas and groups are new or changed", imported.catalogue));
+    }
+    answer.values = Some(imported.values);
+    answer.skipped += imported.unchanged;
+    Ok(answer)
 }
 
 impl Source {
