@@ -5,61 +5,62 @@ use crate::definition::{Beside, Flow, Indicator};
 use crate::dialect::Dialect;
 use crate::period::Period;
 use crate::query::{self, Query};
-use crate::run::{day, text};
 use crate::tally::{Key, Kind, Tallies, Tally};
 use followup::process::conformance::follow;
 use followup::process::described::Process;
-use followup::process::log::Moment;
-use jiff::Timestamp;
+use followup::process::log::{Code, EventLog, LoggedCase, Moment};
+use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
-use store::select::{Rows, Value};
+use std::sync::Arc;
+use store::Store;
+use store::event_logs::EventLogs;
+
+/// Microseconds.
+const DAY: f64 = 86_400e6;
 
 /// Ways that fewer cases went than this are put together, so that no rare way is named.
 const COMMON: i64 = 4;
 /// What the rare ways are called together.
 const OTHER_WAYS: &str = "…";
 
-/// Asks for every step, case by case in order of time; at the same moment in the order of the file.
+/// Asks for every step.
 pub(crate) fn query(dialect: Dialect, indicator: &Indicator, ask: &Ask) -> Query {
-    let mut query = query::steps(dialect, indicator, ask);
-    query.sql.push_str("\nORDER BY log, case_ref, at, position");
-    query
+    query::steps(dialect, indicator, ask)
 }
 
-/// One case's steps.
-#[derive(Debug, Default)]
-struct Way {
-    log: Option<String>,
-    activities: Vec<String>,
-    at: Vec<Timestamp>,
-    resources: Vec<Option<String>>,
-    groups: Vec<Option<String>>,
-    deadline: Option<Timestamp>,
+/// The logs that an indicator is made of. Without a choice of rows they are what every other indicator of them is made of too.
+pub(crate) async fn logs(
+    store: &Store,
+    indicator: &Indicator,
+    ask: &Ask,
+    query: &Query,
+) -> Result<Arc<EventLogs>, store::Error> {
+    if indicator.filter.is_none() && ask.as_of.is_none() {
+        return store.logs_now().await;
+    }
+    store.logs(&query.sql, &query.binds).await.map(Arc::new)
 }
 
 /// Counts the cases; a case belongs to the period of its last step.
-pub(crate) fn tallies(measure: &Flow, rows: &Rows, split: &Split, ask: &Ask) -> (Tallies, Kind) {
-    let mut tallies = Tallies::default();
+pub(crate) fn tallies(measure: &Flow, logs: &EventLogs, split: &Split, ask: &Ask) -> (Tallies, Kind) {
+    let mut tallies = Tallies { undated: logs.undated, ..Tallies::default() };
     let mut ways: BTreeMap<Key, BTreeMap<String, i64>> = BTreeMap::new();
-    let mut steps = rows.rows.iter().filter_map(|row| step(row)).peekable();
-    tallies.undated = rows.rows.iter().filter(|row| step(row).is_none()).count().try_into().unwrap_or(i64::MAX);
-    while let Some((case, first)) = steps.next() {
-        let mut way = Way { log: case.0.clone(), ..Way::default() };
-        way.add(first);
-        while let Some((_, next)) = steps.next_if(|(next, _)| *next == case) {
-            way.add(next);
-        }
-        let Some(last) = way.at.last().map(Timestamp::to_string).as_deref().and_then(day) else { continue };
-        if ask.from.is_some_and(|from| last < from) || ask.to.is_some_and(|to| last > to) {
-            continue;
-        }
-        let labels = split.by.iter().map(|column| if column.name == "log" { way.log.clone() } else { None }).collect();
-        let key = (labels, split.granularity.map(|granularity| Period::of(last, granularity)));
-        match way.measured(measure) {
-            Measured::Case(tally) => tallies.add(key, tally),
-            Measured::Way(name) => *ways.entry(key).or_default().entry(name).or_default() += 1,
-            Measured::Unknown => tallies.unknown += 1,
-            Measured::NotConcerned => {}
+    for (name, log) in &logs.by_name {
+        let followed = Followed::of(measure, name, log);
+        let labels: Vec<_> = split.by.iter().map(|column| (column.name == "log").then(|| name.clone())).collect();
+        for case in log.cases() {
+            let last = case.at.last().and_then(|at| at.timestamp()).map(|at| at.to_zoned(TimeZone::UTC).date());
+            let Some(last) = last else { continue };
+            if ask.from.is_some_and(|from| last < from) || ask.to.is_some_and(|to| last > to) {
+                continue;
+            }
+            let key = (labels.clone(), split.granularity.map(|granularity| Period::of(last, granularity)));
+            match followed.measured(&case) {
+                Measured::Case(tally) => tallies.add(key, tally),
+                Measured::Way(name) => *ways.entry(key).or_default().entry(name).or_default() += 1,
+                Measured::Unknown => tallies.unknown += 1,
+                Measured::NotConcerned => {}
+            }
         }
     }
     if *measure == Flow::Variants {
@@ -76,68 +77,53 @@ enum Measured {
     NotConcerned,
 }
 
-type Case = (Option<String>, String);
-
-struct Step {
-    activity: String,
-    at: Timestamp,
-    resource: Option<String>,
-    group: Option<String>,
-    deadline: Option<Timestamp>,
+/// A log as one measure looks at it.
+struct Followed<'a> {
+    measure: &'a Flow,
+    log: &'a EventLog,
+    /// The step of the process that each activity is, when the measure is of a process and the log is the one it describes.
+    steps: Option<Vec<Option<usize>>>,
 }
 
-/// Reads a row; none when it lacks its moment or its case.
-fn step(row: &[Value]) -> Option<(Case, Step)> {
-    let [log, case, activity, at, resource, group, deadline] = row else { return None };
-    let moment = |value: &Value| text(value).and_then(|text| text.parse().ok());
-    let step = Step {
-        activity: text(activity)?,
-        at: moment(at)?,
-        resource: text(resource),
-        group: text(group),
-        deadline: moment(deadline),
-    };
-    Some(((text(log), text(case)?), step))
-}
-
-impl Way {
-    fn add(&mut self, step: Step) {
-        self.activities.push(step.activity);
-        self.at.push(step.at);
-        self.resources.push(step.resource);
-        self.groups.push(step.group);
-        self.deadline = step.deadline.or(self.deadline);
+impl<'a> Followed<'a> {
+    fn of(measure: &'a Flow, name: &str, log: &'a EventLog) -> Self {
+        let steps = match measure {
+            Flow::Beside(_, process) if process.log == name => {
+                Some(log.activities.iter().map(|(_, activity)| process.step_of(activity)).collect())
+            }
+            _ => None,
+        };
+        Self { measure, log, steps }
     }
 
-    fn measured(&self, measure: &Flow) -> Measured {
-        let (Some(first), Some(last)) = (self.at.first(), self.at.last()) else { return Measured::Unknown };
-        match measure {
-            Flow::Throughput => Measured::Case(Tally::measured(last.duration_since(*first).as_secs_f64() / 86_400.0)),
-            Flow::Handovers => changes(&self.resources),
-            Flow::GroupHandovers => changes(&self.groups),
-            Flow::WithinDeadline => match self.deadline {
+    fn measured(&self, case: &LoggedCase<'_>) -> Measured {
+        let (Some(first), Some(last)) = (case.at.first(), case.at.last()) else { return Measured::Unknown };
+        match self.measure {
+            Flow::Throughput => Measured::Case(Tally::measured((last.0 - first.0) as f64 / DAY)),
+            Flow::Handovers => changes(case.resource),
+            Flow::GroupHandovers => changes(case.group),
+            Flow::WithinDeadline => match case.deadline {
                 None => Measured::Unknown,
                 Some(deadline) => {
                     Measured::Case(Tally { count: 1, met: i64::from(*last <= deadline), ..Tally::default() })
                 }
             },
-            Flow::Variants => Measured::Way(self.activities.join(" → ")),
+            Flow::Variants => {
+                let names: Vec<&str> = case.activity.iter().map(|code| self.log.activities.name(*code)).collect();
+                Measured::Way(names.join(" → "))
+            }
             Flow::Beside(beside, process) => {
-                self.beside(*beside, process).map_or(Measured::NotConcerned, Measured::Case)
+                self.beside(*beside, process, case).map_or(Measured::NotConcerned, Measured::Case)
             }
         }
     }
-}
 
-impl Way {
-    /// What is measured of the case beside a process; none when it has no step of it.
-    fn beside(&self, beside: Beside, process: &Process) -> Option<Tally> {
-        if self.log.as_deref() != Some(&process.log) {
-            return None;
-        }
-        let steps = self.activities.iter().zip(&self.at);
+    /// What is measured of a case beside a process; none when it has no step of it.
+    fn beside(&self, beside: Beside, process: &Process, case: &LoggedCase<'_>) -> Option<Tally> {
+        let known = self.steps.as_ref()?;
+        let steps = case.activity.iter().zip(case.at);
         let steps: Vec<(usize, Moment)> =
-            steps.filter_map(|(activity, at)| Some((process.step_of(activity)?, Moment::from(*at)))).collect();
+            steps.filter_map(|(activity, at)| Some(((*known.get(activity.index())?)?, *at))).collect();
         let followed = follow(process, &steps)?;
         match beside {
             Beside::Conformance => Some(Tally { count: 1, met: i64::from(followed.in_order()), ..Tally::default() }),
@@ -145,7 +131,7 @@ impl Way {
             Beside::Waiting(step) => {
                 let waits = followed.waits.into_iter().filter(|(number, _)| *number == step);
                 let mut all = Tally::default();
-                waits.for_each(|(_, wait)| all.add(Tally::measured(wait as f64 / 86_400e6)));
+                waits.for_each(|(_, wait)| all.add(Tally::measured(wait as f64 / DAY)));
                 (all.count > 0).then_some(all)
             }
         }
@@ -153,7 +139,7 @@ impl Way {
 }
 
 /// How often the next step of a case is by someone else, where both are known.
-fn changes(who: &[Option<String>]) -> Measured {
+fn changes(who: &[Option<Code>]) -> Measured {
     if who.iter().all(Option::is_none) {
         return Measured::Unknown;
     }

@@ -6,6 +6,7 @@
 //! out estimates alone, through a control of their own ([`evaluation`]). A programme theory is a file too ([`theory`]),
 //! whose arrows name the indicators that test them.
 
+mod counting;
 mod flow;
 mod linked;
 mod population;
@@ -39,6 +40,7 @@ pub mod theory;
 pub use answer::Answer;
 pub use ask::Ask;
 pub use catalogue::Catalogue;
+pub use counting::Counting;
 pub use definition::Indicator;
 pub use processes::Processes;
 pub use query::Query;

@@ -2,23 +2,22 @@
 
 use crate::answer::{CLASS, PERIOD};
 use crate::ask::{Ask, Split, YEARS_TOGETHER};
-use crate::definition::Indicator;
+use crate::counting::Counting;
 use crate::period::Granularity;
 use crate::run::{Error, unprotected};
 use followup::disclosure::lattice::{Counted, Lattice, Linked, Month, Months, Pair, protect_linked, protect_pair};
 use followup::disclosure::{Basis, Cell, Publishable, Table};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use store::Store;
 
 /// Lets a table out with what its lattices show of it.
 pub(crate) async fn protect(
-    store: &Store,
-    indicator: &Indicator,
+    counting: &mut Counting<'_>,
     ask: &Ask,
     split: &Split,
     table: Table,
 ) -> Result<Publishable<Table>, Error> {
+    let indicator = counting.indicator;
     let mut columns: Vec<Option<&str>> = split.by.iter().map(|column| Some(column.name)).collect();
     columns.extend(table.dimensions.iter().any(|name| name == CLASS).then_some(Some(CLASS)));
     if columns.is_empty() {
@@ -26,12 +25,12 @@ pub(crate) async fn protect(
     }
     let mut lattices = Vec::new();
     for column in columns {
-        lattices.push((column, lattice(store, indicator, ask, column).await?));
+        lattices.push((column, lattice(counting, ask, column).await?));
     }
     let place = |name: &str| table.dimensions.iter().position(|dimension| dimension == name);
     if let ([one, other], [(_, of_one), (_, of_other)]) = (split.by.as_slice(), lattices.as_slice()) {
         let whole = Ask { from: None, to: None, ..ask.clone() }.by(&[one.name, other.name, "year"]);
-        let whole = unprotected(store, indicator, &whole).await?;
+        let whole = unprotected(counting, &whole).await?;
         let pair = Pair::of(&whole, indicator.rules(), [of_one, of_other]);
         let period = place(PERIOD);
         let months = |cell: &Cell| months(cell, period, split.granularity, ask);
@@ -45,15 +44,11 @@ pub(crate) async fn protect(
 }
 
 /// The indicator by a column and month, over all time, as it is known on the day asked for.
-pub(crate) async fn lattice(
-    store: &Store,
-    indicator: &Indicator,
-    ask: &Ask,
-    column: Option<&str>,
-) -> Result<Lattice, Error> {
+async fn lattice(counting: &mut Counting<'_>, ask: &Ask, column: Option<&str>) -> Result<Lattice, Error> {
+    let indicator = counting.indicator;
     let by: Vec<&str> = column.filter(|name| *name != CLASS).into_iter().chain(["month"]).collect();
     let ask = Ask { from: None, to: None, ..ask.clone() }.by(&by);
-    let table = unprotected(store, indicator, &ask).await?;
+    let table = unprotected(counting, &ask).await?;
     let together = Month::of(ask.today.year() - YEARS_TOGETHER + 1, 1);
     let classed = table.dimensions.iter().any(|name| name == CLASS) && column != Some(CLASS);
     // Each class of a label has the label's whole number as its denominator.

@@ -81,7 +81,7 @@ pub(crate) fn steps(dialect: Dialect, indicator: &Indicator, ask: &Ask) -> Query
     let conditions = writer.conditions(ask, false);
     let table = indicator.from.name;
     let sql = format!(
-        "SELECT log, case_ref, activity, at, resource, resource_group, deadline\nFROM {table}\nWHERE {conditions}"
+        "SELECT log, case_ref, activity, at, resource, resource_group, deadline, position\nFROM {table}\nWHERE {conditions}"
     );
     Query { sql, binds: writer.binds }
 }

@@ -2,6 +2,7 @@
 
 use crate::answer::{Answer, Note, Told};
 use crate::ask::{Ask, NotSplit, Split};
+use crate::counting::Counting;
 use crate::definition::{Indicator, Measure};
 use crate::dialect::Dialect;
 use crate::flow;
@@ -39,15 +40,20 @@ pub enum Error {
 /// # Errors
 /// When it cannot be split so, or the database fails.
 pub async fn run(store: &Store, indicator: &Indicator, ask: &Ask) -> Result<Answer, Error> {
+    Counting::of(store, indicator).answer(ask).await
+}
+
+pub(crate) async fn answer(counting: &mut Counting<'_>, ask: &Ask) -> Result<Answer, Error> {
+    let (store, indicator) = (counting.store, counting.indicator);
     let split = ask.split(indicator)?;
-    let counted = count(store, indicator, ask, &split).await?;
+    let counted = count(counting, ask, &split).await?;
     let (notes, sql) = (counted.notes.clone(), counted.sql.clone());
     let (table, more) = counted.into_table(ask, &split);
     // A log of another system is one table, with no time in it.
     let table = match indicator.measure {
         Measure::Process(_) => protect(table, Rules::REGISTER),
         Measure::Sum(_, Some(_)) => spread::protect(store, indicator, ask, &split, table).await?,
-        _ => linked::protect(store, indicator, ask, &split, table).await?,
+        _ => linked::protect(counting, ask, &split, table).await?,
     };
     Ok(Answer {
         indicator: indicator.id.clone(),
@@ -61,9 +67,9 @@ pub async fn run(store: &Store, indicator: &Indicator, ask: &Ask) -> Result<Answ
 }
 
 /// The figures as they are, for an evaluation, which lets out estimates alone.
-pub(crate) async fn unprotected(store: &Store, indicator: &Indicator, ask: &Ask) -> Result<Table, Error> {
-    let split = ask.split(indicator)?;
-    Ok(count(store, indicator, ask, &split).await?.into_table(ask, &split).0)
+pub(crate) async fn unprotected(counting: &mut Counting<'_>, ask: &Ask) -> Result<Table, Error> {
+    let split = ask.split(counting.indicator)?;
+    Ok(count(counting, ask, &split).await?.into_table(ask, &split).0)
 }
 
 /// What has been counted, before it is a table.
@@ -74,13 +80,14 @@ pub(crate) struct Counted {
     pub(crate) notes: Vec<Note>,
 }
 
-async fn count(store: &Store, indicator: &Indicator, ask: &Ask, split: &Split) -> Result<Counted, Error> {
+async fn count(counting: &mut Counting<'_>, ask: &Ask, split: &Split) -> Result<Counted, Error> {
+    let (store, indicator) = (counting.store, counting.indicator);
     let failed = |source| Error::Store { indicator: indicator.id.clone(), source };
     let dialect = Dialect::from(store.dialect());
     if let Measure::Process(measure) = &indicator.measure {
         let query = flow::query(dialect, indicator, ask);
-        let rows = store.select(&query.sql, &query.binds).await.map_err(failed)?;
-        let (tallies, kind) = flow::tallies(measure, &rows, split, ask);
+        let logs = flow::logs(store, indicator, ask, &query).await.map_err(failed)?;
+        let (tallies, kind) = flow::tallies(measure, &logs, split, ask);
         return Ok(Counted { tallies, kind, sql: query.sql, notes: Vec::new() });
     }
     if let Measure::Sum(_, Some(per)) = indicator.measure {
@@ -88,12 +95,17 @@ async fn count(store: &Store, indicator: &Indicator, ask: &Ask, split: &Split) -
     }
     // A rate needs to know whose population, so its rows are split by municipality, area and sex as well, and put together after.
     let wide = widened(indicator, split);
-    let query = query::query(dialect, indicator, &wide, ask);
-    let rows = store.select(&query.sql, &query.binds).await.map_err(failed)?;
-    let Some(kind) = Kind::of(indicator) else {
-        return Ok(Counted { tallies: Tallies::default(), kind: Kind::Count, sql: query.sql, notes: Vec::new() });
+    let (mut tallies, sql) = match counting.monthly(&wide, ask).await? {
+        Some(monthly) => (monthly.added_up(&wide, ask), monthly.sql.clone()),
+        None => {
+            let query = query::query(dialect, indicator, &wide, ask);
+            let rows = store.select(&query.sql, &query.binds).await.map_err(failed)?;
+            (tallies(&rows.rows, &wide, query::shape(&indicator.measure)), query.sql)
+        }
     };
-    let mut tallies = tallies(&rows.rows, &wide, query::shape(&indicator.measure));
+    let Some(kind) = Kind::of(indicator) else {
+        return Ok(Counted { tallies: Tallies::default(), kind: Kind::Count, sql, notes: Vec::new() });
+    };
     let mut notes = Vec::new();
     if let Measure::Rate(_, wanted) = &indicator.measure {
         let places = municipalities(&tallies);
@@ -108,7 +120,7 @@ async fn count(store: &Store, indicator: &Indicator, ask: &Ask, split: &Split) -
         tallies = with_population(tallies, split, ask, &mut populations);
         notes = populations.notes();
     }
-    Ok(Counted { tallies, kind, sql: query.sql, notes })
+    Ok(Counted { tallies, kind, sql, notes })
 }
 
 /// The statement that would be asked, for a page that shows how a figure was made.
@@ -203,7 +215,7 @@ pub(crate) fn tallies(rows: &[Vec<Value>], split: &Split, shape: Shape) -> Talli
 }
 
 /// One row's figures, and how many rows lack them.
-fn read(row: &[Value], shape: Shape) -> (Tally, i64) {
+pub(crate) fn read(row: &[Value], shape: Shape) -> (Tally, i64) {
     let at = |place: usize| row.get(place).unwrap_or(&Value::Null);
     match shape {
         Shape::Counts => {

@@ -5,6 +5,7 @@
 //! or of two years, are the sum of both, and what is withheld of one cannot be had from the others unseen.
 
 use crate::ask::{Ask, Split, YEARS_TOGETHER};
+use crate::counting::Counting;
 use crate::definition::{Indicator, Per, PerOf};
 use crate::dialect::Dialect;
 use crate::linked::months;
@@ -66,7 +67,7 @@ pub(crate) async fn protect(
     for column in columns {
         let by: Vec<&str> = column.iter().map(|column| column.name).chain(["year"]).collect();
         let whole = Ask { from: None, to: None, ..ask.clone() }.by(&by);
-        let years = crate::run::unprotected(store, indicator, &whole).await?;
+        let years = crate::run::unprotected(&mut Counting::of(store, indicator), &whole).await?;
         lattices.push((column, lattice(&years, indicator, ask.today)));
     }
     let place = |name: &str| table.dimensions.iter().position(|dimension| dimension == name);

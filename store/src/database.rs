@@ -2,6 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::error::{Error, Result};
+use crate::event_logs::EventLogs;
 use crate::keys::Keys;
 use crate::migrations::{self, Applied};
 use crate::staff::Organisation;
@@ -11,6 +12,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyPool, Connection, Executor, Row};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
+use tokio::sync::Mutex;
 
 /// How long a connection may rest before it is tested again.
 const RESTED: Duration = Duration::from_secs(1);
@@ -28,7 +30,11 @@ struct Inner {
     readers: AnyPool,
     migrated: Vec<Applied>,
     organisation: RwLock<Option<Arc<Organisation>>>,
+    logs: KnownLogs,
 }
+
+/// The event logs as they were read last, with the version of the figures then.
+pub(crate) type KnownLogs = Mutex<Option<(i64, Arc<EventLogs>)>>;
 
 impl Store {
     /// Opens a store, and brings its schema up to date. `sqlite://PATH` is made if it does not exist.
@@ -66,7 +72,15 @@ impl Store {
             .map_err(Error::database("connecting"))?;
         let writer = Writer::start(conn, url, dialect, keys.clone());
         Ok(Self {
-            inner: Arc::new(Inner { dialect, keys, writer, readers, migrated, organisation: RwLock::default() }),
+            inner: Arc::new(Inner {
+                dialect,
+                keys,
+                writer,
+                readers,
+                migrated,
+                organisation: RwLock::default(),
+                logs: KnownLogs::default(),
+            }),
         })
     }
 
@@ -120,6 +134,11 @@ impl Store {
     /// The organisation as it was read last.
     pub(crate) fn remembered(&self) -> &RwLock<Option<Arc<Organisation>>> {
         &self.inner.organisation
+    }
+
+    /// The event logs as they were read last; who asks while they are read waits for them.
+    pub(crate) fn known_logs(&self) -> &KnownLogs {
+        &self.inner.logs
     }
 
     pub(crate) fn readers(&self) -> &AnyPool {

@@ -3,13 +3,17 @@
 use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::keys::Keys;
+use crate::select::{Value, bound};
 use crate::waiting::figures_change;
 use crate::writer::{Writing, moment, now};
 use followup::process::log::{EventLog, LogBuilder, LoggedEvent, Moment};
 use followup::process::pseudonyms::Pseudonymise;
+use futures_util::TryStreamExt;
 use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Row};
+use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// The log of the unit's own cases, which no file may take the name of.
 pub const JOURNAL: &str = "journal";
@@ -119,37 +123,86 @@ impl Store {
     /// # Errors
     /// When the database fails, or a row is not what was written.
     pub async fn event_log(&self, log: &str) -> Result<EventLog> {
-        let rows = sqlx::query(
-            "SELECT case_ref, activity, at, resource, resource_group, deadline
+        let asked = "SELECT log, case_ref, activity, at, resource, resource_group, deadline, position
              FROM events
-             WHERE log = $1 AND superseded_at IS NULL AND case_ref IS NOT NULL AND at IS NOT NULL
-             ORDER BY position",
-        )
-        .bind(log)
-        .fetch_all(self.readers())
-        .await
-        .map_err(Error::database("reading an event log"))?;
-        let mut builder = LogBuilder::default();
-        for row in rows {
-            take(&mut builder, &row).map_err(Error::database("reading an event of a log"))?;
+             WHERE log = $1 AND superseded_at IS NULL
+             ORDER BY position";
+        let mut logs = self.logs(asked, &[Value::Text(log.to_owned())]).await?;
+        Ok(logs.by_name.remove(log).unwrap_or_default())
+    }
+
+    /// Every log as it is known now, the journal's own included. The journal's is long: it is read once for all who ask
+    /// before the figures change.
+    ///
+    /// # Errors
+    /// When the database fails, or a row is not what was written.
+    pub async fn logs_now(&self) -> Result<Arc<EventLogs>> {
+        let version = self.figures().await?;
+        let mut known = self.known_logs().lock().await;
+        if let Some((of, logs)) = &*known
+            && *of == version
+        {
+            return Ok(Arc::clone(logs));
         }
-        Ok(builder.build())
+        let asked = "SELECT log, case_ref, activity, at, resource, resource_group, deadline, position
+             FROM events
+             WHERE superseded_at IS NULL";
+        let logs = Arc::new(self.logs(asked, &[]).await?);
+        *known = Some((version, Arc::clone(&logs)));
+        Ok(logs)
+    }
+
+    /// The logs in an answer by log, case, activity, moment, resource, group, deadline and position; rows in any order.
+    ///
+    /// # Errors
+    /// When the database fails, or a row is not what was written.
+    pub async fn logs(&self, sql: &str, binds: &[Value]) -> Result<EventLogs> {
+        let mut rows = bound(sql, binds).fetch(self.readers());
+        let mut builders: BTreeMap<String, LogBuilder> = BTreeMap::new();
+        let mut undated = 0;
+        while let Some(row) = rows.try_next().await.map_err(Error::database("reading an event log"))? {
+            let taken = take(&mut builders, &row).map_err(Error::database("reading an event of a log"))?;
+            undated += i64::from(!taken);
+        }
+        let by_name = builders.into_iter().map(|(name, builder)| (name, builder.build())).collect();
+        Ok(EventLogs { by_name, undated })
     }
 }
 
-fn take(builder: &mut LogBuilder, row: &sqlx::any::AnyRow) -> std::result::Result<(), sqlx::Error> {
+/// Händelseloggar, by name.
+#[derive(Debug, Clone, Default)]
+pub struct EventLogs {
+    /// The logs.
+    pub by_name: BTreeMap<String, EventLog>,
+    /// Rows that lack their case or their moment.
+    pub undated: i64,
+}
+
+/// Takes a row in, if it has a case and a moment.
+fn take(
+    builders: &mut BTreeMap<String, LogBuilder>,
+    row: &sqlx::any::AnyRow,
+) -> std::result::Result<bool, sqlx::Error> {
     let stored =
         |text: &str| text.parse::<Timestamp>().map(Moment::from).map_err(|bad| sqlx::Error::Decode(bad.into()));
-    let case = builder.case(row.try_get(0)?);
-    let activity = builder.activities.code(row.try_get(1)?);
-    let at = stored(row.try_get(2)?)?;
-    let resource = row.try_get::<Option<&str>, _>(3)?.map(|name| builder.resources.code(name));
-    let group = row.try_get::<Option<&str>, _>(4)?.map(|name| builder.groups.code(name));
-    builder.push(case, LoggedEvent { activity, at, resource, group });
-    if let Some(deadline) = row.try_get::<Option<&str>, _>(5)? {
-        builder.deadline(case, Some(at), stored(deadline)?);
+    let log: &str = row.try_get(0)?;
+    let (Some(case), Some(at)) = (row.try_get::<Option<&str>, _>(1)?, row.try_get::<Option<&str>, _>(3)?) else {
+        return Ok(false);
+    };
+    if !builders.contains_key(log) {
+        builders.insert(log.to_owned(), LogBuilder::default());
     }
-    Ok(())
+    let Some(builder) = builders.get_mut(log) else { return Ok(false) };
+    let (case, at) = (builder.case(case), stored(at)?);
+    let activity = builder.activities.code(row.try_get(2)?);
+    let resource = row.try_get::<Option<&str>, _>(4)?.map(|name| builder.resources.code(name));
+    let group = row.try_get::<Option<&str>, _>(5)?.map(|name| builder.groups.code(name));
+    let position = u32::try_from(row.try_get::<i64, _>(7)?).unwrap_or(u32::MAX);
+    builder.push_at(case, position, LoggedEvent { activity, at, resource, group });
+    if let Some(deadline) = row.try_get::<Option<&str>, _>(6)? {
+        builder.deadline_at(case, at, position, stored(deadline)?);
+    }
+    Ok(true)
 }
 
 async fn import(writing: &mut Writing, about: &Provenance, log: &EventLog) -> Result<Imported> {

@@ -3,8 +3,9 @@
 use crate::database::Store;
 use crate::error::{Error, Result};
 use followup::observations::Table;
-use sqlx::any::{AnyRow, AnyTypeInfoKind};
-use sqlx::{AssertSqlSafe, Column, Row, ValueRef};
+use sqlx::any::{AnyArguments, AnyRow, AnyTypeInfoKind};
+use sqlx::query::Query;
+use sqlx::{Any, AssertSqlSafe, Column, Row, ValueRef};
 
 /// A value in a question or an answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,22 +37,27 @@ impl Store {
     /// # Errors
     /// When the database refuses the text.
     pub async fn select(&self, sql: &str, binds: &[Value]) -> Result<Rows> {
-        let mut query = sqlx::query(AssertSqlSafe(sql));
-        for value in binds {
-            query = match value {
-                Value::Null => query.bind(None::<String>),
-                Value::Boolean(value) => query.bind(*value),
-                Value::Integer(value) => query.bind(*value),
-                Value::Number(value) => query.bind(*value),
-                Value::Text(value) => query.bind(value.clone()),
-            };
-        }
         let failed = Error::database;
-        let rows = query.fetch_all(self.readers()).await.map_err(failed("answering a question"))?;
+        let rows = bound(sql, binds).fetch_all(self.readers()).await.map_err(failed("answering a question"))?;
         let columns = rows.first().map(|row| row.columns().iter().map(|column| column.name().to_owned()).collect());
         let rows = rows.iter().map(values).collect::<std::result::Result<_, _>>();
         Ok(Rows { columns: columns.unwrap_or_default(), rows: rows.map_err(failed("reading an answer"))? })
     }
+}
+
+/// A question with its values.
+pub(crate) fn bound<'q>(sql: &'q str, binds: &[Value]) -> Query<'q, Any, AnyArguments> {
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for value in binds {
+        query = match value {
+            Value::Null => query.bind(None::<String>),
+            Value::Boolean(value) => query.bind(*value),
+            Value::Integer(value) => query.bind(*value),
+            Value::Number(value) => query.bind(*value),
+            Value::Text(value) => query.bind(value.clone()),
+        };
+    }
+    query
 }
 
 impl Store {

@@ -2,6 +2,7 @@
 
 use super::areas::names;
 use super::{Error, Loaded, Sources};
+use crate::counting::Counting;
 use crate::period::{Granularity, Period};
 use crate::{Ask, run};
 use followup::disclosure::Table;
@@ -21,7 +22,7 @@ pub async fn read(sources: Sources<'_>, plan: &Plan, id: &str) -> Result<Loaded,
     // The period that is not over would look like a fall.
     let last = Period::of(sources.as_of.unwrap_or(sources.today), granularity).first().checked_sub(1.day()).ok();
     let ask = Ask { to: last, as_of: sources.as_of, ..Ask::on(sources.today).by(&["area", every]) };
-    let table = match run::unprotected(sources.store, indicator, &ask).await {
+    let table = match run::unprotected(&mut Counting::of(sources.store, indicator), &ask).await {
         Err(run::Error::NotSplit(problem)) => return Err(refused(problem.to_string())),
         counted => counted?,
     };

@@ -191,7 +191,7 @@ pub struct LogBuilder {
 /// What a log said of a case, and when it said it.
 #[derive(Debug, Clone, Copy)]
 struct Said {
-    at: Option<Moment>,
+    at: Option<(Moment, u32)>,
     moment: Moment,
 }
 
@@ -222,26 +222,44 @@ impl LogBuilder {
         self.rows.len()
     }
 
-    /// Adds an event.
+    /// Adds an event, which stands after those added before.
     pub fn push(&mut self, case: Code, event: LoggedEvent) {
-        let position = u32::try_from(self.rows.len())
-            .expect("four thousand million events do not fit in the memory of the machine that reads them");
+        self.push_at(case, self.next_position(), event);
+    }
+
+    /// Adds an event that stood somewhere in the file, or in its case; events come in any order.
+    pub fn push_at(&mut self, case: Code, position: u32, event: LoggedEvent) {
         self.rows.push(Row { case, position, event });
     }
 
     /// Says when a case must be done. What an event said counts from the event's moment:
     /// the last one said is the one that holds, for a time may be extended.
     pub fn deadline(&mut self, case: Code, at: Option<Moment>, deadline: Moment) {
+        let position = self.next_position();
+        self.say(case, Said { at: at.map(|at| (at, position)), moment: deadline });
+    }
+
+    /// The same, said by an event that stood somewhere.
+    pub fn deadline_at(&mut self, case: Code, at: Moment, position: u32, deadline: Moment) {
+        self.say(case, Said { at: Some((at, position)), moment: deadline });
+    }
+
+    fn say(&mut self, case: Code, said: Said) {
         let known = &mut self.deadlines[case.index()];
-        if known.is_none_or(|known| known.at <= at) {
-            *known = Some(Said { at, moment: deadline });
+        if known.is_none_or(|known| known.at <= said.at) {
+            *known = Some(said);
         }
+    }
+
+    fn next_position(&self) -> u32 {
+        u32::try_from(self.rows.len())
+            .expect("four thousand million events do not fit in the memory of the machine that reads them")
     }
 
     /// The log, with the events of each case in order. A case without events has no way to follow, and is left out.
     #[must_use]
     pub fn build(mut self) -> EventLog {
-        self.rows.par_sort_by_key(|row| (row.case, row.event.at));
+        self.rows.par_sort_by_key(|row| (row.case, row.event.at, row.position));
         let mut log = EventLog {
             activities: self.activities,
             resources: self.resources,
