@@ -36,7 +36,6 @@ activities-nobody = nobody counted
 activities-figures = What it comes to
 activities-figures-lead = Small groups are not shown. Each figure has its definition behind its heading.
 activities-figures-none = Nothing to show yet.
-activities-year-to = the year up to { $day }
 done-activity = The activity is logged.
 done-activity-corrected = The activity is corrected. What stood before is kept.
 done-activity-withdrawn = The activity is taken back and no longer counts.

@@ -39,7 +39,6 @@ activities-nobody = ingen räknad
 activities-figures = Vad det blir tillsammans
 activities-figures-lead = Små grupper visas inte. Varje tal har sin definition bakom rubriken.
 activities-figures-none = Inget att visa ännu.
-activities-year-to = året till och med { $day }
 done-activity = Aktiviteten är loggad.
 done-activity-corrected = Aktiviteten är rättad. Det som stod förut finns kvar.
 done-activity-withdrawn = Aktiviteten är borttagen och räknas inte längre.

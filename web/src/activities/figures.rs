@@ -8,8 +8,7 @@ use crate::routes::Route;
 use crate::state::AppState;
 use crate::visit::Visit;
 use engine::{Answer, Ask, Indicator};
-use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 /// What is shown, in order: the indicator, and what it is split by.
 pub const SHOWN: [(&str, &str); 5] = [
@@ -37,7 +36,7 @@ pub struct FigureView {
     pub caveat: String,
 }
 
-/// The figures of the last whole year of months, as disclosure control lets them out.
+/// The figures of a year, as disclosure control lets them out.
 pub(super) async fn of(app: &AppState, visit: &Visit) -> Result<Vec<FigureView>, Error> {
     let (language, today) = (visit.language, visit.today());
     let version = app.store.figures().await?;
@@ -61,15 +60,15 @@ async fn make(app: &AppState, visit: &Visit) -> Result<Vec<FigureView>, Error> {
     Ok(made)
 }
 
-/// The year up to the last day of the month before; whole months alone, so that no two answers differ by a part of one.
-fn asked(today: Date) -> Ask {
-    let to = last_day(today);
-    let from = to.saturating_add(1.day()).saturating_sub(1.year());
-    Ask { from: Some(from), to: Some(to), ..Ask::on(today) }
+/// The year that tells most of the work as it is: this one once half of it has gone. A calendar year is protected as one;
+/// twelve months across two of them would be withheld with the least of their months.
+fn year(today: Date) -> i16 {
+    if today.month() > 6 { today.year() } else { today.year() - 1 }
 }
 
-fn last_day(today: Date) -> Date {
-    today.first_of_month().saturating_sub(1.day())
+fn asked(today: Date) -> Ask {
+    let day = |month, day| date(year(today), month, day);
+    Ask { from: Some(day(1, 1)), to: Some(day(12, 31)), ..Ask::on(today) }
 }
 
 impl FigureView {
@@ -85,8 +84,7 @@ impl FigureView {
     ) -> Self {
         let reading = Reading::new(language, indicator, &[answer, all]);
         let words = texts(indicator, language);
-        let to = last_day(today);
-        let period = language.t1("activities-year-to", "day", language.full_day(to));
+        let period = year(today).to_string();
         Self {
             id: format!("{}-{by}", indicator.id),
             title: words.title.clone(),
