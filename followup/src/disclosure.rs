@@ -22,6 +22,7 @@ pub mod evaluation;
 pub mod lattice;
 pub mod noise;
 mod primary;
+mod rounding;
 
 use serde::Serialize;
 

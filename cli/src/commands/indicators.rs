@@ -8,6 +8,7 @@ use crate::settings::Settings;
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 use engine::{Ask, Catalogue, Indicator};
+use followup::disclosure::noise::Odd;
 use jiff::Zoned;
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -48,6 +49,9 @@ pub struct Run {
     /// As it looked on this day: what was known at its end, by the version of the definition in force then.
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
+    /// Round what may be shown to multiples of this odd number, such as 3 or 5, and leave the intervals out.
+    #[arg(long, value_name = "BASE", value_parser = odd, conflicts_with = "chart")]
+    round: Option<Odd>,
     /// Draw limits around the figures: what is signal and what is noise over time (spc), or between areas and units (funnel).
     #[arg(long, value_enum, value_name = "CHART")]
     chart: Option<chart::Chart>,
@@ -90,7 +94,12 @@ impl Run {
         let mut answers = Vec::new();
         for indicator in chosen {
             match engine::run(&store, indicator, &ask).await {
-                Ok(answer) => answers.push((indicator, answer)),
+                Ok(mut answer) => {
+                    if let Some(base) = self.round {
+                        answer.table = answer.table.rounded(base);
+                    }
+                    answers.push((indicator, answer));
+                }
                 // Of all indicators, those that know the split answer; a named one must.
                 Err(engine::run::Error::NotSplit(refused)) if self.ids.is_empty() => {
                     eprintln!("nara: left out: {refused}")
@@ -104,6 +113,11 @@ impl Run {
             None => table::print(&answers, settings.format),
         }
     }
+}
+
+fn odd(text: &str) -> Result<Odd, String> {
+    let expected = || format!("“{text}” is no base to round to: expected an odd number above 1, such as 3 or 5");
+    text.parse().ok().and_then(Odd::new).ok_or_else(expected)
 }
 
 /// The catalogue; what is wrong in the folder's files is told, and the rest stands.
