@@ -26,6 +26,7 @@ pub(crate) use asking::{Counted, counted_first, get as get_indicator};
 
 use crate::error::Error;
 use crate::language::Language;
+use crate::lately;
 use crate::routes::Route;
 use crate::shell::{Place, Shell, page};
 use crate::state::AppState;
@@ -80,9 +81,12 @@ pub(crate) struct Chapters {
 pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
     visit.permit(Action::ReadFollowUp)?;
     let as_of = visit.known_on(None);
-    let Chapters { chapters, all, problems } = chapters_remembered(&app, visit.language, visit.today(), as_of).await?;
+    let counted = chapters_remembered(&app, visit.language, visit.today(), as_of).await?;
+    let earlier = counted.words(visit.language);
+    let Chapters { chapters, all, problems } = counted.value;
     let register = visit.permit(Action::ReadReleases).is_ok();
-    let known = as_of.map(|day| visit.language.t1("followup-known-on", "day", visit.language.full_day(day)));
+    let known =
+        as_of.map(|day| visit.language.t1("followup-known-on", "day", visit.language.full_day(day))).or(earlier);
     page(&FollowUpPage { shell: visit.shell(Place::FollowUp), chapters, all, problems, known, register })
 }
 
@@ -91,11 +95,15 @@ pub(crate) async fn chapters_remembered(
     language: Language,
     today: Date,
     as_of: Option<Date>,
-) -> Result<Chapters, Error> {
+) -> Result<lately::Counted<Chapters>, Error> {
     let version = app.store.figures().await?;
     let question = format!("{} {today} {as_of:?} {}", language.tag(), app.definitions_as_they_are());
     let ask = Ask { as_of, ..Ask::on(as_of.unwrap_or(today)) };
-    app.chapters.made(version, question, chapters(app, language, &ask)).await
+    let counting = {
+        let app = app.clone();
+        async move { chapters(&app, language, &ask).await }
+    };
+    app.chapters.counted(version, question, app.now(), counting).await
 }
 
 /// Theme by theme the latest figures that the follow-up begins with; the same for all who look.

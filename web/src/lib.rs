@@ -15,6 +15,7 @@ pub mod draft;
 pub mod fields;
 pub mod form;
 pub mod language;
+mod lately;
 pub mod numbers;
 pub mod shell;
 pub mod step;

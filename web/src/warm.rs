@@ -6,7 +6,6 @@ use crate::followup::{catalogue, chapters_remembered, counted_first, scrutiny};
 use crate::language::Language;
 use crate::state::AppState;
 use casework::occasion::day_in_sweden;
-use engine::definition::Measure;
 use engine::leaving::release_day;
 use jiff::civil::Date;
 use std::time::Duration;
@@ -43,9 +42,7 @@ async fn warm(app: &AppState, today: Date) -> Result<(), Error> {
     }
     let definitions = app.catalogue();
     resting(catalogue::observed(app, &definitions, today)).await?;
-    // Measures of an event log read all of it, each by itself; whoever asks for one waits for that one alone.
-    let counted = definitions.indicators.iter().filter(|indicator| !matches!(indicator.measure, Measure::Process(_)));
-    for indicator in counted {
+    for indicator in &definitions.indicators {
         resting(counted_first(app, indicator, today)).await?;
     }
     Ok(())

@@ -6,6 +6,7 @@ use super::timeline;
 use crate::choice::Choice;
 use crate::error::Error;
 use crate::language::Language;
+use crate::lately;
 use crate::leaving::{Leaving, hand_out};
 use crate::shell::{Place, page};
 use crate::state::AppState;
@@ -18,7 +19,7 @@ use engine::ask::YEARS_TOGETHER;
 use engine::definition::Measure;
 use engine::leaving::{leaving, release_day};
 use engine::period::Period;
-use engine::{Answer, Ask, Indicator};
+use engine::{Answer, Ask, Counting, Indicator};
 use followup::release::{Release, Released};
 use followup::timeline::phases;
 use jiff::civil::{Date, date};
@@ -62,7 +63,7 @@ pub(crate) async fn get(
         .unwrap_or(indicator.granularity.name());
     let by = chosen_split(indicator, asked.efter.as_deref());
     let counted = counted(&app, indicator, &ask, period, by).await?;
-    let (series, split) = (&counted.series, &counted.split);
+    let (series, split) = (&counted.value.series, &counted.value.split);
     let (names, municipality) = names(&app, visit.language, split.as_ref().map(|split| &split.1)).await?;
     let phase = asked.fas.as_deref().and_then(|label| period_of(label, series.granularity?)).map(Period::first);
     let (marks, units) = (app.marks(permit).await?, timeline::units(&visit));
@@ -82,6 +83,9 @@ pub(crate) async fn get(
     choices.extend(phase_choice(visit.language, series, phase));
     let mut view = IndicatorView::of(visit.language, indicator, answers, choices);
     view.file = same_as_file(&view, &asked);
+    if let Some(earlier) = counted.words(visit.language) {
+        view.made = format!("{} {earlier}", view.made);
+    }
     page(&IndicatorPage { shell: visit.shell(Place::FollowUp), view })
 }
 
@@ -112,7 +116,11 @@ pub(crate) struct Counted {
 }
 
 /// Counts what an indicator's page shows when nothing is chosen on it.
-pub(crate) async fn counted_first(app: &AppState, indicator: &Indicator, today: Date) -> Result<Arc<Counted>, Error> {
+pub(crate) async fn counted_first(
+    app: &AppState,
+    indicator: &Indicator,
+    today: Date,
+) -> Result<lately::Counted<Arc<Counted>>, Error> {
     counted(app, indicator, &Ask::on(today), indicator.granularity.name(), chosen_split(indicator, None)).await
 }
 
@@ -123,29 +131,28 @@ async fn counted(
     ask: &Ask,
     period: &str,
     by: Option<&str>,
-) -> Result<Arc<Counted>, Error> {
+) -> Result<lately::Counted<Arc<Counted>>, Error> {
     let version = app.store.figures().await?;
     let definitions = app.definitions_as_they_are();
     let question = format!("{} {} {:?} {period} {by:?} {definitions}", indicator.id, ask.today, ask.as_of);
-    let over_time = ask.clone().by(&[period]);
-    // The tables are large, and are read for all that the page shows at once.
-    let series = async { Ok::<_, Error>(engine::run(&app.store, indicator, &over_time).await?) };
-    let split = async {
-        match by {
-            None => Ok(None),
-            Some(by) => side_by_side(app, indicator, by, ask).await.map(Some),
-        }
-    };
-    let making = async {
-        let (series, split) = tokio::try_join!(series, split)?;
+    // The tables are large, and are read once for all that the page shows.
+    let (store, indicator, ask) = (app.store.clone(), indicator.clone(), ask.clone());
+    let (period, by) = (period.to_owned(), by.map(str::to_owned));
+    let making = async move {
+        let mut counting = Counting::of(&store, &indicator);
+        let split = match by {
+            None => None,
+            Some(by) => Some(side_by_side(&mut counting, &indicator, &by, &ask).await?),
+        };
+        let series = counting.answer(&ask.by(&[&period])).await?;
         Ok(Arc::new(Counted { series, split }))
     };
-    app.counted.made(version, question, making).await
+    app.counted.counted(version, question, app.now(), making).await
 }
 
 /// The latest years side by side, and all of them together.
 async fn side_by_side(
-    app: &AppState,
+    counting: &mut Counting<'_>,
     indicator: &Indicator,
     by: &str,
     ask: &Ask,
@@ -154,10 +161,8 @@ async fn side_by_side(
     let first = (!matches!(indicator.measure, Measure::Process(_))).then(|| ask.today.year() - YEARS_TOGETHER + 1);
     let ask = Ask { from: first.map(|year| date(year, 1, 1)), ..ask.clone() };
     let period = first.map_or_else(String::new, |first| format!("{first}–{}", ask.today.year()));
-    let (split, whole) = (ask.clone().by(&[by]), ask.by(&[]));
-    let (answer, all) =
-        tokio::try_join!(engine::run(&app.store, indicator, &split), engine::run(&app.store, indicator, &whole))?;
-    Ok((period, answer, all))
+    let answer = counting.answer(&ask.clone().by(&[by])).await?;
+    Ok((period, answer, counting.answer(&ask.by(&[])).await?))
 }
 
 /// The names of the areas in an answer, and the municipality that most of them lie in.

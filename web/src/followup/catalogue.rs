@@ -108,16 +108,17 @@ pub(crate) async fn observed(
 ) -> Result<Arc<BTreeSet<String>>, Error> {
     let version = app.store.figures().await?;
     let question = format!("{today} {}", app.definitions_as_they_are());
-    let making = async {
+    let (store, catalogue) = (app.store.clone(), catalogue.clone());
+    let counting = async move {
         let mut observed = BTreeSet::new();
         for indicator in &catalogue.indicators {
-            if engine::observed(&app.store, indicator, &Ask::on(today)).await? {
+            if engine::observed(&store, indicator, &Ask::on(today)).await? {
                 observed.insert(indicator.id.clone());
             }
         }
-        Ok::<_, Error>(Arc::new(observed))
+        Ok(Arc::new(observed))
     };
-    app.observed.made(version, question, making).await
+    Ok(app.observed.counted(version, question, app.now(), counting).await?.value)
 }
 
 /// Lägen: it has figures, or nothing has been observed yet.

@@ -20,6 +20,7 @@ use figures::svg::Caption;
 use figures::{Svg, bars};
 use followup::disclosure::Rules;
 use followup::intervals::{Level, wilson};
+use followup::process::log::EventLog;
 use followup::process::measures::{Handover, Measures, measure};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -47,6 +48,8 @@ pub struct ProcessPage {
     pub described: Vec<DescribedView>,
     /// What it tells; none before a log has been read in.
     pub view: Option<ProcessView>,
+    /// When it was counted, if the figures have changed since.
+    pub earlier: Option<String>,
 }
 
 /// What a log tells.
@@ -136,24 +139,30 @@ pub(crate) async fn get(
     let logs = app.store.event_logs().await?;
     let wanted = asked.logg.as_deref().or(logs.first().map(|log| log.log.as_str()));
     let known = logs.iter().find(|log| Some(log.log.as_str()) == wanted);
+    let mut earlier = None;
     let view = match known {
         None => None,
         Some(known) => {
             let version = app.store.figures().await?;
-            let making = async {
-                let log = app.store.event_log(&known.log).await?;
+            let (store, name) = (app.store.clone(), known.log.clone());
+            let counting = async move {
+                let logs = store.logs_now().await?;
                 let below = u64::try_from(Rules::REGISTER.least_numerator).unwrap_or(u64::MAX);
-                Ok::<_, Error>(Arc::new(measure(&log).pool_below(below)))
+                let none = EventLog::default();
+                let log = logs.by_name.get(&name).unwrap_or(&none);
+                Ok(Arc::new(measure(log).pool_below(below)))
             };
-            let measures = app.measures.made(version, known.log.clone(), making).await?;
-            Some(ProcessView::of(visit.language, known, &measures))
+            let measures = app.measures.counted(version, known.log.clone(), app.now(), counting).await?;
+            earlier = measures.words(visit.language);
+            Some(ProcessView::of(visit.language, known, &measures.value))
         }
     };
     let options = logs.iter().map(|log| (log.log.clone(), log.log.clone())).collect();
     let choice = Choice::new("logg", visit.language.t("followup-process-log"), options, wanted.unwrap_or_default());
     let choices = if choice.is_open() { vec![choice] } else { Vec::new() };
-    let described = described::of(&app, visit.language).await?;
-    page(&ProcessPage { shell: visit.shell(Place::FollowUp), choices, described, view })
+    let (described, of_described) = described::of(&app, visit.language).await?;
+    let earlier = earlier.or(of_described);
+    page(&ProcessPage { shell: visit.shell(Place::FollowUp), choices, described, view, earlier })
 }
 
 impl ProcessView {

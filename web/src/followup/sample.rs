@@ -99,9 +99,18 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     let view = ProcessView::of(language, &known_log(), &measure(&log()).pool_below(4));
     gallery.show(
         "process",
-        &ProcessPage { shell: frame.clone(), choices: Vec::new(), described: described(language), view: Some(view) },
+        &ProcessPage {
+            shell: frame.clone(),
+            choices: Vec::new(),
+            described: described(language),
+            view: Some(view),
+            earlier: None,
+        },
     )?;
-    gallery.show("process-empty", &ProcessPage { shell: frame, choices: Vec::new(), described: Vec::new(), view: None })
+    gallery.show(
+        "process-empty",
+        &ProcessPage { shell: frame, choices: Vec::new(), described: Vec::new(), view: None, earlier: None },
+    )
 }
 
 /// An invented meeting: held, and with something agreed on before it.

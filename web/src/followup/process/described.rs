@@ -10,6 +10,7 @@ use crate::state::AppState;
 use followup::disclosure::{Basis, Cell, Rules, Table, protect};
 use followup::process::conformance::{Conformance, Deviation, StepFound, conform};
 use followup::process::described::{Process, Step, Words};
+use followup::process::log::EventLog;
 use std::fmt::Display;
 use std::sync::Arc;
 
@@ -62,20 +63,23 @@ pub struct StepView {
 const INDICATORS: [&str; 4] =
     ["follows-the-process", "deviations-per-case", "waiting-for-the-conclusion", "waiting-for-help-to-begin"];
 
-/// Every described process whose log is known, beside its cases.
-pub(super) async fn of(app: &AppState, language: Language) -> Result<Vec<DescribedView>, Error> {
+/// Every described process whose log is known, beside its cases; and when that was counted, if the figures have changed
+/// since.
+pub(super) async fn of(app: &AppState, language: Language) -> Result<(Vec<DescribedView>, Option<String>), Error> {
     let version = app.store.figures().await?;
-    let question = app.definitions_as_they_are();
-    let making = async {
+    let (store, processes) = (app.store.clone(), app.processes());
+    let question = format!("{processes:?}");
+    let counting = async move {
+        let logs = store.logs_now().await?;
+        let none = EventLog::default();
         let mut all = Vec::new();
-        for process in app.processes().processes {
-            let log = app.store.event_log(&process.log).await?;
-            let found = conform(&process, &log);
+        for process in processes.processes {
+            let found = conform(&process, logs.by_name.get(&process.log).unwrap_or(&none));
             all.push(Beside { process, found });
         }
-        Ok::<_, Error>(Arc::new(all))
+        Ok(Arc::new(all))
     };
-    let found = app.conformances.made(version, question, making).await?;
+    let found = app.conformances.counted(version, question, app.now(), counting).await?;
     let catalogue = app.catalogue();
     let link = |id: &&str| {
         let indicator = catalogue.find(id)?;
@@ -84,11 +88,11 @@ pub(super) async fn of(app: &AppState, language: Language) -> Result<Vec<Describ
             crate::followup::reading::texts(indicator, language).title.clone(),
         ))
     };
-    let views = found.iter().map(|beside| DescribedView {
+    let views = found.value.iter().map(|beside| DescribedView {
         links: INDICATORS.iter().filter_map(link).collect(),
         ..DescribedView::of(language, &beside.process, &beside.found)
     });
-    Ok(views.collect())
+    Ok((views.collect(), found.words(language)))
 }
 
 impl DescribedView {
