@@ -71,7 +71,8 @@ pub(crate) fn any(dialect: Dialect, indicator: &Indicator, ask: &Ask) -> Query {
         Measure::Rate(Some(met), _) => conditions.push(writer.sql(met)),
         _ => {}
     }
-    let sql = format!("SELECT 1 AS found\nFROM {}\nWHERE {}\nLIMIT 1", indicator.from.name, conditions.join(" AND "));
+    let from = writer.table(&Split { by: Vec::new(), granularity: None }, ask);
+    let sql = format!("SELECT 1 AS found\nFROM {from}\nWHERE {}\nLIMIT 1", conditions.join(" AND "));
     Query { sql, binds: writer.binds }
 }
 
