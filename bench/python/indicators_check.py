@@ -97,11 +97,13 @@ def read_rows(base, definition, kinds, today):
     table = definition["from"]
     by = definition.get("by", [])
     wanted = [f'CAST("{column}" AS VARCHAR)' for column in by]
-    sql = f"""SELECT "{definition['period']}", child, case_ref, ({say(measured)}), {', '.join(wanted) or "''"}
+    counted = definition.get("counts", "rows")
+    counted = "child" if counted in ("rows", "children") else f'"{counted}"'
+    sql = f"""SELECT "{definition['period']}", {counted}, case_ref, ({say(measured)}), {', '.join(wanted) or "''"}
               FROM {typed(table, kinds)} WHERE {say(definition.get('where', 'TRUE'))}"""
     whole = lambda label: label[:-2] if label is not None and label.endswith(".0") else label
-    for day, child, case, value, *labels in base.execute(sql).fetchall():
-        yield day, child, case, value, dict(zip(by, map(whole, labels)))
+    for day, counted, case, value, *labels in base.execute(sql).fetchall():
+        yield day, counted, case, value, dict(zip(by, map(whole, labels)))
 
 
 def period_of(day, word):
@@ -159,6 +161,20 @@ class Population:
         return self.by[area, sex][max(years)] if years else None
 
 
+def together(definition, counted):
+    """How many rows, children, or of what a column says."""
+    of = definition.get("counts", "rows")
+    if of == "rows":
+        return len(counted)
+    known = [one for one in counted if one is not None]
+    return len(set(known)) if of == "children" else sum(known)
+
+
+def chance(definition, met):
+    """The interval of a count; what comes many at a time has none."""
+    return garwood(met) if definition.get("counts", "rows") in ("rows", "children") else (None, None)
+
+
 def expected(base, definition, kinds, split, today, population, municipalities):
     """{labels and period: (numerator, denominator, value, low, high)}; none of a tuple is not compared."""
     kind = definition["kind"]
@@ -175,10 +191,10 @@ def expected(base, definition, kinds, split, today, population, municipalities):
             (max(one[0] for one in of), None, case, sum(one[3] is True for one in of), {c: max((one[4][c] for one in of if one[4][c] is not None), default=None) for c in columns})
             for case, of in cases.items() if case is not None and all(one[0] for one in of)
         ]
-    for day, child, _, value, labels in rows:
+    for day, counted, _, value, labels in rows:
         if kept and not day:
             continue
-        groups[tuple(labels[c] for c in columns), period_of(day, kept) if kept else None].append((child, value))
+        groups[tuple(labels[c] for c in columns), period_of(day, kept) if kept else None].append((counted, value))
     if kept and groups:
         seen = [period for _, period in groups]
         for labels in {labels for labels, _ in groups}:
@@ -193,8 +209,8 @@ def expected(base, definition, kinds, split, today, population, municipalities):
         values = [value for _, value in of if value is not None]
         count = len(values)
         if kind == "count":
-            met = len({child for child, _ in of if child}) if definition.get("counts") == "children" else count
-            found[key] = (met, None, met, *garwood(met))
+            met = together(definition, [counted for counted, _ in of])
+            found[key] = (met, None, met, *chance(definition, met))
         elif kind == "share":
             met = sum(values)
             found[key] = (met, count, met / count if count else None, *wilson(met, count))
@@ -217,8 +233,7 @@ def expected(base, definition, kinds, split, today, population, municipalities):
 def rates(definition, groups, columns, word, population, municipalities):
     sums = {}
     for (labels, period), of in groups.items():
-        met = [child for child, value in of if value is True]
-        met = len({child for child in met if child}) if definition.get("counts") == "children" else len(met)
+        met = together(definition, [counted for counted, value in of if value is True])
         label = dict(zip(columns, labels))
         sex = {"girl": "female", "boy": "male"}.get(label["sex"]) if "sex" in label else "all"
         place = [label["area"]] if "area" in label else municipalities
@@ -229,9 +244,9 @@ def rates(definition, groups, columns, word, population, municipalities):
         sums[key] = (before[0] + met, None if people is None or before[1] is None else before[1] + people)
     found = {}
     for key, (met, people) in sums.items():
-        low, high = garwood(met)
         per = population.per / people if people else None
-        found[key] = (met, round(people), met * per, low * per, high * per) if per else (met, None, None, None, None)
+        scaled = (None if end is None else end * per for end in chance(definition, met)) if per else ()
+        found[key] = (met, round(people), met * per, *scaled) if per else (met, None, None, None, None)
     return found
 
 
