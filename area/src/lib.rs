@@ -5,8 +5,12 @@
 pub mod area;
 pub mod boundary;
 pub mod code;
+pub mod combining;
 pub mod group;
 pub mod indicator;
+pub mod key;
+pub mod own_area;
+pub mod similar;
 pub mod value;
 
 pub mod activity;
@@ -17,6 +21,8 @@ pub mod month;
 pub use area::Area;
 pub use boundary::Boundary;
 pub use code::{AreaCode, AreaKind, Division};
+pub use combining::Combining;
 pub use group::AreaGroup;
-pub use indicator::{IndicatorTitle, Share};
+pub use indicator::{IndicatorTitle, Share, Theme};
+pub use own_area::{OwnArea, OwnAreaId};
 pub use value::{AreaValue, Sex, Value};

@@ -1,7 +1,8 @@
-//! Areas from outside: boundaries from GeoJSON, names and belonging from key files.
+//! Areas from outside: boundaries from GeoJSON, names and belonging from key files, own areas put together of them.
 
 pub mod boundaries;
 pub mod keys;
+pub mod own;
 
 use area::Area;
 

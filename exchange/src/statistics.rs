@@ -203,6 +203,8 @@ pub fn read_all(parts: &[&[u8]], format: Format, mapping: &Mapping, beside: &Bes
             unit: title.unit.clone(),
             description: title.description.clone(),
             share: title.share.clone(),
+            combines: title.combines.clone(),
+            theme: title.theme,
         });
     }
     Ok(statistics)

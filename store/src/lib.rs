@@ -51,6 +51,7 @@ pub mod my_day;
 pub mod not_executed;
 pub mod notes;
 pub mod observed;
+pub mod own_areas;
 pub mod plans;
 pub mod reflections;
 pub mod releases;

@@ -34,6 +34,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 16, name: "shares", text: include_str!("../migrations/0016_shares.sql") },
     Migration { number: 17, name: "organised", text: include_str!("../migrations/0017_organised.sql") },
     Migration { number: 18, name: "days", text: include_str!("../migrations/0018_days.sql") },
+    Migration { number: 19, name: "own_areas", text: include_str!("../migrations/0019_own_areas.sql") },
 ];
 
 /// A migration as applied.

@@ -5,6 +5,7 @@ mod areas;
 mod events;
 pub mod file;
 pub mod ledger;
+mod own_areas;
 pub mod progress;
 pub mod statistics;
 
@@ -17,6 +18,8 @@ use std::path::PathBuf;
 pub enum Import {
     /// Areas with their boundaries (GeoJSON), or their names and belonging (a key file with a mapping).
     Areas(areas::Areas),
+    /// Districts and working areas put together of RegSO and DeSO: TOML or CSV.
+    OwnAreas(own_areas::OwnAreas),
     /// Open statistics of areas: Kolada, JSON-stat, PX, or CSV with a mapping.
     Statistics(statistics::Statistics),
     /// An event log of another case system: XES, CSV or OCEL 2.0.
@@ -43,6 +46,7 @@ impl Import {
     pub async fn run(self, settings: &Settings) -> anyhow::Result<()> {
         match self {
             Self::Areas(areas) => areas.run(settings).await,
+            Self::OwnAreas(areas) => areas.run(settings).await,
             Self::Statistics(statistics) => statistics.run(settings).await,
             Self::Events(events) => events.run(settings).await,
             Self::Ledger(ledger) => ledger.run(settings).await,

@@ -5,7 +5,7 @@ use crate::commands::import::file::sha256;
 use anyhow::anyhow;
 use area::{AreaKind, Division};
 use exchange::Rejected;
-use exchange::areas::boundaries;
+use exchange::areas::{boundaries, own};
 use exchange::statistics::mapping::Mapping;
 use exchange::statistics::{Beside, Format, Statistics, read};
 use store::Store;
@@ -13,10 +13,11 @@ use store::area_values::StatisticsFile;
 use store::imports::Provenance;
 
 const AREAS: &str = include_str!("../../../data/regso2025_linkoping.geojson");
+const OWN_AREAS: &str = include_str!("../../../data/own_areas_linkoping.toml");
 const POPULATION: &str = include_str!("../../../data/demo_population_invented.csv");
 const POPULATION_MAPPING: &str = include_str!("../../../mappings/demo_population.toml");
 
-/// Brings in the areas and the population, as `nara import` would.
+/// Brings in the areas, an own area of them and the population, as `nara import` would.
 pub async fn import(store: &Store) -> anyhow::Result<()> {
     let areas =
         boundaries::read(AREAS.as_bytes(), AreaKind::Regso, Some(Division::Y2025)).map_err(rejected("the areas"))?;
@@ -25,6 +26,8 @@ pub async fn import(store: &Store) -> anyhow::Result<()> {
     about.licence = Some("CC0 1.0".to_owned());
     about.row_count = areas.rows;
     store.import_areas(areas.areas, about).await?;
+    let own = own::read(OWN_AREAS.as_bytes()).map_err(rejected("the own areas"))?;
+    store.import_own_areas(own, "nara demo".to_owned()).await?.map_err(|(_, refusal)| anyhow::Error::new(refusal))?;
 
     let mapping = Mapping::read(POPULATION_MAPPING).map_err(rejected("the population's mapping"))?;
     let population =

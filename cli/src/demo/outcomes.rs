@@ -40,7 +40,7 @@ pub fn statistics(seed: u64, today: Date) -> (Vec<AreaValue>, Vec<IndicatorTitle
         title_en: Some(en.to_owned()),
         unit: Some("per 1 000".to_owned()),
         description: Some("Påhittat av Nära för demon, ur ett frö. Invented by Nära for the demo.".to_owned()),
-        share: None,
+        ..IndicatorTitle::default()
     };
     let titles = vec![
         title(

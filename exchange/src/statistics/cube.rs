@@ -280,8 +280,7 @@ impl Cube {
             title: category.label.clone(),
             title_en: category.label_en.clone(),
             unit: category.unit.clone(),
-            description: None,
-            share: None,
+            ..IndicatorTitle::default()
         };
         if mapping.indicator.is_some() {
             return Vec::new();

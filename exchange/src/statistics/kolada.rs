@@ -176,14 +176,7 @@ fn take_catalogue(row: u64, item: Item, statistics: &mut Statistics, faults: &mu
         }
     } else if item.operating_area.is_some() || item.description.is_some() {
         let description = item.description;
-        statistics.titles.push(IndicatorTitle {
-            indicator: id,
-            title,
-            title_en: None,
-            unit: None,
-            description,
-            share: None,
-        });
+        statistics.titles.push(IndicatorTitle { indicator: id, title, description, ..IndicatorTitle::default() });
     } else {
         faults.add(
             row,

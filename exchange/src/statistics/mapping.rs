@@ -1,7 +1,7 @@
 //! The mapping (mappning) of a statistics file: which column holds what. One TOML file a kind of source file.
 
 use crate::{Rejected, Rejection};
-use area::{Division, Sex, Share};
+use area::{Combining, Division, Sex, Share, Theme};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -218,6 +218,10 @@ pub struct Title {
     pub description: Option<String>,
     /// What it is a share of, by the names of both.
     pub share: Option<Share>,
+    /// How figures of parts become one of the whole: `sum`, `weighted by INDICATOR` or `not`.
+    pub combines: Option<Combining>,
+    /// What part of life it is about: `demography`, `living`, `work`, `school`, `safety` or `health`.
+    pub theme: Option<Theme>,
 }
 
 /// The columns of a catalogue.

@@ -272,10 +272,8 @@ fn read_catalogue(
             (Some(indicator), Some(title)) => statistics.titles.push(IndicatorTitle {
                 indicator,
                 title,
-                title_en: None,
-                unit: None,
                 description: description_at.and_then(cell),
-                share: None,
+                ..IndicatorTitle::default()
             }),
             (None, _) => faults.add(row, &catalogue.indicator, "empty; expected an indicator's code"),
             (_, None) => faults.add(row, &catalogue.title, "empty; expected a title"),

@@ -5,12 +5,12 @@ use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::imports::{ROWS_AT_ONCE, places};
 use crate::writer::Writing;
-use area::{AreaCode, AreaGroup, IndicatorTitle, Share};
+use area::{AreaCode, AreaGroup, IndicatorTitle, Share, Theme};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 use std::collections::BTreeMap;
 
-const TITLES: &str = "SELECT indicator, title, title_en, unit, description, share_part, share_of
+const TITLES: &str = "SELECT indicator, title, title_en, unit, description, share_part, share_of, combines, theme
      FROM indicator_titles
      ORDER BY indicator";
 
@@ -56,6 +56,8 @@ pub(super) async fn changed_titles(writing: &mut Writing, titles: Vec<IndicatorT
             unit: title.unit.or_else(|| before.unit.clone()),
             description: title.description.or_else(|| before.description.clone()),
             share: title.share.or_else(|| before.share.clone()),
+            combines: title.combines.or_else(|| before.combines.clone()),
+            theme: title.theme.or(before.theme),
             ..title
         };
         (after != *before).then_some(after)
@@ -77,7 +79,8 @@ pub(super) async fn changed_groups(writing: &mut Writing, groups: Vec<AreaGroup>
 pub(super) async fn write_titles(writing: &mut Writing, titles: &[IndicatorTitle], import: i64) -> Result<()> {
     for some in titles.chunks(ROWS_AT_ONCE) {
         let text = format!(
-            "INSERT INTO indicator_titles (indicator, title, title_en, unit, description, share_part, share_of, import_id)
+            "INSERT INTO indicator_titles
+                 (indicator, title, title_en, unit, description, share_part, share_of, combines, theme, import_id)
              VALUES {}
              ON CONFLICT (indicator) DO UPDATE SET
                  title = excluded.title,
@@ -86,8 +89,10 @@ pub(super) async fn write_titles(writing: &mut Writing, titles: &[IndicatorTitle
                  description = excluded.description,
                  share_part = excluded.share_part,
                  share_of = excluded.share_of,
+                 combines = excluded.combines,
+                 theme = excluded.theme,
                  import_id = excluded.import_id",
-            places(some.len(), 8)
+            places(some.len(), 10)
         );
         let mut query = sqlx::query(AssertSqlSafe(text));
         for title in some {
@@ -99,6 +104,8 @@ pub(super) async fn write_titles(writing: &mut Writing, titles: &[IndicatorTitle
                 .bind(&title.description)
                 .bind(title.share.as_ref().map(|share| share.part.clone()))
                 .bind(title.share.as_ref().map(|share| share.of.clone()))
+                .bind(title.combines.as_ref().map(ToString::to_string))
+                .bind(title.theme.map(Theme::code))
                 .bind(import);
         }
         query.execute(writing.sql().await?).await.map_err(Error::database("writing titles"))?;
@@ -130,7 +137,10 @@ pub(super) async fn write_groups(writing: &mut Writing, groups: &[AreaGroup], im
 fn title_of(row: &AnyRow) -> Result<IndicatorTitle> {
     let read = || {
         let (part, of): (Option<String>, Option<String>) = (row.try_get(5)?, row.try_get(6)?);
+        let (combines, theme): (Option<String>, Option<String>) = (row.try_get(7)?, row.try_get(8)?);
         Ok(IndicatorTitle {
+            combines: combines.and_then(|text| text.parse().ok()),
+            theme: theme.as_deref().and_then(Theme::from_code),
             indicator: row.try_get(0)?,
             title: row.try_get(1)?,
             title_en: row.try_get(2)?,

@@ -4,7 +4,7 @@ use super::value_of;
 use crate::areas::{damaged, division_of, division_text};
 use crate::database::Store;
 use crate::error::{Error, Result};
-use area::{AreaCode, AreaKind, AreaValue, Division, IndicatorTitle, Sex};
+use area::{AreaCode, AreaKind, AreaValue, Division, IndicatorTitle, Sex, Value};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,6 +76,79 @@ impl Store {
         .map_err(Error::database("reading figures"))?;
         let known: Vec<Known> = rows.iter().map(known_of).collect::<Result<_>>()?;
         Ok(known.into_iter().filter(|known| known.value.area.kind() == wanted.kind).collect())
+    }
+
+    /// Every figure of the areas of a division in a municipality, in order of indicator, period, area, sex and ages.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn figures_in(&self, municipality: &str, division: Option<Division>) -> Result<Vec<Known>> {
+        let rows = sqlx::query(
+            "SELECT area, division, period, sex, age_group, value, status, indicator, area_values.source, licence,
+                 file_name, imported_at
+             FROM area_values
+             JOIN imports ON imports.import_id = area_values.import_id
+             WHERE superseded_at IS NULL AND municipality = $1 AND division = $2
+             ORDER BY indicator, period, area, sex, age_group",
+        )
+        .bind(municipality.to_owned())
+        .bind(division_text(division))
+        .fetch_all(self.readers())
+        .await
+        .map_err(Error::database("reading the figures of a municipality"))?;
+        rows.iter().map(known_of).collect()
+    }
+
+    /// One statistic of all who are counted, by area of a division in the whole country.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn statistic_by_area(
+        &self,
+        indicator: &str,
+        period: &str,
+        division: Option<Division>,
+    ) -> Result<BTreeMap<AreaCode, Value>> {
+        let rows = sqlx::query(
+            "SELECT area, division, period, sex, age_group, value, status
+             FROM area_values
+             WHERE superseded_at IS NULL AND indicator = $1 AND period = $2 AND division = $3 AND sex = 'all'
+                 AND age_group = ''",
+        )
+        .bind(indicator.to_owned())
+        .bind(period.to_owned())
+        .bind(division_text(division))
+        .fetch_all(self.readers())
+        .await
+        .map_err(Error::database("reading a statistic of the country"))?;
+        rows.iter().map(|row| value_of(row, indicator).map(|value| (value.area, value.value))).collect()
+    }
+
+    /// Which statistics of all who are counted there are of a division's areas of a kind, with their periods, and of how
+    /// many areas in the latest, over the whole country.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn statistics_of(&self, kind: AreaKind, division: Division) -> Result<Vec<(String, String, i64)>> {
+        // A code of RegSO has eight signs, one of DeSO nine.
+        let signs: i64 = if kind == AreaKind::Regso { 8 } else { 9 };
+        let rows = sqlx::query(
+            "SELECT indicator, period, COUNT(*)
+             FROM area_values
+             WHERE superseded_at IS NULL AND division = $1 AND sex = 'all' AND age_group = '' AND status = 'number'
+                 AND LENGTH(area) = $2
+             GROUP BY indicator, period
+             ORDER BY indicator, period",
+        )
+        .bind(division.as_str())
+        .bind(signs)
+        .fetch_all(self.readers())
+        .await
+        .map_err(Error::database("reading which statistics there are of a division"))?;
+        let read = |row: &AnyRow| -> std::result::Result<(String, String, i64), sqlx::Error> {
+            Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))
+        };
+        rows.iter().map(|row| read(row).map_err(Error::database("reading a statistic"))).collect()
     }
 
     /// Every figure of one area, in order of indicator, period, sex and ages.
