@@ -4,6 +4,7 @@
 //! as a Markdown table for `bench/README.md`.
 
 mod build;
+mod country;
 mod coverage;
 mod demo;
 mod evaluation;
@@ -52,6 +53,8 @@ enum Bench {
     Pages,
     /// Pages and steps of a municipality of ten years, on both databases.
     Municipality,
+    /// Every RegSO of the country on one map.
+    Country,
     /// Event logs beside pm4py.
     Events,
     /// Indicators beside SQL by hand.
@@ -71,6 +74,7 @@ impl Bench {
             Bench::Demo => demo::run(),
             Bench::Pages => pages::run(),
             Bench::Municipality => municipality::run(municipality, on),
+            Bench::Country => country::run(),
             Bench::Events => events::run(),
             Bench::Indicators => indicators::run(),
             Bench::Evaluation => evaluation::run(),

@@ -107,7 +107,7 @@ pub fn swatch(map_id: &str, shade: Option<usize>) -> Svg {
 }
 
 /// Five shades from light to dark, each with its own pattern, and the hatching of what is not known.
-fn patterns(id: &str) -> Element {
+pub(crate) fn patterns(id: &str) -> Element {
     let mut definitions = Element::new("defs");
     for (shade, mark) in [(1, ""), (2, "M3 3h1M9 9h1"), (3, "M2 2h2M8 8h2"), (4, "M-1 7L7-1M5 13L13 5"), (5, "")] {
         let ground = Element::new("rect").class(&format!("figure-shade-{shade}")).with("width", 12).with("height", 12);

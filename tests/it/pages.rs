@@ -2,6 +2,7 @@
 
 mod access;
 mod activities;
+mod area;
 mod browser;
 mod chronicle;
 mod circle;

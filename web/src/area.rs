@@ -1,20 +1,30 @@
 //! Området: what open statistics say about the municipality's areas.
 
 mod asking;
+mod profiling;
+mod readings;
 
+pub mod composing;
+pub mod national;
 pub mod picture;
 pub mod profile;
+pub mod register;
 pub mod statistic;
 
 pub(crate) mod sample;
 
-pub(crate) use asking::{get, get_profile};
+pub(crate) use asking::get;
+pub(crate) use national::Country;
+pub(crate) use profiling::{Column, get as get_profile};
+pub(crate) use readings::Divisions;
 
 use crate::choice::Choice;
 use crate::routes::{Route, push_segment};
 use crate::shell::Shell;
+use ::area::AreaCode;
 use askama::Template;
 use picture::{Order, PictureView};
+use std::collections::BTreeMap;
 
 /// Områdessidan.
 #[derive(Template)]
@@ -52,6 +62,12 @@ impl AreaPage {
         let pairs = self.choices.iter().filter_map(chosen).chain([("ordning", order.to_owned())]);
         query(pairs)
     }
+}
+
+/// Areas by name, or by code when they have none.
+fn names_of(codes: &[AreaCode], names: &BTreeMap<AreaCode, String>) -> String {
+    let named = |code: &AreaCode| names.get(code).map_or_else(|| code.to_string(), String::clone);
+    codes.iter().map(named).collect::<Vec<_>>().join(", ")
 }
 
 /// Pairs as they stand in an address.

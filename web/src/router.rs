@@ -164,6 +164,9 @@ pub fn app(state: AppState) -> Router {
             routes::MAKE_AGREEMENT,
             get(collaboration::forms::get_agreement).post(collaboration::forms::post_agreement),
         )
+        .route(routes::AREA_REGISTER, get(area::register::get))
+        .route(routes::COMPOSE_OWN_AREA, get(area::composing::get).post(area::composing::post))
+        .route(routes::COUNTRY, get(area::national::get))
         .route(routes::AREA_PROFILE, get(area::get_profile))
         .route(routes::FOLLOW_UP, get(followup::get))
         .route(routes::INDICATOR_CATALOGUE, get(followup::catalogue::get))

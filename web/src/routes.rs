@@ -221,6 +221,12 @@ routes! {
     NotePartnerMeeting = "/omradet/samverkan/mote", NOTE_PARTNER_MEETING;
     /// Skriv in en överenskommelse.
     MakeAgreement = "/omradet/samverkan/overenskommelse", MAKE_AGREEMENT;
+    /// Områdesregistret: RegSO, DeSO, egna områden, och nyckeln mellan indelningarna.
+    AreaRegister = "/omradet/register", AREA_REGISTER;
+    /// Sätt samman ett eget område.
+    ComposeOwnArea = "/omradet/register/nytt", COMPOSE_OWN_AREA;
+    /// Hela landet: ett mått över alla RegSO.
+    Country = "/omradet/riket", COUNTRY;
     /// Ett områdes profil.
     AreaProfile(code) = "/omradet/{code}", AREA_PROFILE;
     /// Uppföljning: indikatorerna.

@@ -1,7 +1,9 @@
 //! Tillstånd: what every page reaches.
 
 use crate::activities::figures::FigureView;
-use crate::area::Pictured;
+use crate::area::national::NationalView;
+use crate::area::profile::ProfileView;
+use crate::area::{Column, Country, Divisions, Pictured};
 use crate::error::Error;
 use crate::followup::process::described::Beside;
 use crate::followup::scrutiny::costs::Costs;
@@ -41,6 +43,11 @@ pub struct AppState {
     pub(crate) note_lock: NoteLock,
     pub(crate) border: SecrecyBorder,
     pub(crate) pictures: Remembered<Pictured>,
+    pub(crate) divisions: Remembered<Arc<Divisions>>,
+    pub(crate) profiles: Remembered<Arc<ProfileView>>,
+    pub(crate) columns: Remembered<Arc<Vec<Column>>>,
+    pub(crate) country: Remembered<Arc<Country>>,
+    pub(crate) national: Remembered<Option<Arc<NationalView>>>,
     pub(crate) chapters: Lately<Chapters>,
     pub(crate) pathways: Remembered<Arc<Pathways>>,
     pub(crate) conformances: Lately<Arc<Vec<Beside>>>,
@@ -94,6 +101,11 @@ impl AppState {
             note_lock: NoteLock::DEFAULT,
             border: SecrecyBorder::default(),
             pictures: Remembered::new(),
+            divisions: Remembered::new(),
+            profiles: Remembered::new(),
+            columns: Remembered::new(),
+            country: Remembered::new(),
+            national: Remembered::new(),
             chapters: Lately::new(),
             pathways: Remembered::new(),
             conformances: Lately::new(),

@@ -1,8 +1,10 @@
 use super::given::{import, refusal};
 use anyhow::{Context, ensure};
-use area::{AreaKind, Division};
+use area::key::{Key, Succession};
+use area::{AreaKind, Combining, Division, Value};
 use harness::databases::for_each_database;
 use harness::shared::{repository, shared};
+use std::collections::BTreeMap;
 use std::path::Path;
 use store::{Keys, Store};
 
@@ -101,4 +103,78 @@ async fn a_file_of_areas_is_refused_whole() -> anyhow::Result<()> {
         Ok(())
     })
     .await
+}
+
+#[tokio::test]
+async fn own_areas_are_put_together_of_areas_that_are_there_and_nobody_is_counted_twice() -> anyhow::Result<()> {
+    for_each_database(async |database| {
+        let own = repository().join("data/own_areas_linkoping.toml");
+        let early = refusal(database, "own-areas", &own, &[])?;
+        ensure!(early.contains("0580R017") && early.contains("read in"), "before the areas: {early}");
+        import(database, "areas", &repository().join("data/regso2025_linkoping.geojson"), &["--kind", "regso"])?;
+        for expected in [(1, 1, 0), (1, 0, 1)] {
+            let counts = import(database, "own-areas", &own, &[])?;
+            ensure!(counts == expected, "{counts:?}, expected {expected:?}");
+        }
+        let changed = database.folder.path().join("own.csv");
+        let rows = "name,kind,division,part,note\nExempelområdet norr,working,2025,0580R018,\n";
+        std::fs::write(&changed, rows)?;
+        ensure!(import(database, "own-areas", &changed, &[])? == (1, 1, 0), "a newer one takes its place");
+        let store = Store::open(&database.url, Keys::open_or_create(&database.folder.path().join("keys"))?).await?;
+        let known = store.own_areas("0580").await?;
+        ensure!(known.len() == 1 && known[0].parts.len() == 1 && known[0].note.is_none(), "{known:?}");
+        ensure!(store.own_areas("2281").await?.is_empty());
+        store.close().await?;
+        Ok(())
+    })
+    .await
+}
+
+/// What the two keys say by themselves, counted with another tool: 5 835 DeSO kept their code, 140 were divided, 9 redrawn.
+#[tokio::test]
+async fn the_key_between_the_divisions_holds_for_all_of_sweden() -> anyhow::Result<()> {
+    let Some(scb) = shared("data/scb") else { return Ok(()) };
+    for_each_database(async |database| {
+        for file in ["koppling_deso2018_regso2020", "koppling_deso2025_regso2025"] {
+            let mapping = format!("mappings/scb/{file}.toml");
+            import(database, "areas", &scb.join(format!("{file}.csv")), &["--mapping", &mapping])?;
+        }
+        let file = scb.join("regso_fodelseregion_2020-2023.csv");
+        import(database, "statistics", &file, &["--mapping", "mappings/scb/regso_fodelseregion.toml"])?;
+        let store = Store::open(&database.url, Keys::open_or_create(&database.folder.path().join("keys"))?).await?;
+        let (before, after) =
+            (store.area_parts(Division::Y2018, None).await?, store.area_parts(Division::Y2025, None).await?);
+        let key = Key::between(&before, &after);
+        let count = |kind: AreaKind, wanted: fn(&Succession) -> bool| {
+            key.iter().filter(|(code, succession)| code.kind() == kind && wanted(succession)).count()
+        };
+        let deso = [
+            count(AreaKind::Deso, |found| *found == Succession::Same),
+            count(AreaKind::Deso, |found| matches!(found, Succession::Divided(_))),
+            count(AreaKind::Deso, |found| *found == Succession::Redrawn),
+        ];
+        ensure!(deso == [5835, 140, 9], "{deso:?}");
+        let redrawn: Vec<&str> = key
+            .iter()
+            .filter(|(code, found)| code.kind() == AreaKind::Regso && **found != Succession::Same)
+            .map(|(code, _)| code.as_str())
+            .collect();
+        let expected = ["0139R010", "0586R002", "0586R007", "0586R010", "1496R007", "2523R009", "2584R001"];
+        ensure!(redrawn == expected, "{redrawn:?}");
+        let known = store.statistic_by_area("population", "2023", Some(Division::Y2018)).await?;
+        let converted = key.convert(&known, &Combining::Sum, &BTreeMap::new());
+        let (came, carried) = (total(known.values()), total(converted.carried.values()));
+        let left = total(converted.left.values().map(|left| &left.0));
+        // SCB's population of Sweden on 31 December 2023.
+        ensure!((came - 10_551_707.0).abs() < 0.5, "{came}");
+        ensure!((carried + left - came).abs() < 0.5, "{carried} and {left} of {came}");
+        ensure!(converted.left.len() == expected.len(), "{:?}", converted.left);
+        store.close().await?;
+        Ok(())
+    })
+    .await
+}
+
+fn total<'v>(values: impl Iterator<Item = &'v Value>) -> f64 {
+    values.filter_map(|value| if let Value::Number(number) = value { Some(*number) } else { None }).sum()
 }

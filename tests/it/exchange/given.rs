@@ -28,7 +28,7 @@ pub fn refusal(database: &Database, kind: &str, file: &Path, arguments: &[&str])
 }
 
 fn kind_key(kind: &str) -> &str {
-    if kind == "areas" { "areas" } else { "values" }
+    if matches!(kind, "areas" | "own-areas") { "areas" } else { "values" }
 }
 
 fn command(database: &Database, kind: &str, file: &Path, arguments: &[&str]) -> anyhow::Result<Command> {

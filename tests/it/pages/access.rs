@@ -23,6 +23,9 @@ const MATRIX: &str = "
 /omradet/samverkan                         303+0  200+1  200+1  200+1  200+1  200+1  200+1
 /omradet/samverkan/mote                    303+0  200+1  200+1  200+1  200+1  404+0  200+1
 /omradet/samverkan/overenskommelse         303+0  200+1  200+1  200+1  200+1  404+0  200+1
+/omradet/register                          303+0  200+0  200+0  200+0  200+0  200+0  200+0
+/omradet/register/nytt                     303+0  200+0  200+0  200+0  200+0  404+0  200+0
+/omradet/riket                             303+0  200+0  200+0  200+0  200+0  200+0  200+0
 /omradet/{code}                            303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /uppfoljning                               303+0  200+0  200+0  200+0  200+0  200+0  200+0
 /uppfoljning/katalog                       303+0  200+0  200+0  200+0  200+0  200+0  200+0
@@ -87,6 +90,9 @@ const FORMS: &str = "
 /omradet/samverkan                         401  422  422  422  422  404  422
 /omradet/samverkan/mote                    401  422  422  422  422  404  422
 /omradet/samverkan/overenskommelse         401  422  422  422  422  404  422
+/omradet/register                          404  404  404  404  404  404  404
+/omradet/register/nytt                     401  422  422  422  422  404  422
+/omradet/riket                             404  404  404  404  404  404  404
 /omradet/{code}                            404  404  404  404  404  404  404
 /uppfoljning                               404  404  404  404  404  404  404
 /uppfoljning/katalog                       404  404  404  404  404  404  404

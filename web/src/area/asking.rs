@@ -1,7 +1,6 @@
 //! Frågan: what a visitor asks of the areas, and the answer from the store.
 
 use super::picture::{Observed, Order, Picture};
-use super::profile::{Measure, Profile, ProfilePage};
 use super::statistic::{Source, Statistic, division_words, number};
 use super::{AreaPage, Heading, Pictured};
 use crate::choice::Choice;
@@ -11,7 +10,7 @@ use crate::shell::{Place, page};
 use crate::state::AppState;
 use crate::visit::Visit;
 use area::{Area, AreaCode, AreaKind, Division, IndicatorTitle, Sex, Value};
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::Response;
 use casework::access::Action;
 use figures::outline::Ring;
@@ -36,7 +35,6 @@ pub(crate) struct Asked {
     kon: Option<String>,
     alder: Option<String>,
     ordning: Option<String>,
-    indelning: Option<String>,
 }
 
 /// One statistic on one level.
@@ -87,29 +85,6 @@ async fn pictured(app: &AppState, language: Language, municipality: &str, asked:
     Ok((heading, choices(language, &offered, chosen, &cut), Some(picture.view(language, order)), order))
 }
 
-/// Shows one area's statistics.
-pub(crate) async fn get_profile(
-    State(app): State<AppState>,
-    visit: Visit,
-    Path(code): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Error> {
-    visit.permit(Action::ReadFollowUp)?;
-    let code: AreaCode = code.parse().map_err(|_| Error::NotFound)?;
-    let wanted: Option<Division> = asked.indelning.as_deref().and_then(|text| text.parse().ok());
-    let divisions = wanted.map_or(vec![Division::Y2025, Division::Y2018], |division| vec![division]);
-    for division in divisions {
-        let known = app.store.area_profile(&code, Some(division)).await?;
-        let area = app.store.area(&code, Some(division)).await?;
-        if area.is_some() || !known.is_empty() {
-            let profile = profile(&app, visit.language, &code, division, area, known).await?;
-            let view = profile.view(visit.language);
-            return page(&ProfilePage { shell: visit.shell(Place::Area), profile: view });
-        }
-    }
-    Err(Error::NotFound)
-}
-
 async fn offered(app: &AppState, municipality: &str) -> Result<Vec<Offered>, Error> {
     let mut offered = Vec::new();
     for (kind, division) in LEVELS {
@@ -126,7 +101,7 @@ fn best(offered: &[Offered]) -> Option<&Offered> {
     level.rev().max_by_key(|offered| offered.choice.areas)
 }
 
-async fn municipality_name(app: &AppState, municipality: &str) -> Result<String, Error> {
+pub(super) async fn municipality_name(app: &AppState, municipality: &str) -> Result<String, Error> {
     let Ok(code) = municipality.parse() else { return Ok(String::new()) };
     Ok(app.store.area(&code, None).await?.map_or_else(String::new, |area| area.name))
 }
@@ -201,19 +176,19 @@ impl Offered {
         let known = app.store.area_values(&self.wanted(municipality)).await?;
         let areas = app.store.areas(self.kind, Some(self.division), Some(municipality)).await?;
         let source = known.iter().find(|known| cut.holds(known));
-        let counted = if cut.adds_ages { Cut { age_group: self.all_ages(), ..cut.clone() } } else { cut.clone() };
-        let statistic = statistic(
+        let ages = if cut.adds_ages { self.all_ages() } else { cut.age_group.clone() };
+        let statistic = statistic_of(
             language,
             self.choice.title.as_ref(),
             self.kind,
             Some(self.division),
             source.or(known.first()),
-            &counted,
+            (cut.period.as_str(), cut.sex, ages),
             &self.choice.indicator,
         );
         let areas = observed(areas, &known, cut);
         let whole = whole(app, &self.choice.indicator, municipality, cut, &areas).await?;
-        Ok(Picture { statistic, areas, municipality: whole, chosen: None })
+        Ok(Picture { statistic, areas, municipality: whole, chosen: Vec::new() })
     }
 }
 
@@ -229,18 +204,19 @@ impl Cut {
     }
 }
 
-fn title(language: Language, title: Option<&IndicatorTitle>, indicator: &str) -> String {
+pub(super) fn title(language: Language, title: Option<&IndicatorTitle>, indicator: &str) -> String {
     let english = title.and_then(|title| title.title_en.as_ref()).filter(|_| language == Language::English);
     english.or(title.map(|title| &title.title)).map_or_else(|| indicator.to_owned(), String::clone)
 }
 
-fn statistic(
+/// A statistic in a period, of a sex and ages.
+pub(super) fn statistic_of(
     language: Language,
     named: Option<&IndicatorTitle>,
     kind: AreaKind,
     division: Option<Division>,
     known: Option<&Known>,
-    cut: &Cut,
+    (period, sex, age_group): (&str, Sex, Option<String>),
     indicator: &str,
 ) -> Statistic {
     let imported = known.and_then(|known| known.imported_at.parse::<Timestamp>().ok());
@@ -248,11 +224,11 @@ fn statistic(
         title: title(language, named, indicator),
         definition: named.and_then(|named| named.description.clone()),
         unit: named.and_then(|named| named.unit.clone()),
-        period: cut.period.clone(),
+        period: period.to_owned(),
         kind,
         division,
-        sex: cut.sex,
-        age_group: cut.age_group.clone(),
+        sex,
+        age_group,
         source: Source {
             name: known
                 .map_or_else(String::new, |known| known.source.clone().unwrap_or_else(|| known.file_name.clone())),
@@ -284,7 +260,7 @@ fn observed(areas: Vec<Area>, known: &[Known], cut: &Cut) -> Vec<Observed> {
 }
 
 /// The sum of two parts; unknown when a part is.
-fn added(one: Value, other: Value) -> Value {
+pub(super) fn added(one: Value, other: Value) -> Value {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => Value::Number(one + other),
         (Value::Number(_), unknown) | (unknown, _) => unknown,
@@ -292,7 +268,7 @@ fn added(one: Value, other: Value) -> Value {
 }
 
 /// The first and the last age: `0-4`, `95+`.
-fn span(ages: &str) -> Option<(u32, u32)> {
+pub(super) fn span(ages: &str) -> Option<(u32, u32)> {
     if let Some(first) = ages.strip_suffix('+') {
         return Some((first.parse().ok()?, u32::MAX));
     }
@@ -300,7 +276,7 @@ fn span(ages: &str) -> Option<(u32, u32)> {
     Some((first.parse().ok()?, last.parse().ok()?))
 }
 
-fn rings(area: &Area) -> Vec<Ring> {
+pub(super) fn rings(area: &Area) -> Vec<Ring> {
     let polygons = area.boundary.iter().flat_map(area::Boundary::polygons);
     let places =
         |ring: &Vec<area::boundary::Place>| ring.iter().map(|place| (place.longitude, place.latitude)).collect();
@@ -361,82 +337,4 @@ fn sex_words(language: Language, sex: Sex) -> String {
         Sex::Female => "area-sex-female",
         Sex::Male => "area-sex-male",
     })
-}
-
-async fn profile(
-    app: &AppState,
-    language: Language,
-    code: &AreaCode,
-    division: Division,
-    area: Option<Area>,
-    known: Vec<Known>,
-) -> Result<Profile, Error> {
-    let municipality = code.municipality().unwrap_or_default().to_owned();
-    let mut by_indicator: BTreeMap<String, Vec<Known>> = BTreeMap::new();
-    for value in known {
-        by_indicator.entry(value.value.indicator.clone()).or_default().push(value);
-    }
-    let offered = app.store.indicator_choices(&municipality, code.kind(), Some(division)).await?;
-    let alike = alike(app, code, division, &municipality).await?;
-    let (mut measures, mut picture) = (Vec::new(), None);
-    for choice in offered {
-        let offered = Offered { kind: code.kind(), division, choice };
-        let (Some(own), cut) = (by_indicator.get(&offered.choice.indicator), offered.cut(&Asked::default())) else {
-            continue;
-        };
-        let one = offered.picture(app, language, &municipality, &cut).await?;
-        let value = one.areas.iter().find(|area| area.code == *code).map_or(Value::Missing, |area| area.value);
-        let mut series: BTreeMap<String, Value> = BTreeMap::new();
-        for known in own.iter().filter(|known| cut.counts(known)) {
-            let sum = series.get(&known.value.period).map_or(known.value.value, |sum| added(*sum, known.value.value));
-            series.insert(known.value.period.clone(), sum);
-        }
-        measures.push(Measure {
-            value,
-            areas: one.values(),
-            similar: one
-                .areas
-                .iter()
-                .filter(|area| alike.contains(&area.code))
-                .filter_map(|area| number(area.value))
-                .collect(),
-            municipality: one.municipality,
-            series: series.into_iter().map(|(period, value)| (period, number(value))).collect(),
-            statistic: one.statistic.clone(),
-        });
-        if picture.is_none() && number(value).is_some() {
-            picture = Some(Picture { chosen: Some(code.clone()), ..one });
-        }
-    }
-    Ok(Profile {
-        code: code.clone(),
-        name: area.map_or_else(|| code.to_string(), |area| area.name),
-        municipality: municipality_name(app, &municipality).await?,
-        division: Some(division),
-        picture,
-        measures,
-    })
-}
-
-/// The name that the mapping of SCB's socio-economic index gives it.
-const AREA_TYPE: &str = "area-type";
-
-/// The municipality's other areas of the same socio-economic type, in the same division.
-async fn alike(
-    app: &AppState,
-    code: &AreaCode,
-    division: Division,
-    municipality: &str,
-) -> Result<BTreeSet<AreaCode>, Error> {
-    let wanted = Wanted {
-        indicator: AREA_TYPE.to_owned(),
-        kind: code.kind(),
-        division: Some(division),
-        municipality: municipality.to_owned(),
-    };
-    let known = app.store.area_values(&wanted).await?;
-    let latest: BTreeMap<AreaCode, f64> =
-        known.into_iter().filter_map(|known| Some((known.value.area, number(known.value.value)?))).collect();
-    let own = latest.get(code).copied();
-    Ok(latest.into_iter().filter(|(other, kind)| other != code && Some(*kind) == own).map(|(other, _)| other).collect())
 }

@@ -42,8 +42,8 @@ pub struct Picture {
     pub areas: Vec<Observed>,
     /// The value of the whole municipality, when the source has it.
     pub municipality: Option<f64>,
-    /// The area that the page is about.
-    pub chosen: Option<AreaCode>,
+    /// The areas that the page is about.
+    pub chosen: Vec<AreaCode>,
 }
 
 /// Ordning of the table.
@@ -237,7 +237,7 @@ impl Picture {
             said: &texts[1],
             shade: number(area.value).map(|value| classes.shade(classes.class_of(value))),
             href: &texts[2],
-            selected: self.chosen.as_ref() == Some(&area.code),
+            selected: self.chosen.contains(&area.code),
         }
     }
 
@@ -286,7 +286,7 @@ impl Picture {
 }
 
 /// A class for each value when they are few, such as the five area types; else about equally many areas in each.
-fn classes(values: &[f64]) -> Classes {
+pub(super) fn classes(values: &[f64]) -> Classes {
     let mut different = values.to_vec();
     different.sort_by(f64::total_cmp);
     different.dedup();

@@ -1,17 +1,26 @@
 //! Påhittat exempel: a municipality that does not exist, for the gallery.
 
+use super::composing::{Choosing, ComposingPage};
+use super::national::{NationalPage, NationalView, Table};
 use super::picture::{Observed, Order, Picture};
-use super::profile::{Measure, Profile, ProfilePage};
+use super::profile::{Compared, Measure, People, Profile, ProfilePage, Similar, SimilarArea};
+use super::register::{Register, RegisterPage};
 use super::statistic::{Source, Statistic};
 use super::{AreaPage, Heading};
 use crate::choice::Choice;
+use crate::form::{Problems, Typed};
 use crate::gallery::Gallery;
 use crate::language::Language;
 use crate::shell::Place;
+use area::boundary::{self, Polygon};
+use area::own_area::{ComposeOwnArea, OwnKind};
 use area::value::{Sex, Value};
-use area::{AreaKind, Division};
+use area::{Area, AreaCode, AreaKind, Boundary, Division, Theme};
 use figures::outline::Ring;
+use figures::overview::Ground;
+use figures::svg::Caption;
 use jiff::civil::date;
+use std::sync::Arc;
 
 const NAMES: [&str; 12] = [
     "Ängsbacka",
@@ -48,12 +57,12 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     let language = gallery.language;
     let frame = gallery.frame(Place::Area);
     let heading = Heading { municipality: "Exempelköping".to_owned(), invented: true };
-    let view = picture(language, Some(Division::Y2025)).view(language, Order::Value);
+    let view = picture(Some(Division::Y2025)).view(language, Order::Value);
     let choices = choices(language);
     let page =
         AreaPage { shell: frame.clone(), heading: heading.clone(), choices, picture: Some(view), order: Order::Value };
     gallery.show("area", &page)?;
-    let mut without_map = picture(language, Some(Division::Y2018));
+    let mut without_map = picture(Some(Division::Y2018));
     for area in &mut without_map.areas {
         area.rings.clear();
     }
@@ -68,7 +77,92 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     gallery.show("area-without-map", &page)?;
     let page = AreaPage { shell: frame.clone(), heading, choices: Vec::new(), picture: None, order: Order::Value };
     gallery.show("area-empty", &page)?;
-    gallery.show("area-profile", &ProfilePage { shell: frame, profile: profile(language).view(language) })
+    let national = NationalPage { shell: frame.clone(), view: Some(Arc::new(national(language))) };
+    gallery.show("area-country", &national)?;
+    gallery.show("area-country-empty", &NationalPage { shell: frame.clone(), view: None })?;
+    let register = register();
+    gallery.show("area-register", &RegisterPage::of(frame.clone(), &register, true))?;
+    gallery.show("area-register-empty", &RegisterPage::of(frame.clone(), &Register::default(), false))?;
+    let typed = Typed::new(
+        [("part", "9999R001"), ("part", "9999C1010")].map(|(name, part)| (name.to_owned(), part.to_owned())),
+    );
+    let mut problems = Problems::default();
+    problems.add("name", language.t("area-own-refused-name"));
+    problems.add("part", language.with("area-own-refused-twice", &[("part", &"9999C1010"), ("whole", &"9999R001")]));
+    let choosing = Choosing { regso: areas(), deso: register.after.clone() };
+    gallery.show("compose-own-area", &ComposingPage::of(frame.clone(), &choosing, &typed, problems))?;
+    gallery.show("area-profile", &ProfilePage { shell: frame, profile: Arc::new(profile().view(language)) })
+}
+
+/// The areas with their boundaries.
+fn areas() -> Vec<Area> {
+    (NAMES.into_iter().enumerate())
+        .filter_map(|(place, name)| {
+            let corners = land(place).into_iter().map(|(longitude, latitude)| boundary::Place { longitude, latitude });
+            let polygon = Polygon { outer: corners.collect(), holes: Vec::new() };
+            Some(Area {
+                code: format!("9999R{:03}", place + 1).parse().ok()?,
+                division: Some(Division::Y2025),
+                name: name.to_owned(),
+                part_of: None,
+                boundary: Boundary::new(vec![polygon]).ok(),
+            })
+        })
+        .collect()
+}
+
+/// The invented municipality as if it were a country.
+fn national(language: Language) -> NationalView {
+    let rings: Vec<[Ring; 1]> = (0..NAMES.len()).map(|place| [land(place)]).collect();
+    let boundaries: Vec<&[Ring]> = rings.iter().map(<[Ring; 1]>::as_slice).collect();
+    let shades: Vec<Option<usize>> =
+        SHARES.iter().enumerate().map(|(place, share)| share.map(|_| place % 5 + 1)).collect();
+    let title = "Låg ekonomisk standard, 2024".to_owned();
+    let summary = language.with("area-country-summary", &[("count", &11), ("middle", &"22 %")]);
+    let caption = Caption { id: "rikskarta", title: &title, summary: &summary };
+    NationalView {
+        map: Ground::of(&boundaries).map(|ground| ground.draw(caption, &shades)),
+        choices: choices(language).into_iter().take(1).collect(),
+        legend: Vec::new(),
+        table: Table {
+            title: language.t("area-country-counties"),
+            columns: vec![language.t("area-country-column-name"), language.t("area-country-column-areas")],
+            rows: vec![("?lan=99#tabell".to_owned(), "Exempellän".to_owned(), vec!["12".to_owned()])],
+            back: None,
+        },
+        source: language.t1("area-source", "source", "påhittade siffror"),
+        summary: vec![summary],
+        title,
+    }
+}
+
+/// A register with one area that is the same, one that was divided and one that was drawn anew.
+fn register() -> Register {
+    let pairs = |pairs: &[(&str, &str)]| -> Vec<(AreaCode, AreaCode)> {
+        pairs.iter().filter_map(|(deso, regso)| Some((deso.parse().ok()?, regso.parse().ok()?))).collect()
+    };
+    let step = ComposeOwnArea {
+        kind: OwnKind::District,
+        name: "Ängsbacka gård".to_owned(),
+        division: Division::Y2025,
+        parts: pairs(&[("9999C1010", "9999R001"), ("9999C1021", "9999R002")]).into_iter().map(|pair| pair.0).collect(),
+        note: Some("Utan industriområdet.".to_owned()),
+    };
+    let before = pairs(&[("9999C1010", "9999R001"), ("9999C1020", "9999R002"), ("9999C1030", "9999R003")]);
+    let after = pairs(&[
+        ("9999C1010", "9999R001"),
+        ("9999C1021", "9999R002"),
+        ("9999C1022", "9999R002"),
+        ("9999C1040", "9999R003"),
+    ]);
+    let choosable = after.iter().map(|(deso, regso)| (deso.clone(), Some(regso.clone()))).collect();
+    Register {
+        municipality: "Exempelköping".to_owned(),
+        own: step.decide("9999", &choosable).into_iter().collect(),
+        regso: areas().into_iter().map(|area| (area.code, area.name)).collect(),
+        before,
+        after,
+    }
 }
 
 fn choices(language: Language) -> Vec<Choice> {
@@ -104,7 +198,7 @@ fn statistic(division: Option<Division>) -> Statistic {
     }
 }
 
-fn picture(language: Language, division: Option<Division>) -> Picture {
+fn picture(division: Option<Division>) -> Picture {
     let areas = (NAMES.into_iter().zip(SHARES).enumerate())
         .filter_map(|(place, (name, share))| {
             let code = format!("9999R{:03}", place + 1).parse().ok()?;
@@ -112,9 +206,7 @@ fn picture(language: Language, division: Option<Division>) -> Picture {
             Some(Observed { code, name: name.to_owned(), rings: vec![land(place)], value })
         })
         .collect();
-    let chosen = None;
-    let _ = language;
-    Picture { statistic: statistic(division), areas, municipality: Some(21.0), chosen }
+    Picture { statistic: statistic(division), areas, municipality: Some(21.0), chosen: Vec::new() }
 }
 
 /// A piece of invented land: a cell of a crooked grid, small in the middle and wide at the edges.
@@ -135,15 +227,38 @@ fn land(place: usize) -> Ring {
     ]
 }
 
-fn profile(language: Language) -> Profile {
-    let mut picture = picture(language, Some(Division::Y2025));
+fn profile() -> Profile {
+    let mut picture = picture(Some(Division::Y2025));
     let code = picture.areas[0].code.clone();
-    picture.chosen = Some(code.clone());
-    let values = picture.values();
+    picture.chosen = vec![code.clone()];
+    Profile {
+        people: Some(people()),
+        similar: Some(similar()),
+        compare: vec![("9999R005".to_owned(), "Bruket".to_owned())],
+        compared: Some("9999R005".to_owned()),
+        kind: AreaKind::Regso,
+        own: false,
+        covers: None,
+        code: code.to_string(),
+        name: NAMES[0].to_owned(),
+        municipality: "Exempelköping".to_owned(),
+        division: Some(Division::Y2025),
+        measures: measures(picture.values()),
+        picture: Some(picture),
+    }
+}
+
+fn measures(values: Vec<f64>) -> Vec<Measure> {
     let series = [73.0, 70.0, 66.0, 63.0, 58.0];
     let years = (2020..).map(|year: i32| year.to_string());
     let first = Measure {
         statistic: statistic(Some(Division::Y2025)),
+        theme: Some(Theme::Living),
+        not_combined: false,
+        put_together: 7,
+        weight: Some("Folkmängd".to_owned()),
+        compared: Some(Compared { name: "Bruket".to_owned(), value: Value::Number(41.0) }),
+        breaks_at: Some("2024".to_owned()),
         value: Value::Number(58.0),
         areas: values.clone(),
         similar: vec![41.0, 36.0, 44.0],
@@ -159,6 +274,12 @@ fn profile(language: Language) -> Profile {
     };
     let second = Measure {
         statistic: population,
+        theme: Some(Theme::Demography),
+        not_combined: false,
+        put_together: 0,
+        weight: None,
+        compared: None,
+        breaks_at: None,
         value: Value::Number(11_407.0),
         areas: values.iter().map(|value| 200.0 * value - 193.0).collect(),
         similar: Vec::new(),
@@ -167,18 +288,49 @@ fn profile(language: Language) -> Profile {
     };
     let unknown = Measure {
         statistic: Statistic { title: "Ohälsotal".to_owned(), age_group: None, ..statistic(Some(Division::Y2025)) },
+        theme: Some(Theme::Health),
+        not_combined: false,
+        put_together: 0,
+        weight: None,
+        compared: None,
+        breaks_at: None,
         value: Value::Suppressed,
         areas: values,
         similar: Vec::new(),
         municipality: Some(24.0),
         series: Vec::new(),
     };
-    Profile {
-        code,
-        name: NAMES[0].to_owned(),
-        municipality: "Exempelköping".to_owned(),
-        division: Some(Division::Y2025),
-        picture: Some(picture),
-        measures: vec![first, second, unknown],
+    let median = Measure {
+        statistic: Statistic { title: "Medianinkomst".to_owned(), age_group: None, ..statistic(Some(Division::Y2025)) },
+        value: Value::Missing,
+        not_combined: true,
+        ..unknown.clone()
+    };
+    vec![first, second, unknown, median]
+}
+
+fn people() -> People {
+    let rows = (0..17_u32).map(|at| {
+        let ages = if at == 16 { "80+".to_owned() } else { format!("{}-{}", at * 5, at * 5 + 4) };
+        let living = f64::from(420 - 22 * at);
+        (ages, Some(living), Some(living * 1.06))
+    });
+    People {
+        period: "2025".to_owned(),
+        source: "påhittade siffror".to_owned(),
+        division: Division::Y2025,
+        rows: rows.collect(),
+    }
+}
+
+fn similar() -> Similar {
+    Similar {
+        by: vec!["Löneinkomst, medelvärde 2023".to_owned(), "Områdestyp 2022".to_owned()],
+        areas: vec![SimilarArea {
+            code: "9999R005".to_owned(),
+            name: "Bruket".to_owned(),
+            municipality: "Exempelköping".to_owned(),
+            distance: 0.21,
+        }],
     }
 }

@@ -1,0 +1,209 @@
+//! The area register in the pages: an own area is chosen on the map by links, named, and takes the place of an older one.
+
+use super::browser::{follow, sign_in};
+use super::desk::Office;
+use anyhow::{Context, ensure};
+use area::{AreaKind, AreaValue, Division, Sex, Value};
+use exchange::areas::boundaries;
+use exchange::areas::keys::{self, KeyMapping};
+use exchange::statistics::mapping::Mapping;
+use exchange::statistics::{Beside, Format, labels, wholes};
+use harness::browser::Browser;
+use harness::shared::{repository, shared};
+use harness::site::Site;
+use std::path::Path;
+use store::area_values::StatisticsFile;
+use store::imports::Provenance;
+use thirtyfour::By;
+use thirtyfour::prelude::ElementQueryable;
+
+const NEW: &str = "/omradet/register/nytt";
+
+/// An office in Linköping, with its RegSO of 2025.
+async fn office() -> anyhow::Result<Office> {
+    let office = Office::open().await?;
+    let bytes = std::fs::read(repository().join("data/regso2025_linkoping.geojson"))?;
+    let areas = boundaries::read(&bytes, AreaKind::Regso, None)?;
+    office.store.import_areas(areas.areas, provenance("areas")).await?;
+    Ok(office)
+}
+
+fn provenance(kind: &str) -> Provenance {
+    Provenance {
+        kind: kind.to_owned(),
+        file_name: "påhittad.csv".to_owned(),
+        file_hash: String::new(),
+        mapping_hash: String::new(),
+        source: Some("Påhittat".to_owned()),
+        licence: None,
+        row_count: 0,
+        imported_by: "nara".to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn a_district_is_chosen_on_the_map_without_scripts_and_named() -> anyhow::Result<()> {
+    let office = office().await?;
+    let olle = office.desk(4).await?;
+    let page = olle.open(NEW).await?;
+    let ryd = "/omradet/register/nytt?delar=0580R017#delar";
+    ensure!(page.contains(ryd) && page.contains("Välj Ryd"), "each area on the map is a link");
+    let page = olle.open("/omradet/register/nytt?delar=0580R017").await?;
+    ensure!(page.contains("delar=0580R017+0580R018#delar") && page.contains("Ta bort Ryd"), "another is added");
+    let unnamed = olle.fill_in(NEW, &page, &[]).await?;
+    ensure!(unnamed.status == 422 && unnamed.body.contains("Skriv ett namn"), "{}", unnamed.body);
+
+    let page = olle.open("/omradet/register/nytt?delar=0580R017+0580R018").await?;
+    let saved = olle.fill_in(NEW, &page, &[("name", "Norra Ån"), ("kind", "district")]).await?;
+    ensure!(saved.status == 303, "{}", saved.body);
+    let to = saved.location.context("a way on")?;
+    let register = office.desk(5).await?.open(&to).await?;
+    ensure!(register.contains("Norra Ån") && register.contains("RegSO 2025: Ryd, Skäggetorp-Tornby"), "{register}");
+    ensure!(!register.contains(NEW), "research reads, and puts nothing together");
+
+    let again = olle.fill(NEW, &[("name", "Norra ån"), ("part", "0580R018"), ("kind", "working")]).await?;
+    ensure!(again.status == 303, "{}", again.body);
+    let known = office.store.own_areas("0580").await?;
+    ensure!(known.len() == 1 && known[0].name == "Norra ån" && known[0].parts.len() == 1, "{known:?}");
+    Ok(())
+}
+
+/// Reads a file of statistics into the office as `nara import statistics` does.
+async fn statistics(office: &Office, scb: &Path, file: &str, mapping: &str) -> anyhow::Result<()> {
+    let text = std::fs::read_to_string(repository().join(format!("mappings/scb/{mapping}.toml")))?;
+    let mapping = Mapping::read(&text)?;
+    let mut beside = Beside::default();
+    if let Some(labels) = &mapping.labels {
+        beside.labelled = labels::read(&std::fs::read(scb.join(&labels.file))?, labels)?;
+    }
+    if let Some(wholes) = &mapping.wholes {
+        beside.parts = wholes::read(&std::fs::read(scb.join(&wholes.file))?, wholes)?;
+    }
+    let read = exchange::statistics::read(&std::fs::read(scb.join(file))?, Format::Csv, &mapping, &beside)?;
+    let about = Provenance {
+        source: read.source,
+        licence: read.licence,
+        file_name: file.to_owned(),
+        ..provenance("statistics")
+    };
+    let file = StatisticsFile { values: read.values, titles: read.titles, areas: read.areas, groups: read.groups };
+    office.store.import_statistics(file, about).await?;
+    Ok(())
+}
+
+/// The figures of the real places: those that the files' own description gives, and a share weighted together with another tool.
+#[tokio::test]
+async fn the_profiles_of_the_real_places_say_what_the_files_say() -> anyhow::Result<()> {
+    let Some(scb) = shared("data/scb") else { return Ok(()) };
+    let office = office().await?;
+    for file in ["koppling_deso2018_regso2020", "koppling_deso2025_regso2025"] {
+        let mapping = std::fs::read_to_string(repository().join(format!("mappings/scb/{file}.toml")))?;
+        let bytes = std::fs::read(scb.join(format!("{file}.csv")))?;
+        let areas = keys::read(&bytes, &KeyMapping::read(&mapping)?, None)?;
+        office.store.import_areas(areas.areas, provenance("areas")).await?;
+    }
+    for (file, mapping) in [
+        ("regso_socioekonomiskt_index_2022", "regso_socioekonomiskt_index"),
+        ("regso_fodelseregion_2020-2023", "regso_fodelseregion"),
+        ("regso_loneinkomst_2020-2023", "regso_loneinkomst"),
+        ("deso_linkoping_urval_indikatorer_2024-2025", "deso_indikatorer"),
+        ("deso_linkoping_urval_alder_kon_2025", "deso_alder_kon"),
+        ("deso_sundsvall_urval_indikatorer_2024-2025", "deso_indikatorer"),
+        ("deso_sundsvall_urval_alder_kon_2025", "deso_alder_kon"),
+    ] {
+        statistics(&office, &scb, &format!("{file}.csv"), mapping).await.context(file)?;
+    }
+    let olle = office.desk(4).await?;
+    // Children under 20, the area type, the mean wage income of 2023, and the share with low economic standard of 2024.
+    for (code, children, kind, income, low) in [
+        ("0580R018", "2\u{a0}781", "1", "146,7", "47,7\u{a0}%"),
+        ("0580R017", "1\u{a0}762", "2", "147,8", "44,0\u{a0}%"),
+        ("0580R001", "", "2", "227,7", ""),
+        ("2281R019", "1\u{a0}057", "1", "167,7", "36,6\u{a0}%"),
+        ("2281R025", "784", "2", "216,3", "26,3\u{a0}%"),
+        ("2281R006", "533", "2", "206,3", "26,0\u{a0}%"),
+        ("2281R017", "1\u{a0}312", "2", "216,2", "21,2\u{a0}%"),
+    ] {
+        let page = olle.open(&format!("/omradet/{code}")).await?;
+        let figure = |title: &str| {
+            let (_, after) = page.split_once(&format!("<h3>{title}"))?;
+            let (_, figure) = after.split_once("figure-big")?;
+            Some(figure.split_once('>')?.1.split('<').next()?.to_owned())
+        };
+        ensure!(figure("Områdestyp").as_deref() == Some(kind), "{code}: {:?}", figure("Områdestyp"));
+        let found = figure("Löneinkomst, medelvärde");
+        ensure!(found.as_deref() == Some(income), "{code}: {found:?}");
+        if !children.is_empty() {
+            ensure!(page.contains(&format!("Av dem är {children} under 20 år")), "{code}: {children} children");
+            let found = figure("Andel med låg ekonomisk standard");
+            ensure!(found.as_deref() == Some(low), "{code}: {found:?}");
+            ensure!(page.contains("slumpmässigt brus"), "{code}: SCB's noise is told");
+        }
+        ensure!(page.contains("Områden som liknar det här") && page.contains("Områdestyp 2022"), "{code}");
+        ensure!(page.contains("Hälsa: ingen statistik"), "{code}: what is missing is listed");
+    }
+    let skaggetorp = olle.open("/omradet/0580R018").await?;
+    ensure!(skaggetorp.contains("Från 2025 gäller den nya indelningen"), "the population is followed over the change");
+
+    // An own area of the RegSO Ryd and a DeSO of the next: what cannot be put together is said.
+    let parts = [("name", "Ryd med mera"), ("kind", "working"), ("part", "0580R017"), ("part", "0580C1420")];
+    let composed = olle.fill(NEW, &parts).await?;
+    ensure!(composed.status == 303, "{}", composed.body);
+    let own = olle.open("/omradet/egen-ryd-med-mera").await?;
+    ensure!(own.contains("RegSO 2025: Ryd; DeSO 2025: 0580C1420"), "it says what it covers");
+    ensure!(own.contains("Medianinkomst kan inte räknas fram"), "a median cannot be put together");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_map_of_the_country_has_a_table_that_leads_to_each_area() -> anyhow::Result<()> {
+    let office = office().await?;
+    let olle = office.desk(4).await?;
+    ensure!(olle.open("/omradet/riket").await?.contains("Ingen statistik"), "nothing has been read in");
+    three_figures(&office).await?;
+    let country = olle.open("/omradet/riket").await?;
+    ensure!(country.contains("3 områden har ett värde") && country.contains("figure-map-speck"), "{country}");
+    let county = "/omradet/riket?matt=pahittat&#38;lan=05#tabell";
+    ensure!(country.contains(county), "{country}");
+    let county = olle.open("/omradet/riket?matt=pahittat&lan=05").await?;
+    let (first, second) = (county.find("Skäggetorp-Tornby").context("it")?, county.find(">Berga<").context("it")?);
+    ensure!(first < second && county.contains("href=\"/omradet/0580R018\""), "the highest first, each a link");
+    Ok(())
+}
+
+/// A statistic of three areas in Linköping.
+async fn three_figures(office: &Office) -> anyhow::Result<()> {
+    let codes = ["0580R017", "0580R018", "0580R001"];
+    let values = codes.iter().zip([10.0, 30.0, 20.0]).map(|(code, number)| {
+        Ok(AreaValue {
+            area: code.parse()?,
+            division: Some(Division::Y2025),
+            period: "2024".to_owned(),
+            indicator: "pahittat".to_owned(),
+            sex: Sex::All,
+            age_group: None,
+            value: Value::Number(number),
+        })
+    });
+    let values = values.collect::<anyhow::Result<_>>()?;
+    let file = StatisticsFile { values, ..StatisticsFile::default() };
+    office.store.import_statistics(file, provenance("statistics")).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_way_from_the_country_to_an_area_goes_by_keyboard_through_the_table() -> anyhow::Result<()> {
+    let office = office().await?;
+    three_figures(&office).await?;
+    let site = Site::serve(office.app()).await?;
+    let browser = Browser::open().await?;
+    sign_in(&browser, &site).await?;
+    browser.assert_accessible(&site.at("/omradet/riket")).await?;
+    browser.goto(site.at("/omradet/riket")).await?;
+    follow(&browser, "Län 05").await?;
+    follow(&browser, "Skäggetorp-Tornby").await?;
+    let heading = browser.query(By::Tag("h1")).with_text("Skäggetorp-Tornby").first().await?;
+    ensure!(heading.text().await? == "Skäggetorp-Tornby");
+    browser.assert_no_axe_violations().await?;
+    Ok(())
+}
