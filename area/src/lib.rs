@@ -16,7 +16,9 @@ pub mod value;
 pub mod activity;
 mod codes;
 pub mod collaboration;
+pub mod ctc;
 pub mod month;
+pub mod risk;
 
 pub use area::Area;
 pub use boundary::Boundary;

@@ -7,6 +7,7 @@ pub mod activities;
 mod chance;
 mod city;
 pub mod collaboration;
+pub mod ctc;
 pub mod economy;
 pub mod evaluation;
 pub mod fill;

@@ -14,6 +14,7 @@ mod query;
 mod spread;
 mod tally;
 
+pub mod ctc;
 pub mod definition;
 pub mod dialect;
 pub mod expression;

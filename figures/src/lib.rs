@@ -14,6 +14,7 @@ pub mod chain;
 pub mod classes;
 pub mod control;
 pub mod distribution;
+pub mod factors;
 pub mod file;
 pub mod forest;
 pub mod funnel;

@@ -16,6 +16,7 @@ pub mod pathways;
 pub mod process;
 pub mod quantile;
 pub mod release;
+pub mod risk;
 pub mod scales;
 pub mod signals;
 pub mod theory;

@@ -28,8 +28,32 @@ pub struct Scales {
     /// The columns that groups can be made by.
     #[serde(default)]
     pub by: Vec<String>,
+    /// The survey's name for programs: imported again under it, it takes its own place.
+    pub survey: Option<String>,
+    /// Where those who answered live or go to school, as an area's code.
+    pub area: Option<Place>,
+    /// The division of RegSO and DeSO codes.
+    pub division: Option<String>,
+    /// The year that was answered.
+    pub year: Option<Place>,
+    /// The column with what was drawn together: the school or the class.
+    pub cluster: Option<String>,
+    /// The column with what was drawn from by itself.
+    pub strata: Option<String>,
     /// The scales.
     pub scale: Vec<Scale>,
+}
+
+/// Var det står: in a column, or the same for all.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Place {
+    /// The column.
+    pub column: Option<String>,
+    /// What it is for all.
+    pub fixed: Option<String>,
+    /// From what stands in the column to what it means; as it stands when empty.
+    pub codes: BTreeMap<String, String>,
 }
 
 /// En skala.
@@ -44,6 +68,9 @@ pub struct Scale {
     pub kind: Kind,
     /// A score above this counts as having it.
     pub cut: f64,
+    /// Whether the cut is proven for those who are asked; it is said where it is not.
+    #[serde(default)]
+    pub verified: bool,
     /// The items.
     pub items: Vec<Item>,
     /// What it is called in Swedish.
@@ -132,8 +159,7 @@ impl Scales {
     /// # Errors
     /// [`Refusal`] when a column is not there, or an answer lies outside its range.
     pub fn tell(&self, scale: &Scale, data: &Dataset, by: Option<&str>) -> Result<Told, Refusal> {
-        let items: Vec<Vec<Option<f64>>> =
-            scale.items.iter().map(|item| item.places(data)).collect::<Result<_, _>>()?;
+        let items = scale.places(data)?;
         let scores: Vec<Option<f64>> = (0..data.len()).map(|row| score(&items, row)).collect();
         let weights: Vec<f64> = match &self.weight {
             Some(column) => data.numbers(column)?.into_iter().map(|weight| weight.unwrap_or(0.0)).collect(),
@@ -160,6 +186,21 @@ impl Scales {
             mean: (all.count >= FEWEST).then(|| all.sum / all.weight),
             alpha: hang_together(scale, &items),
         })
+    }
+}
+
+impl Scale {
+    /// The score of each row, between 0 and 1; none where too little was answered.
+    ///
+    /// # Errors
+    /// [`Refusal`] when a column is not there, or an answer lies outside its range.
+    pub(crate) fn scores(&self, data: &Dataset) -> Result<Vec<Option<f64>>, Refusal> {
+        let items = self.places(data)?;
+        Ok((0..data.len()).map(|row| score(&items, row)).collect())
+    }
+
+    fn places(&self, data: &Dataset) -> Result<Vec<Vec<Option<f64>>>, Refusal> {
+        self.items.iter().map(|item| item.places(data)).collect()
     }
 }
 

@@ -35,6 +35,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 17, name: "organised", text: include_str!("../migrations/0017_organised.sql") },
     Migration { number: 18, name: "days", text: include_str!("../migrations/0018_days.sql") },
     Migration { number: 19, name: "own_areas", text: include_str!("../migrations/0019_own_areas.sql") },
+    Migration { number: 20, name: "risk", text: include_str!("../migrations/0020_risk.sql") },
 ];
 
 /// A migration as applied.

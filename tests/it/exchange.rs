@@ -7,5 +7,6 @@ mod fetch;
 mod given;
 mod raw;
 mod research;
+mod risk;
 mod statistics;
 mod youth;

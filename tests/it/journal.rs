@@ -5,6 +5,7 @@ mod activities;
 mod appending;
 mod circle;
 mod collaboration;
+mod ctc;
 mod drafts;
 mod filling;
 mod given;

@@ -7,6 +7,7 @@ mod browser;
 mod chronicle;
 mod circle;
 mod collaboration;
+mod ctc;
 mod decision;
 pub mod desk;
 mod documents;

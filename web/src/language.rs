@@ -62,7 +62,8 @@ catalogues!(
     "methods",
     "voices",
     "activities",
-    "collaboration"
+    "collaboration",
+    "ctc"
 );
 
 static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Swedish));

@@ -69,6 +69,7 @@ pub mod access_log;
 pub mod activities;
 pub mod area;
 pub mod collaboration;
+pub mod ctc;
 pub mod evaluation;
 pub mod followup;
 pub mod theory;

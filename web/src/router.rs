@@ -9,7 +9,7 @@ use crate::shell::{Place, Shell, page_with};
 use crate::state::AppState;
 use crate::visit::Visit;
 use crate::{
-    access_log, account, activities, area, assets, assignments, case, cases, collaboration, documents, evaluation,
+    access_log, account, activities, area, assets, assignments, case, cases, collaboration, ctc, documents, evaluation,
     followup, gallery, my_day, people, security, step, theory, unnamed, voices,
 };
 use askama::Template;
@@ -168,6 +168,9 @@ pub fn app(state: AppState) -> Router {
         .route(routes::COMPOSE_OWN_AREA, get(area::composing::get).post(area::composing::post))
         .route(routes::COUNTRY, get(area::national::get))
         .route(routes::AREA_PROFILE, get(area::get_profile))
+        .route(routes::RISK_PROFILE, get(ctc::profile::get))
+        .route(routes::PRIORITIES, get(ctc::priorities::get).post(ctc::priorities::post))
+        .route(routes::CTC_PHASES, get(ctc::phases::get).post(ctc::phases::post))
         .route(routes::FOLLOW_UP, get(followup::get))
         .route(routes::INDICATOR_CATALOGUE, get(followup::catalogue::get))
         .route(routes::PROCESS, get(followup::process::get))

@@ -229,6 +229,12 @@ routes! {
     Country = "/omradet/riket", COUNTRY;
     /// Ett områdes profil.
     AreaProfile(code) = "/omradet/{code}", AREA_PROFILE;
+    /// Risk och skydd i ett område.
+    RiskProfile(code) = "/omradet/{code}/risk-och-skydd", RISK_PROFILE;
+    /// Välj prioriteringar för ett område.
+    Priorities(code) = "/omradet/{code}/prioriteringar", PRIORITIES;
+    /// CTC steg för steg i ett område.
+    CtcPhases(code) = "/omradet/{code}/ctc", CTC_PHASES;
     /// Uppföljning: indikatorerna.
     FollowUp = "/uppfoljning", FOLLOW_UP;
     /// Indikatorkatalogen.

@@ -89,6 +89,7 @@ impl Demo {
             demo::fill::fill(&store, world, |count| bar.inc(count)).await?;
         }
         demo::open_data::import(&store).await?;
+        demo::ctc::import(&store).await?;
         let (about, log) = demo::outside::log(self.seed, now);
         store.import_event_log(about, log).await?;
         demo::economy::fill(&store, self.seed, now).await?;
@@ -99,6 +100,7 @@ impl Demo {
         if let Some(area_worker) = area_worker {
             demo::activities::fill(&store, area_worker, self.seed, now).await?;
             demo::collaboration::fill(&store, area_worker, self.seed, now).await?;
+            demo::ctc::fill(&store, area_worker, now).await?;
         }
         if let Some(manager) = manager {
             demo::voices::fill(&store, manager, self.seed, now).await?;

@@ -7,6 +7,7 @@ pub mod file;
 pub mod ledger;
 mod own_areas;
 pub mod progress;
+mod risk_survey;
 pub mod statistics;
 
 use crate::settings::Settings;
@@ -26,6 +27,8 @@ pub enum Import {
     Events(events::Events),
     /// What the work costs: a ledger of separated columns, with a mapping.
     Ledger(ledger::ImportLedger),
+    /// A survey of the young: shares of areas by scales of risk and protection, with a mapping.
+    RiskSurvey(risk_survey::RiskSurvey),
 }
 
 /// What an import of open data takes.
@@ -50,6 +53,7 @@ impl Import {
             Self::Statistics(statistics) => statistics.run(settings).await,
             Self::Events(events) => events.run(settings).await,
             Self::Ledger(ledger) => ledger.run(settings).await,
+            Self::RiskSurvey(survey) => survey.run(settings).await,
         }
     }
 }

@@ -27,6 +27,9 @@ const MATRIX: &str = "
 /omradet/register/nytt                     303+0  200+0  200+0  200+0  200+0  404+0  200+0
 /omradet/riket                             303+0  200+0  200+0  200+0  200+0  200+0  200+0
 /omradet/{code}                            303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/omradet/{code}/risk-och-skydd             303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/omradet/{code}/prioriteringar             303+0  404+0  404+0  404+0  404+0  404+0  404+0
+/omradet/{code}/ctc                        303+0  404+0  404+0  404+0  404+0  404+0  404+0
 /uppfoljning                               303+0  200+0  200+0  200+0  200+0  200+0  200+0
 /uppfoljning/katalog                       303+0  200+0  200+0  200+0  200+0  200+0  200+0
 /uppfoljning/process                       303+0  200+0  200+0  200+0  200+0  200+0  200+0
@@ -94,6 +97,9 @@ const FORMS: &str = "
 /omradet/register/nytt                     401  422  422  422  422  404  422
 /omradet/riket                             404  404  404  404  404  404  404
 /omradet/{code}                            404  404  404  404  404  404  404
+/omradet/{code}/risk-och-skydd             404  404  404  404  404  404  404
+/omradet/{code}/prioriteringar             401  404  404  404  404  404  404
+/omradet/{code}/ctc                        401  404  404  404  404  404  404
 /uppfoljning                               404  404  404  404  404  404  404
 /uppfoljning/katalog                       404  404  404  404  404  404  404
 /uppfoljning/process                       404  404  404  404  404  404  404

@@ -442,4 +442,16 @@ impl ProfileView {
     pub fn own(&self) -> Route {
         Route::AreaProfile(self.code.clone())
     }
+
+    /// What a survey of the young says of it.
+    #[must_use]
+    pub fn risk(&self) -> Route {
+        Route::RiskProfile(self.code.clone())
+    }
+
+    /// Its way through the phases of Communities That Care.
+    #[must_use]
+    pub fn phases(&self) -> Route {
+        Route::CtcPhases(self.code.clone())
+    }
 }
