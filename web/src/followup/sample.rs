@@ -96,6 +96,12 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
         gallery.show("indicator-distribution", &IndicatorPage { shell: frame.clone(), view })?;
     }
     meeting(gallery, &catalogue)?;
+    process(gallery)
+}
+
+/// A log of another system, the described process beside it, and a unit without either.
+fn process(gallery: &mut Gallery) -> Result<(), askama::Error> {
+    let (language, frame) = (gallery.language, gallery.frame(Place::FollowUp));
     let view = ProcessView::of(language, &known_log(), &measure(&log()).pool_below(4));
     gallery.show(
         "process",
@@ -104,7 +110,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
             choices: Vec::new(),
             described: described(language),
             view: Some(view),
-            earlier: None,
+            earlier: Some(language.t1("followup-counted-earlier", "time", "14.05")),
         },
     )?;
     gallery.show(
