@@ -13,10 +13,13 @@ pub mod own_area;
 pub mod similar;
 pub mod value;
 
+pub mod action_plan;
 pub mod activity;
+pub mod analysis;
 mod codes;
 pub mod collaboration;
 pub mod month;
+pub mod plain;
 
 pub use area::Area;
 pub use boundary::Boundary;

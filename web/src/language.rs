@@ -62,7 +62,9 @@ catalogues!(
     "methods",
     "voices",
     "activities",
-    "collaboration"
+    "collaboration",
+    "action-plan",
+    "analysis"
 );
 
 static SWEDISH: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::Swedish));

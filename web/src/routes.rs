@@ -227,8 +227,24 @@ routes! {
     ComposeOwnArea = "/omradet/register/nytt", COMPOSE_OWN_AREA;
     /// Hela landet: ett mått över alla RegSO.
     Country = "/omradet/riket", COUNTRY;
+    /// Åtgärdsplan: what the municipality takes upon itself in the area.
+    ActionPlan = "/omradet/atgardsplan", ACTION_PLAN;
+    /// Lägesbild.
+    SituationPicture = "/omradet/atgardsplan/lagesbild", SITUATION_PICTURE;
+    /// Ny åtgärd.
+    NewPlannedMeasure = "/omradet/atgardsplan/ny", NEW_PLANNED_MEASURE;
+    /// En åtgärd, och hur den följs upp.
+    PlannedMeasure(measure) = "/omradet/atgardsplan/atgard/{measure}", PLANNED_MEASURE;
+    /// Ändra en åtgärd.
+    ChangePlannedMeasure(measure) = "/omradet/atgardsplan/atgard/{measure}/andra", CHANGE_PLANNED_MEASURE;
     /// Ett områdes profil.
     AreaProfile(code) = "/omradet/{code}", AREA_PROFILE;
+    /// Områdesanalys, as it stands.
+    AreaAnalysis(code) = "/omradet/{code}/analys", AREA_ANALYSIS;
+    /// En del av områdesanalysen.
+    AnalysisPart(code, part) = "/omradet/{code}/analys/del/{part}", ANALYSIS_PART;
+    /// Områdesanalysen som den signerades.
+    SignedAnalysis(code, version) = "/omradet/{code}/analys/version/{version}", SIGNED_ANALYSIS;
     /// Uppföljning: indikatorerna.
     FollowUp = "/uppfoljning", FOLLOW_UP;
     /// Indikatorkatalogen.

@@ -99,6 +99,8 @@ impl Demo {
         if let Some(area_worker) = area_worker {
             demo::activities::fill(&store, area_worker, self.seed, now).await?;
             demo::collaboration::fill(&store, area_worker, self.seed, now).await?;
+            demo::action_plan::fill(&store, area_worker, self.seed, now).await?;
+            demo::analysis::fill(&store, area_worker, now).await?;
         }
         if let Some(manager) = manager {
             demo::voices::fill(&store, manager, self.seed, now).await?;

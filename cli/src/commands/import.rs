@@ -1,5 +1,6 @@
 //! `nara import`: all of a file, or nothing of it.
 
+mod action_plan;
 pub mod answer;
 mod areas;
 mod events;
@@ -26,6 +27,8 @@ pub enum Import {
     Events(events::Events),
     /// What the work costs: a ledger of separated columns, with a mapping.
     Ledger(ledger::ImportLedger),
+    /// The municipality's action plan: a measure a row.
+    ActionPlan(action_plan::ImportActionPlan),
 }
 
 /// What an import of open data takes.
@@ -50,6 +53,7 @@ impl Import {
             Self::Statistics(statistics) => statistics.run(settings).await,
             Self::Events(events) => events.run(settings).await,
             Self::Ledger(ledger) => ledger.run(settings).await,
+            Self::ActionPlan(plan) => plan.run(settings).await,
         }
     }
 }
