@@ -13,11 +13,14 @@ pub mod own_area;
 pub mod similar;
 pub mod value;
 
+pub mod action_plan;
 pub mod activity;
+pub mod analysis;
 mod codes;
 pub mod collaboration;
 pub mod ctc;
 pub mod month;
+pub mod plain;
 pub mod risk;
 
 pub use area::Area;

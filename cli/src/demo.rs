@@ -3,7 +3,9 @@
 //! The lives are driven by the same `next_step` that a page shows and decided by the same steps that people take,
 //! so what fills the journal could have happened there. How often and how soon follows FACTS 8.
 
+pub mod action_plan;
 pub mod activities;
+pub mod analysis;
 mod chance;
 mod city;
 pub mod collaboration;

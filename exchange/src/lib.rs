@@ -1,5 +1,6 @@
 //! Exchange (utbyte): outside formats and our types. Bytes in, bytes out; no file, network or database is touched here.
 
+pub mod action_plan;
 pub mod areas;
 pub mod dataset;
 pub mod events;

@@ -67,6 +67,10 @@ pub enum Released {
     Observations,
     /// En händelselogg under pseudonym.
     EventLog,
+    /// Åtgärdsplanen, som tabell.
+    ActionPlan,
+    /// En signerad områdesanalys.
+    AreaAnalysis,
 }
 
 /// Utlämnad fil.
@@ -145,8 +149,16 @@ impl Release {
 
 impl Released {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Indicator, Self::Meeting, Self::Evaluation, Self::NotExecuted, Self::Observations, Self::EventLog];
+    pub const ALL: [Self; 8] = [
+        Self::Indicator,
+        Self::Meeting,
+        Self::Evaluation,
+        Self::NotExecuted,
+        Self::Observations,
+        Self::EventLog,
+        Self::ActionPlan,
+        Self::AreaAnalysis,
+    ];
 
     /// The code in files and catalogues.
     #[must_use]
@@ -158,6 +170,8 @@ impl Released {
             Self::NotExecuted => "not_executed",
             Self::Observations => "observations",
             Self::EventLog => "event_log",
+            Self::ActionPlan => "action_plan",
+            Self::AreaAnalysis => "area_analysis",
         }
     }
 }

@@ -154,6 +154,10 @@ const fn action_code(action: Action) -> &'static str {
         Action::HoldRound => "hold_round",
         Action::Reflect => "reflect",
         Action::WorkInArea => "work_in_area",
+        Action::ReadArea => "read_area",
+        Action::CommentOnArea => "comment_on_area",
+        Action::PlanArea => "plan_area",
+        Action::SignAnalysis => "sign_analysis",
     }
 }
 

@@ -30,7 +30,7 @@ impl Beside for CollaborationEvent {
     }
 
     fn reads(action: Action) -> bool {
-        matches!(action, Action::WorkInArea | Action::ReadFollowUp)
+        matches!(action, Action::WorkInArea | Action::ReadArea | Action::PlanArea)
     }
 
     fn writes(&self, action: Action) -> bool {

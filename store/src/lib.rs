@@ -28,7 +28,9 @@ pub mod select;
 
 pub mod staff;
 
+pub mod action_plans;
 pub mod activities;
+pub mod analyses;
 pub mod area_values;
 pub mod areas;
 pub mod imports;

@@ -43,6 +43,7 @@ impl Beside for ReleaseEvent {
         matches!(
             action,
             Action::ReadFollowUp
+                | Action::ReadArea
                 | Action::ReadEvaluation
                 | Action::ReadObservations
                 | Action::HandOutObservations

@@ -35,7 +35,7 @@ impl Beside for MarkEvent {
     }
 
     fn reads(action: Action) -> bool {
-        matches!(action, Action::ReadFollowUp | Action::MarkTimeline)
+        matches!(action, Action::ReadFollowUp | Action::ReadArea | Action::MarkTimeline)
     }
 
     fn writes(&self, action: Action) -> bool {

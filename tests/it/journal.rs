@@ -1,6 +1,7 @@
 //! The journal on both databases: what is written, who may see it, what is found when somebody meddles with it.
 
 mod access;
+mod action_plan;
 mod activities;
 mod appending;
 mod circle;

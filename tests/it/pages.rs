@@ -1,7 +1,9 @@
 //! Pages, as somebody at a desk meets them.
 
 mod access;
+mod action_plan;
 mod activities;
+mod analysis;
 mod area;
 mod browser;
 mod chronicle;

@@ -123,7 +123,7 @@ pub(crate) async fn get(
     Query(taken): Query<Taken>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    visit.permit(Action::ReadFollowUp)?;
+    visit.permit(Action::ReadArea)?;
     let language = visit.language;
     let today = visit.today();
     let log = match permit(visit.staff()?.actor, Action::WorkInArea) {

@@ -117,7 +117,7 @@ pub(crate) async fn get(
     Query(taken): Query<Taken>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    let all = app.store.collaboration(visit.permit(Action::ReadFollowUp)?).await?;
+    let all = app.store.collaboration(visit.permit(Action::ReadArea)?).await?;
     let works = permit(visit.staff()?.actor, Action::WorkInArea).is_ok();
     let shell = visit.shell(Place::Collaboration);
     let mut view =

@@ -15,8 +15,8 @@ use crate::shell::{Place, Shell, page};
 use crate::state::{AppState, Mode};
 use crate::visit::Visit;
 use crate::{
-    access_log, activities, after_review, assignments, case, cases, collaboration, ctc, documents, intervention,
-    measure, my_day, notes, people, placement, step, theory, unnamed, voices,
+    access_log, action_plan, activities, after_review, analysis, assignments, case, cases, collaboration, ctc,
+    documents, intervention, measure, my_day, notes, people, placement, step, theory, unnamed, voices,
 };
 use askama::Template;
 use axum::extract::{Path, State};
@@ -64,6 +64,8 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     activities::sample::hang(&mut gallery)?;
     collaboration::sample::hang(&mut gallery)?;
     ctc::sample::hang(&mut gallery)?;
+    action_plan::sample::hang(&mut gallery)?;
+    analysis::sample::hang(&mut gallery)?;
     followup::sample::hang(&mut gallery)?;
     followup::released::hang(&mut gallery)?;
     followup::timeline::sample::hang(&mut gallery)?;

@@ -63,6 +63,8 @@ catalogues!(
     "voices",
     "activities",
     "collaboration",
+    "action-plan",
+    "analysis",
     "ctc"
 );
 

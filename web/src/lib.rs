@@ -66,7 +66,9 @@ pub mod after_review;
 
 pub mod access_log;
 
+pub mod action_plan;
 pub mod activities;
+pub mod analysis;
 pub mod area;
 pub mod collaboration;
 pub mod ctc;

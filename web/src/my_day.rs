@@ -104,7 +104,7 @@ pub(crate) async fn get(
 ) -> Result<Response, Error> {
     let staff = visit.staff()?;
     // Those whose work holds no cases begin with the area instead.
-    if matches!(staff.actor.role, Role::AreaWorker | Role::Researcher) {
+    if matches!(staff.actor.role, Role::AreaWorker | Role::Researcher | Role::Partner) {
         return Ok(axum::response::IntoResponse::into_response(axum::response::Redirect::to(&Route::Area.to_string())));
     }
     if staff.actor.role == Role::Provider {

@@ -9,8 +9,8 @@ use crate::shell::{Place, Shell, page_with};
 use crate::state::AppState;
 use crate::visit::Visit;
 use crate::{
-    access_log, account, activities, area, assets, assignments, case, cases, collaboration, ctc, documents, evaluation,
-    followup, gallery, my_day, people, security, step, theory, unnamed, voices,
+    access_log, account, action_plan, activities, analysis, area, assets, assignments, case, cases, collaboration, ctc,
+    documents, evaluation, followup, gallery, my_day, people, security, step, theory, unnamed, voices,
 };
 use askama::Template;
 use axum::Router;
@@ -167,10 +167,18 @@ pub fn app(state: AppState) -> Router {
         .route(routes::AREA_REGISTER, get(area::register::get))
         .route(routes::COMPOSE_OWN_AREA, get(area::composing::get).post(area::composing::post))
         .route(routes::COUNTRY, get(area::national::get))
+        .route(routes::ACTION_PLAN, get(action_plan::get).post(action_plan::post))
+        .route(routes::SITUATION_PICTURE, get(action_plan::situation::get).post(action_plan::situation::post))
+        .route(routes::NEW_PLANNED_MEASURE, get(action_plan::forms::get_new).post(action_plan::forms::post_new))
+        .route(routes::PLANNED_MEASURE, get(action_plan::measure::get).post(action_plan::measure::post))
+        .route(routes::CHANGE_PLANNED_MEASURE, get(action_plan::forms::get_one).post(action_plan::forms::post_one))
         .route(routes::AREA_PROFILE, get(area::get_profile))
         .route(routes::RISK_PROFILE, get(ctc::profile::get))
         .route(routes::PRIORITIES, get(ctc::priorities::get).post(ctc::priorities::post))
         .route(routes::CTC_PHASES, get(ctc::phases::get).post(ctc::phases::post))
+        .route(routes::AREA_ANALYSIS, get(analysis::get).post(analysis::post))
+        .route(routes::ANALYSIS_PART, get(analysis::part::get).post(analysis::part::post))
+        .route(routes::SIGNED_ANALYSIS, get(analysis::signed::get))
         .route(routes::FOLLOW_UP, get(followup::get))
         .route(routes::INDICATOR_CATALOGUE, get(followup::catalogue::get))
         .route(routes::PROCESS, get(followup::process::get))

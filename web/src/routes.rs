@@ -227,6 +227,16 @@ routes! {
     ComposeOwnArea = "/omradet/register/nytt", COMPOSE_OWN_AREA;
     /// Hela landet: ett mått över alla RegSO.
     Country = "/omradet/riket", COUNTRY;
+    /// Åtgärdsplan: what the municipality takes upon itself in the area.
+    ActionPlan = "/omradet/atgardsplan", ACTION_PLAN;
+    /// Lägesbild.
+    SituationPicture = "/omradet/atgardsplan/lagesbild", SITUATION_PICTURE;
+    /// Ny åtgärd.
+    NewPlannedMeasure = "/omradet/atgardsplan/ny", NEW_PLANNED_MEASURE;
+    /// En åtgärd, och hur den följs upp.
+    PlannedMeasure(measure) = "/omradet/atgardsplan/atgard/{measure}", PLANNED_MEASURE;
+    /// Ändra en åtgärd.
+    ChangePlannedMeasure(measure) = "/omradet/atgardsplan/atgard/{measure}/andra", CHANGE_PLANNED_MEASURE;
     /// Ett områdes profil.
     AreaProfile(code) = "/omradet/{code}", AREA_PROFILE;
     /// Risk och skydd i ett område.
@@ -235,6 +245,12 @@ routes! {
     Priorities(code) = "/omradet/{code}/prioriteringar", PRIORITIES;
     /// CTC steg för steg i ett område.
     CtcPhases(code) = "/omradet/{code}/ctc", CTC_PHASES;
+    /// Områdesanalys, as it stands.
+    AreaAnalysis(code) = "/omradet/{code}/analys", AREA_ANALYSIS;
+    /// En del av områdesanalysen.
+    AnalysisPart(code, part) = "/omradet/{code}/analys/del/{part}", ANALYSIS_PART;
+    /// Områdesanalysen som den signerades.
+    SignedAnalysis(code, version) = "/omradet/{code}/analys/version/{version}", SIGNED_ANALYSIS;
     /// Uppföljning: indikatorerna.
     FollowUp = "/uppfoljning", FOLLOW_UP;
     /// Indikatorkatalogen.

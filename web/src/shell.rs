@@ -30,6 +30,8 @@ pub enum Place {
     Activities,
     /// Samverkan.
     Collaboration,
+    /// Åtgärdsplanen.
+    ActionPlan,
     /// Området.
     Area,
     /// Uppföljning.
@@ -84,7 +86,7 @@ pub struct Who {
 }
 
 /// The menu in its order: the four places one needs out of the office first.
-const MENU: [(Place, Route, &str); 11] = [
+const MENU: [(Place, Route, &str); 12] = [
     (Place::MyDay, Route::MyDay, "menu-my-day"),
     (Place::NewReport, Route::NewReport, "menu-new-report"),
     (Place::Cases, Route::Cases, "menu-cases"),
@@ -92,6 +94,7 @@ const MENU: [(Place, Route, &str); 11] = [
     (Place::Activities, Route::Activities, "menu-activities"),
     (Place::Collaboration, Route::Collaboration, "menu-collaboration"),
     (Place::Area, Route::Area, "menu-area"),
+    (Place::ActionPlan, Route::ActionPlan, "menu-action-plan"),
     (Place::Unnamed, Route::Unnamed, "menu-unnamed"),
     (Place::FollowUp, Route::FollowUp, "menu-follow-up"),
     (Place::Evaluation, Route::Evaluations, "menu-evaluation"),
@@ -153,6 +156,12 @@ impl Shell {
         self.language.t1(key, name, value)
     }
 
+    /// Whether the reader reaches what is followed up, so that a figure can lead to its definition there.
+    #[must_use]
+    pub fn follows_up(&self) -> bool {
+        self.menu.iter().any(|item| item.link == Route::FollowUp)
+    }
+
     /// The address that changes the language and comes back here.
     #[must_use]
     pub fn switch_language(&self) -> String {
@@ -172,11 +181,12 @@ fn menu(language: Language, place: Place, role: Role) -> Vec<MenuItem> {
 const fn reaches(role: Role, place: Place) -> bool {
     match place {
         Place::MyDay | Place::NewReport | Place::Cases => matches!(role, Role::CaseWorker | Role::UnitManager),
-        Place::Unnamed => !matches!(role, Role::Researcher),
+        Place::Unnamed => !matches!(role, Role::Researcher | Role::Partner),
         Place::Assignments => matches!(role, Role::Provider),
         Place::Evaluation => matches!(role, Role::Researcher | Role::UnitManager),
         Place::AccessLog => matches!(role, Role::UnitManager),
-        Place::Activities | Place::Collaboration | Place::Area | Place::FollowUp | Place::Elsewhere => true,
+        Place::FollowUp => !matches!(role, Role::Partner),
+        Place::Activities | Place::Collaboration | Place::ActionPlan | Place::Area | Place::Elsewhere => true,
     }
 }
 
@@ -187,6 +197,7 @@ pub(crate) const fn role_key(role: Role) -> &'static str {
         Role::AreaWorker => "role-area-worker",
         Role::Researcher => "role-researcher",
         Role::Provider => "role-provider",
+        Role::Partner => "role-partner",
     }
 }
 

@@ -101,6 +101,8 @@ impl Demo {
             demo::activities::fill(&store, area_worker, self.seed, now).await?;
             demo::collaboration::fill(&store, area_worker, self.seed, now).await?;
             demo::ctc::fill(&store, area_worker, now).await?;
+            demo::action_plan::fill(&store, area_worker, self.seed, now).await?;
+            demo::analysis::fill(&store, area_worker, now).await?;
         }
         if let Some(manager) = manager {
             demo::voices::fill(&store, manager, self.seed, now).await?;

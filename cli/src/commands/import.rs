@@ -1,5 +1,6 @@
 //! `nara import`: all of a file, or nothing of it.
 
+mod action_plan;
 pub mod answer;
 mod areas;
 mod events;
@@ -29,6 +30,8 @@ pub enum Import {
     Ledger(ledger::ImportLedger),
     /// A survey of the young: shares of areas by scales of risk and protection, with a mapping.
     RiskSurvey(risk_survey::RiskSurvey),
+    /// The municipality's action plan: a measure a row.
+    ActionPlan(action_plan::ImportActionPlan),
 }
 
 /// What an import of open data takes.
@@ -54,6 +57,7 @@ impl Import {
             Self::Events(events) => events.run(settings).await,
             Self::Ledger(ledger) => ledger.run(settings).await,
             Self::RiskSurvey(survey) => survey.run(settings).await,
+            Self::ActionPlan(plan) => plan.run(settings).await,
         }
     }
 }

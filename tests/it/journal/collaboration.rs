@@ -39,10 +39,10 @@ async fn a_meeting_is_noted_once_counted_by_the_kinds_that_came_and_can_be_taken
         let rows = store.select(told, &[]).await?.rows;
         let expected = [[text("school police"), Value::Integer(2), text("co_produce"), text("area")]];
         ensure!(rows == expected, "{rows:?}");
-        let reads = may(worker(1), Action::ReadFollowUp)?;
+        let reads = may(worker(1), Action::ReadArea)?;
         ensure!(store.collaboration(reads).await?.meetings.len() == 1);
         ensure!(store.collaborate(reads, &occasion, |_, _| Ok(Vec::new())).await.is_err(), "who reads does not write");
-        let theirs = may(elsewhere(), Action::ReadFollowUp)?;
+        let theirs = may(elsewhere(), Action::ReadArea)?;
         ensure!(store.collaboration(theirs).await?.partners.is_empty(), "another unit has partners of its own");
 
         let step = WithdrawMeeting { meeting: 1 };

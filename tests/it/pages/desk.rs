@@ -40,7 +40,7 @@ pub struct Answer {
 }
 
 /// Who works at the office.
-pub const STAFF: [(&str, u128, Role, u128); 8] = [
+pub const STAFF: [(&str, u128, Role, u128); 9] = [
     ("Amina Hassan", 1, Role::CaseWorker, 1),
     ("Karim Haddad", 2, Role::CaseWorker, 1),
     ("Maria Lindgren", 3, Role::UnitManager, 1),
@@ -49,6 +49,7 @@ pub const STAFF: [(&str, u128, Role, u128); 8] = [
     ("Vera Annanstans", 6, Role::UnitManager, 2),
     ("Petra Kollega", 7, Role::CaseWorker, 1),
     ("Ylva Utförare", 8, Role::Provider, 1),
+    ("Rektor Påhittad", 9, Role::Partner, 1),
 ];
 
 pub fn worker(number: u128) -> WorkerId {

@@ -21,6 +21,7 @@ role-unit-manager = unit manager
 role-area-worker = area worker
 role-researcher = researcher
 role-provider = provider
+role-partner = partner
 
 not-found-title = There is no such page
 not-found-explanation = The address leads nowhere, or you may not see what is there.

@@ -21,6 +21,7 @@ role-unit-manager = enhetschef
 role-area-worker = områdesarbetare
 role-researcher = forskare
 role-provider = utförare
+role-partner = samverkanspart
 
 not-found-title = Sidan finns inte
 not-found-explanation = Adressen leder ingenstans, eller så har du inte behörighet till det som finns där.

@@ -61,7 +61,7 @@ pub(crate) async fn get(
     visit: Visit,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    visit.permit(Action::ReadFollowUp)?;
+    visit.permit(Action::ReadArea)?;
     let version = app.store.figures().await?;
     let municipality = visit.municipality()?;
     let question = format!("{municipality} {} {asked:?}", visit.language.tag());

@@ -100,7 +100,7 @@ pub(crate) async fn get(
     visit: Visit,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    visit.permit(Action::ReadFollowUp)?;
+    visit.permit(Action::ReadArea)?;
     let (version, language) = (app.store.figures().await?, visit.language);
     let question = format!("{} {asked:?}", language.tag());
     let view = app.national.made(version, question, made(&app, language, &asked)).await?;

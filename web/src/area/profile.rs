@@ -9,7 +9,7 @@ use crate::numbers::{median, numbers, numbers_for};
 use crate::routes::Route;
 use crate::shell::Shell;
 use area::value::Value;
-use area::{AreaKind, Division, Theme};
+use area::{AreaCode, AreaKind, Division, Theme};
 use askama::Template;
 use figures::pyramid::{Ages, Pyramid};
 use figures::strip::Strip;
@@ -453,5 +453,11 @@ impl ProfileView {
     #[must_use]
     pub fn phases(&self) -> Route {
         Route::CtcPhases(self.code.clone())
+    }
+
+    /// The analysis of the area; an own area has none of its own yet.
+    #[must_use]
+    pub fn analysis(&self) -> Option<Route> {
+        self.code.parse::<AreaCode>().ok().map(|code| Route::AreaAnalysis(code.to_string()))
     }
 }

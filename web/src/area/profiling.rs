@@ -51,7 +51,7 @@ pub(crate) async fn get(
     Path(code): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    visit.permit(Action::ReadFollowUp)?;
+    visit.permit(Action::ReadArea)?;
     let (language, municipality) = (visit.language, visit.municipality()?);
     let version = app.store.figures().await?;
     let question = format!("{municipality} {code} {asked:?} {}", language.tag());

@@ -100,7 +100,7 @@ pub(crate) async fn get(
     visit: Visit,
     Query(taken): Query<Taken>,
 ) -> Result<Response, Error> {
-    visit.permit(Action::ReadFollowUp)?;
+    visit.permit(Action::ReadArea)?;
     let municipality = visit.municipality()?;
     let areas = app.store.areas(AreaKind::Regso, Some(Division::Y2025), Some(&municipality)).await?;
     let register = Register {

@@ -71,6 +71,8 @@ impl Row {
             Released::Indicator => Some(Route::Indicator(release.subject.clone())),
             Released::Meeting => Some(Route::Meeting(release.subject.clone())),
             Released::Evaluation => Some(Route::Evaluation(release.subject.clone())),
+            Released::ActionPlan => Some(Route::ActionPlan),
+            Released::AreaAnalysis => Some(Route::AreaAnalysis(release.subject.clone())),
             Released::NotExecuted | Released::Observations | Released::EventLog => None,
         };
         let counted = [("shown", release.shown.len()), ("withheld", release.withheld.len())];

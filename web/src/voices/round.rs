@@ -181,6 +181,29 @@ async fn view(
     Ok(RoundPage::of(visit.shell(Place::FollowUp), recorded, &counts, (visit.today(), holds), typed, problems))
 }
 
+/// What a closed round of the unit came to: its title, and a line a question that may be told; none when it is not closed.
+pub(crate) async fn said(
+    app: &AppState,
+    language: Language,
+    reads: Permit,
+    number: &str,
+) -> Result<Option<(String, Vec<String>)>, Error> {
+    let Ok(number) = number.parse::<RoundNumber>() else { return Ok(None) };
+    let Some(recorded) = app.store.round(reads, number).await? else { return Ok(None) };
+    let closed = recorded.round.closed.as_ref();
+    let Some(asked) = recorded.round.questionnaire().filter(|_| closed.is_some_and(|one| one.answers.is_some())) else {
+        return Ok(None);
+    };
+    let counts = app.store.answers_of(reads, number).await?;
+    let found = results_of(&asked, &counts);
+    let line = |view: QuestionView| {
+        let good = view.good.map_or_else(|| language.t("analysis-figure-few"), |good| good.of);
+        format!("{} {good}", view.text)
+    };
+    let told = found.iter().filter_map(|result| QuestionView::of(language, &asked, result)).map(line).collect();
+    Ok(Some((recorded.round.opened.title, told)))
+}
+
 impl RoundPage {
     /// The page of a round, on a day, for somebody who holds rounds or not.
     #[must_use]

@@ -1,0 +1,97 @@
+//! Åtgärdsplan: what the municipality takes upon itself in an area, a stream a unit beside the cases.
+
+use crate::access_log;
+use crate::beside::{Beside, Telling, story_in, tell_in};
+use crate::database::Store;
+use crate::error::{Error, Result};
+use crate::journal::Version;
+use crate::writer::{self, Writing};
+use area::action_plan::ActionPlan;
+use area::action_plan::event::ActionPlanEvent;
+use casework::Occasion;
+use casework::access::{Action, Permit};
+use jiff::civil::Date;
+
+impl Beside for ActionPlanEvent {
+    type Id = String;
+    const KIND: &'static str = "action_plan";
+    const PREFIX: &'static str = "action plan ";
+    const LOGGED: (&'static str, &'static str) = ("action plan", "action plan");
+    const SHAPE: u16 = Self::VERSION;
+
+    fn stored_as(&self) -> &'static str {
+        self.kind()
+    }
+
+    fn reads(action: Action) -> bool {
+        matches!(action, Action::ReadArea | Action::PlanArea)
+    }
+
+    fn writes(&self, action: Action) -> bool {
+        action == Action::PlanArea
+    }
+}
+
+impl Store {
+    /// The action plan of the permit's unit. The reading is logged.
+    ///
+    /// # Errors
+    /// When the permit is not for it, or the database fails.
+    pub async fn action_plan(&self, permit: Permit) -> Result<ActionPlan> {
+        if !ActionPlanEvent::reads(permit.action()) {
+            return Err(Error::NotPermitted);
+        }
+        self.writer()
+            .write(move |writing| {
+                Box::pin(async move {
+                    access_log::note(writing.waiting(), permit, writer::now(), ActionPlanEvent::LOGGED.0);
+                    Ok(read(writing, permit).await?.0)
+                })
+            })
+            .await
+    }
+
+    /// Takes a step in the action plan of the permit's unit, as it stands then; `decide` gets it and today. How many events
+    /// the step came to is answered.
+    ///
+    /// # Errors
+    /// When the permit is not for it, or the database fails.
+    pub async fn plan_area<R: Send + 'static>(
+        &self,
+        permit: Permit,
+        at: &Occasion,
+        decide: impl FnOnce(&ActionPlan, Date) -> std::result::Result<Vec<ActionPlanEvent>, R> + Send + 'static,
+    ) -> Result<std::result::Result<usize, R>> {
+        if permit.action() != Action::PlanArea {
+            return Err(Error::NotPermitted);
+        }
+        let (telling, today) = (Telling { permit, by: at.by.worker, at: at.at }, at.on());
+        self.writer()
+            .write(move |writing| {
+                Box::pin(async move {
+                    let (plan, version) = read(writing, permit).await?;
+                    let events = match decide(&plan, today) {
+                        Ok(events) => events,
+                        Err(refusal) => return Ok(Err(refusal)),
+                    };
+                    if !events.is_empty() {
+                        tell_in(writing, telling, &unit(permit), version, &events).await?;
+                    }
+                    Ok(Ok(events.len()))
+                })
+            })
+            .await
+    }
+}
+
+fn unit(permit: Permit) -> String {
+    permit.actor().unit.to_string()
+}
+
+async fn read(writing: &mut Writing, permit: Permit) -> Result<(ActionPlan, Version)> {
+    let story = story_in::<ActionPlanEvent>(writing, &unit(permit)).await?;
+    Ok(story.map_or_else(
+        || (ActionPlan::default(), Version::new(0)),
+        |story| (ActionPlan::from_events(story.events.iter().map(|recorded| &recorded.event)), story.version),
+    ))
+}
