@@ -26,7 +26,7 @@ impl Beside for CtcEvent {
     }
 
     fn reads(action: Action) -> bool {
-        matches!(action, Action::WorkInArea | Action::ReadFollowUp)
+        matches!(action, Action::WorkInArea | Action::ReadArea)
     }
 
     fn writes(&self, action: Action) -> bool {

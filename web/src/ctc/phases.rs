@@ -81,7 +81,7 @@ pub(crate) async fn get(
     Path(code): Path<String>,
     Query(taken): Query<Taken>,
 ) -> Result<Response, Error> {
-    let reads = visit.permit(Action::ReadFollowUp)?;
+    let reads = visit.permit(Action::ReadArea)?;
     let place = Locality::of(&app, &visit, &code).await?;
     let way = app.store.way(reads, place.code.clone()).await?;
     let works = permit(visit.staff()?.actor, Action::WorkInArea).is_ok();

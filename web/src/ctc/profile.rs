@@ -96,7 +96,7 @@ pub(crate) async fn get(
     Query(taken): Query<Taken>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    let reads = visit.permit(Action::ReadFollowUp)?;
+    let reads = visit.permit(Action::ReadArea)?;
     let place = Locality::of(&app, &visit, &code).await?;
     let way = app.store.way(reads, place.code.clone()).await?;
     let surveys = app.store.risk_surveys(&place.code).await?;
