@@ -66,8 +66,10 @@ fn read_csv(text: &str) -> Result<Vec<ComposeOwnArea>, Rejected> {
     }
     let mut faults = Faults::default();
     let mut areas: Vec<ComposeOwnArea> = Vec::new();
+    let mut empty = true;
     for record in reader.records() {
         let record = record.map_err(broken)?;
+        empty = false;
         let row = record.position().map_or(0, csv::Position::line);
         let [name, kind, year, part, note] = at.map(|at| record.get(at).unwrap_or_default().trim());
         let found = OwnKind::from_code(kind);
@@ -88,7 +90,7 @@ fn read_csv(text: &str) -> Result<Vec<ComposeOwnArea>, Rejected> {
             }
         }
     }
-    if areas.is_empty() {
+    if empty {
         faults.add(None, "", "the file has no rows");
     }
     faults.or(areas)
