@@ -38,7 +38,7 @@ async fn priorities_are_chosen_in_versions_and_steps_are_marked() -> anyhow::Res
         }
         let mark = MarkStep { step: "core-team".to_owned(), state: StepState::Done, by: "Kommunledningen".to_owned() };
         store.take_way(works, area.clone(), &occasion, move |way, today| mark.decide(way, today)).await??;
-        let reads = may(elsewhere(), Action::ReadFollowUp)?;
+        let reads = may(elsewhere(), Action::ReadArea)?;
         let way = store.way(reads, area.clone()).await?;
         ensure!(way.priorities.len() == 2 && way.state("core-team") == StepState::Done, "{way:?}");
         ensure!(
