@@ -65,6 +65,7 @@ area-division-county = counties
 area-division-country = the country
 
 area-back = All areas
+area-place-alone = { $division }, area code { $code }.
 area-place = Part of { $municipality }. { $division }, area code { $code }.
 area-profile-empty = There are no statistics about this area in this division yet.
 area-the-municipality = municipality
@@ -124,6 +125,7 @@ area-key-none = The key is shown when the areas of both divisions have been read
 
 area-own-place = Own area in { $municipality }, compared with the municipality's areas in { $division }.
 area-people = Who live here, { $period }
+area-people-young = { $children } under 20 live here. How many are older the source does not say.
 area-people-summary = { $all } live here. Of them { $children } are under 20, that is { $share } in a hundred.
 area-people-table = Show as a table
 area-similar = Areas like this one

@@ -12,6 +12,7 @@ ctc-unverified = The cut-offs are not proven for the young who answered. Read th
 ctc-risks = Risk factors
 ctc-protections = Protective factors
 ctc-outcomes = What the factors can lead to
+ctc-side-alike = Nothing here sets the area apart from all who answered, by more than chance.
 ctc-side-summary = Of { $all } factors { $higher } are more common in the area than among all and { $lower } less common, by more than chance.
 ctc-legend = The dot is the area, the band its uncertainty (95 per cent) and the line all who answered.
 ctc-share = { $share } ({ $low }–{ $high }) of { $answered }

@@ -65,6 +65,7 @@ area-division-county = län
 area-division-country = riket
 
 area-back = Alla områden
+area-place-alone = { $division }, områdeskod { $code }.
 area-place = Del av { $municipality }. { $division }, områdeskod { $code }.
 area-profile-empty = Det finns ingen statistik om det här området i den här indelningen än.
 area-the-municipality = kommunen
@@ -124,6 +125,7 @@ area-key-none = Nyckeln visas när områdena i båda indelningarna är inlästa.
 
 area-own-place = Eget område i { $municipality }, jämfört med kommunens områden i { $division }.
 area-people = Vilka som bor här, { $period }
+area-people-young = { $children } under 20 år bor här. Hur många som är äldre säger källan inte.
 area-people-summary = { $all } bor här. Av dem är { $children } under 20 år, det vill säga { $share } av hundra.
 area-people-table = Visa som tabell
 area-similar = Områden som liknar det här

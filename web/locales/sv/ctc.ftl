@@ -12,6 +12,7 @@ ctc-unverified = Gränserna för när någon räknas in är inte prövade för d
 ctc-risks = Riskfaktorer
 ctc-protections = Skyddsfaktorer
 ctc-outcomes = Det som faktorerna kan leda till
+ctc-side-alike = Inget här skiljer området från alla som svarat, mer än slumpen förklarar.
 ctc-side-summary = Av { $all } faktorer är { $higher } vanligare i området än bland alla och { $lower } mindre vanliga, mer än slumpen förklarar.
 ctc-legend = Punkten är området, bandet dess osäkerhet (95 procent) och strecket alla som svarat.
 ctc-share = { $share } ({ $low }–{ $high }) av { $answered }

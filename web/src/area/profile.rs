@@ -228,7 +228,12 @@ impl Profile {
         let division = division_words(language, self.kind, self.division);
         let place: [(&str, &dyn Display); 3] =
             [("municipality", &self.municipality), ("division", &division), ("code", &self.code)];
-        let key = if self.own { "area-own-place" } else { "area-place" };
+        let key = match (self.own, self.municipality.as_str()) {
+            (true, _) => "area-own-place",
+            // Areas can be read in without the municipality that they are part of.
+            (false, "") => "area-place-alone",
+            (false, _) => "area-place",
+        };
         ProfileView {
             name: self.name.clone(),
             code: self.code.clone(),
@@ -392,8 +397,9 @@ impl People {
         let children: f64 = self.rows.iter().filter(young).filter_map(of).sum();
         let said = |value: f64| numbers.write(value);
         let share = said((100.0 * children / all.max(1.0)).round());
-        let summary = language
-            .with("area-people-summary", &[("all", &said(all)), ("children", &said(children)), ("share", &share)]);
+        // A source that knows the young alone says nothing of how many live here.
+        let key = if children < all { "area-people-summary" } else { "area-people-young" };
+        let summary = language.with(key, &[("all", &said(all)), ("children", &said(children)), ("share", &share)]);
         let sides = [language.t("area-sex-female"), language.t("area-sex-male")];
         let caption = Caption { id: "befolkning", title: &title, summary: &summary };
         let cell = |value: &Option<f64>| value.map_or_else(|| language.t("area-value-missing"), said);

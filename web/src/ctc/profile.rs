@@ -220,7 +220,8 @@ impl SideView {
         let lower = factors.iter().filter(|(_, own, all)| apart(*own, *all) == Some(Beside::Lower)).count();
         let counts: [(&str, &dyn std::fmt::Display); 3] =
             [("all", &factors.len()), ("higher", &higher), ("lower", &lower)];
-        let summary = language.with("ctc-side-summary", &counts);
+        let key = if higher + lower > 0 { "ctc-side-summary" } else { "ctc-side-alike" };
+        let summary = language.with(key, &counts);
         let svg = Factors { caption: Caption { id, title: &title, summary: &summary }, rows: &rows, numbers }.draw();
         let words =
             |told: Option<Told>| told.map_or_else(|| language.t("ctc-withheld"), |told| said(language, numbers, told));
