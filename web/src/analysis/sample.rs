@@ -3,7 +3,7 @@
 use super::AnalysisPage;
 use super::figures::Figures;
 use super::part::PartPage;
-use super::signed::{SignedFile, SignedPage, SignedView};
+use super::signed::{SignedPage, SignedView};
 use crate::form::{Problems, Typed};
 use crate::gallery::Gallery;
 use crate::routes::Route;
@@ -35,11 +35,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     let view = SignedView::of(language, AREA.0, &signed);
     let back = Route::AreaAnalysis(AREA.1.to_owned());
     let shell = frame(Role::Partner);
-    gallery.show(
-        "signed-analysis",
-        &SignedPage { shell: shell.clone(), view: view.clone(), back, file: "?som=html".to_owned() },
-    )?;
-    gallery.show("signed-analysis-file", &SignedFile { shell, view })
+    gallery.show("signed-analysis", &SignedPage { shell, view, back, file: "?som=html".to_owned() })
 }
 
 fn population() -> Figure {
