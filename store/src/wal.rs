@@ -8,8 +8,9 @@ use sqlx::{AnyConnection, Connection, Executor};
 use std::time::Duration;
 use tokio::sync::mpsc;
 
-/// How long what is committed is let gather before it is moved.
-const GATHERS: Duration = Duration::from_secs(1);
+/// How long what is committed is let gather before it is moved: so short that what is moved at once is little, and those
+/// who write meanwhile hardly wait for the disk.
+const GATHERS: Duration = Duration::from_millis(100);
 
 /// Tells the mover that something was committed. It stops when this is dropped.
 pub type Committed = mpsc::Sender<()>;
