@@ -6,7 +6,7 @@ use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::journal::Version;
 use crate::writer::{self, Writing};
-use area::AreaCode;
+use area::LocalityCode;
 use area::analysis::AreaAnalysis;
 use area::analysis::event::AnalysisEvent;
 use casework::Occasion;
@@ -42,7 +42,7 @@ impl Store {
     ///
     /// # Errors
     /// When the permit is not for it, or the database fails.
-    pub async fn area_analysis(&self, permit: Permit, code: &AreaCode) -> Result<AreaAnalysis> {
+    pub async fn area_analysis(&self, permit: Permit, code: &LocalityCode) -> Result<AreaAnalysis> {
         if !AnalysisEvent::reads(permit.action()) {
             return Err(Error::NotPermitted);
         }
@@ -65,7 +65,7 @@ impl Store {
     pub async fn analyse<R: Send + 'static>(
         &self,
         permit: Permit,
-        code: &AreaCode,
+        code: &LocalityCode,
         at: &Occasion,
         decide: impl FnOnce(&AreaAnalysis, Date) -> std::result::Result<Vec<AnalysisEvent>, R> + Send + 'static,
     ) -> Result<std::result::Result<(), R>> {
@@ -92,8 +92,8 @@ impl Store {
 }
 
 /// Each unit writes its own, of each area.
-fn name(permit: Permit, code: &AreaCode) -> String {
-    format!("{} {code}", permit.actor().unit)
+fn name(permit: Permit, code: &LocalityCode) -> String {
+    format!("{} {}", permit.actor().unit, code.address())
 }
 
 async fn read(writing: &mut Writing, name: &String) -> Result<(AreaAnalysis, Version)> {

@@ -6,7 +6,7 @@ use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::journal::Version;
 use crate::writer::{self, Writing};
-use area::AreaCode;
+use area::LocalityCode;
 use area::ctc::Way;
 use area::ctc::event::CtcEvent;
 use area::ctc::steps::Refusal;
@@ -15,7 +15,7 @@ use casework::access::{Action, Permit};
 use jiff::civil::Date;
 
 impl Beside for CtcEvent {
-    type Id = AreaCode;
+    type Id = LocalityCode;
     const KIND: &'static str = "ctc";
     const PREFIX: &'static str = "ctc ";
     const LOGGED: (&'static str, &'static str) = ("ctc", "ctc");
@@ -39,7 +39,7 @@ impl Store {
     ///
     /// # Errors
     /// When the permit is not for it, the area lies in another municipality, or the database fails.
-    pub async fn way(&self, permit: Permit, area: AreaCode) -> Result<Way> {
+    pub async fn way(&self, permit: Permit, area: LocalityCode) -> Result<Way> {
         if !CtcEvent::reads(permit.action()) {
             return Err(Error::NotPermitted);
         }
@@ -62,7 +62,7 @@ impl Store {
     pub async fn take_way(
         &self,
         permit: Permit,
-        area: AreaCode,
+        area: LocalityCode,
         at: &Occasion,
         decide: impl FnOnce(&Way, Date) -> std::result::Result<Vec<CtcEvent>, Refusal> + Send + 'static,
     ) -> Result<std::result::Result<(), Refusal>> {
@@ -85,7 +85,7 @@ impl Store {
     }
 }
 
-async fn read(writing: &mut Writing, permit: Permit, area: &AreaCode) -> Result<(Way, Version)> {
+async fn read(writing: &mut Writing, permit: Permit, area: &LocalityCode) -> Result<(Way, Version)> {
     let municipality = writing.municipality(permit.actor().unit).await?;
     if area.municipality() != Some(municipality.as_str()) {
         return Err(Error::NotPermitted);

@@ -150,7 +150,7 @@ pub(crate) async fn post(
     };
     match taken {
         Ok(()) => {
-            let page = Route::AreaAnalysis(place.code.to_string());
+            let page = Route::AreaAnalysis(place.code.address().to_owned());
             Ok(Redirect::to(&format!("{page}?klart={done}")).into_response())
         }
         Err(refusal) => {
@@ -211,7 +211,7 @@ async fn view(app: &AppState, visit: &Visit, code: &str, problems: Problems) -> 
     let actor = visit.staff()?.actor;
     let may = [Action::PlanArea, Action::SignAnalysis].map(|action| permit(actor, action).is_ok());
     let shell = visit.shell(Place::Area);
-    let mut view = AnalysisPage::of(shell, (&place.name, place.code.as_str()), &analysis, &live, may);
+    let mut view = AnalysisPage::of(shell, (&place.name, place.code.address()), &analysis, &live, may);
     view.key = new_id().to_string();
     view.problems = problems;
     Ok(view)

@@ -7,16 +7,17 @@ mod readings;
 pub mod composing;
 pub mod national;
 pub mod picture;
+pub(crate) mod place;
 pub mod profile;
 pub mod register;
 pub mod statistic;
 
 pub(crate) mod sample;
 
-pub(crate) use asking::get;
+pub(crate) use asking::{get, title};
 pub(crate) use national::Country;
-pub(crate) use profiling::{Column, get as get_profile};
-pub(crate) use readings::Divisions;
+pub(crate) use profiling::{Column, divisions, get as get_profile};
+pub(crate) use readings::{Divisions, Subject};
 
 use crate::choice::Choice;
 use crate::routes::{Route, push_segment};

@@ -1,6 +1,6 @@
 //! Områdesanalysen i demon: one that is begun and commented on, invented from end to end.
 
-use area::AreaCode;
+use area::LocalityCode;
 use area::analysis::Part;
 use area::analysis::event::{CommentMade, PartWritten};
 use area::analysis::steps::{Say, WritePart};
@@ -37,7 +37,7 @@ pub async fn fill(store: &Store, worker: Actor, now: Timestamp) -> anyhow::Resul
     let denied = |_| anyhow::anyhow!("the worker may not write about the area");
     let writes = permit(worker, Action::PlanArea).map_err(denied)?;
     let says = permit(worker, Action::CommentOnArea).map_err(denied)?;
-    let (code, at): (AreaCode, _) = (AREA.parse()?, Occasion { by: worker, at: now });
+    let (code, at): (LocalityCode, _) = (AREA.parse()?, Occasion { by: worker, at: now });
     for (part, text, figures) in WRITTEN {
         let figures = figures.iter().map(|key| (*key).to_owned()).collect();
         let step = WritePart { written: PartWritten { part, text: text.to_owned(), figures }, before: String::new() };

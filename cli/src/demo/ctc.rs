@@ -1,7 +1,7 @@
 //! Risk, skydd och CTC i demon: an invented survey of the young, and an area on its way through the phases.
 
 use crate::commands::import::file::sha256;
-use area::AreaCode;
+use area::LocalityCode;
 use area::ctc::StepState;
 use area::ctc::event::{Factor, Priorities};
 use area::ctc::steps::{ChoosePriorities, MarkStep};
@@ -58,7 +58,7 @@ pub async fn import(store: &Store) -> anyhow::Result<()> {
 pub async fn fill(store: &Store, worker: Actor, now: Timestamp) -> anyhow::Result<()> {
     let works =
         permit(worker, Action::WorkInArea).map_err(|_| anyhow::anyhow!("the worker may not work in the area"))?;
-    let area: AreaCode = AREA.parse()?;
+    let area: LocalityCode = AREA.parse()?;
     let today = day_in_sweden(now);
     let occasion = |days: i64| -> anyhow::Result<Occasion> {
         let day = today.saturating_sub(days.days());

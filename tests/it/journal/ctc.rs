@@ -2,7 +2,7 @@
 
 use super::given::{at, elsewhere, may, unit, worker};
 use anyhow::ensure;
-use area::AreaCode;
+use area::LocalityCode;
 use area::ctc::StepState;
 use area::ctc::event::{Factor, Priorities};
 use area::ctc::steps::{ChoosePriorities, MarkStep};
@@ -18,7 +18,7 @@ async fn priorities_are_chosen_in_versions_and_steps_are_marked() -> anyhow::Res
         let store = unit(database).await?;
         let works = may(worker(1), Action::WorkInArea)?;
         let occasion = at(worker(1), NOW)?;
-        let area: AreaCode = "0580R018".parse()?;
+        let area: LocalityCode = "0580R018".parse()?;
         let factor = Factor {
             scale: "low-commitment-school".to_owned(),
             title: "Svag anknytning till skolan".to_owned(),
@@ -45,7 +45,7 @@ async fn priorities_are_chosen_in_versions_and_steps_are_marked() -> anyhow::Res
             store.take_way(reads, area, &occasion, |_, _| Ok(Vec::new())).await.is_err(),
             "who reads does not write"
         );
-        let outside: AreaCode = "2281R025".parse()?;
+        let outside: LocalityCode = "2281R025".parse()?;
         ensure!(store.way(reads, outside).await.is_err(), "another municipality's way is its own");
         let report = store.verify().await?;
         ensure!(report.findings.is_empty() && report.events == 3, "{report:?}");

@@ -99,3 +99,77 @@ async fn the_area_goes_from_phase_to_phase_as_steps_are_done() -> anyhow::Result
     ensure!(elsewhere.status == 404, "an area of another municipality is not here");
     Ok(())
 }
+
+/// An office with an own area of two that the survey tells of, put together on its page.
+async fn composed() -> anyhow::Result<Office> {
+    let office = Office::open().await?;
+    let division = Some(Division::Y2025);
+    let codes: Vec<area::AreaCode> =
+        ["0580R017", "0580R018"].iter().map(|code| code.parse()).collect::<Result<_, _>>()?;
+    let area = |code: &area::AreaCode| Area {
+        code: code.clone(),
+        division,
+        name: format!("Påhittade {code}"),
+        part_of: None,
+        boundary: None,
+    };
+    office.store.import_areas(codes.iter().map(area).collect(), provenance("areas")).await?;
+    let share = |area: Option<&area::AreaCode>, answered, share: f64, half: f64| RiskShare {
+        year: 2025,
+        scale: "low-commitment-school".to_owned(),
+        division: division.filter(|_| area.is_some()),
+        area: area.cloned(),
+        told: Some(Told { answered, share, low: share - half, high: share + half }),
+    };
+    let (one, other) = (share(codes.first(), 300, 0.4, 0.04), share(codes.get(1), 100, 0.2, 0.16));
+    let shares = vec![one, other, share(None, 6000, 0.27, 0.01)];
+    let file = RiskSurveyFile { survey: "pahittad".to_owned(), definition: DEFINITION.to_owned(), shares };
+    office.store.import_risk_survey(file, provenance("risk-survey")).await?;
+    let olle = office.desk(4).await?;
+    let chosen = [
+        ("name", "Påhittade stadsdelen"),
+        ("kind", "district"),
+        ("division", "2025"),
+        ("part", "0580R017"),
+        ("part", "0580R018"),
+    ];
+    let made = olle.fill("/omradet/register/nytt", &chosen).await?;
+    ensure!(made.status == 303, "{}", made.body);
+    Ok(office)
+}
+
+#[tokio::test]
+async fn an_own_area_has_the_pages_of_an_area_of_the_statistics() -> anyhow::Result<()> {
+    let office = composed().await?;
+    let olle = office.desk(4).await?;
+    let own = "/omradet/egen-pahittade-stadsdelen";
+    let profile = olle.open(own).await?;
+    for page in ["risk-och-skydd", "ctc", "analys"] {
+        ensure!(profile.contains(&format!("href=\"{own}/{page}\"")), "{page}: {profile}");
+    }
+    // (300 · 40 % + 100 · 20 %) / 400, as it is worked out by hand in `area::risk`.
+    let risk = olle.open(&format!("{own}/risk-och-skydd")).await?.replace('\u{a0}', " ");
+    ensure!(risk.contains("35 % (30 %–40 %) av 400"), "{risk}");
+    ensure!(risk.contains("sammanvägda av delarnas"), "{risk}");
+    let argued = [
+        ("factor1", "low-commitment-school"),
+        ("why1", "Vanligare än i staden."),
+        ("evidence1", "Enkäten."),
+        ("by", "Påhittade områdesteamet"),
+    ];
+    let chosen = olle.fill(&format!("{own}/prioriteringar"), &argued).await?;
+    ensure!(chosen.status == 303, "{}", chosen.body);
+    let marked = [("step", "core-team"), ("state", "done"), ("by", "Påhittade kärngruppen")];
+    let marked = olle.fill(&format!("{own}/ctc"), &marked).await?;
+    ensure!(
+        marked.status == 303 && olle.open(&format!("{own}/ctc")).await?.contains("1 av 5 klara"),
+        "{}",
+        marked.body
+    );
+    ensure!(!olle.open("/omradet/0580R018/ctc").await?.contains("1 av 5 klara"), "its parts go their own way");
+    let written = olle.fill(&format!("{own}/analys/del/needs"), &[("text", "Så är det i stadsdelen.")]).await?;
+    ensure!(written.status == 303, "{}", written.body);
+    ensure!(olle.open(&format!("{own}/analys")).await?.contains("Så är det i stadsdelen."), "it is its own");
+    ensure!(olle.get("/omradet/egen-nagon-annan/analys").await?.status == 404, "nobody has put it together");
+    Ok(())
+}

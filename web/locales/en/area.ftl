@@ -65,6 +65,7 @@ area-division-county = counties
 area-division-country = the country
 
 area-back = All areas
+area-beside = More about the area
 area-place-alone = { $division }, area code { $code }.
 area-place = Part of { $municipality }. { $division }, area code { $code }.
 area-profile-empty = There are no statistics about this area in this division yet.

@@ -65,6 +65,7 @@ area-division-county = län
 area-division-country = riket
 
 area-back = Alla områden
+area-beside = Mer om området
 area-place-alone = { $division }, områdeskod { $code }.
 area-place = Del av { $municipality }. { $division }, områdeskod { $code }.
 area-profile-empty = Det finns ingen statistik om det här området i den här indelningen än.

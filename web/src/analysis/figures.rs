@@ -4,6 +4,7 @@
 use super::place::Found;
 use crate::activities::words;
 use crate::area::statistic::{number, value_words};
+use crate::area::{Divisions, Subject};
 use crate::error::Error;
 use crate::followup::reading::texts;
 use crate::language::Language;
@@ -14,14 +15,14 @@ use crate::visit::Visit;
 use crate::voices;
 use area::action_plan::Status;
 use area::analysis::event::Figure;
-use area::{IndicatorTitle, Sex, Value};
+use area::{Division, Value};
 use casework::access::Action;
 use engine::Ask;
 use engine::leaving::release_day;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
-use store::area_values::Known;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What begins the key of each kind.
 const STATISTIC: &str = "area:";
@@ -41,17 +42,11 @@ pub(super) async fn offered(app: &AppState, visit: &Visit, place: &Found) -> Res
         (COLLABORATION.to_owned(), language.t("analysis-figure-collaboration")),
         (PLAN.to_owned(), language.t("analysis-figure-plan")),
     ];
-    let titles = titles(app, place).await?;
-    let known = app.store.area_profile(&place.code, Some(place.division)).await?;
-    let statistics: BTreeSet<&str> = known.iter().map(|known| known.value.indicator.as_str()).collect();
-    let mut found: Vec<(String, String)> = statistics
-        .into_iter()
-        .filter(|id| latest(&known, id).is_some())
+    let told = Told::of(app, place).await?;
+    let mut found: Vec<(String, String)> = (told.divisions.indicators().into_iter())
+        .filter(|id| told.latest(id).is_some())
         .map(|id| {
-            (
-                format!("{STATISTIC}{id}"),
-                language.t1("analysis-figure-statistic", "title", title(language, titles.get(id), id)),
-            )
+            (format!("{STATISTIC}{id}"), language.t1("analysis-figure-statistic", "title", told.title(language, id)))
         })
         .collect();
     found.sort_by(|one, other| language.compare(&one.1, &other.1));
@@ -78,8 +73,7 @@ impl Figures {
     pub(super) async fn of(app: &AppState, visit: &Visit, place: &Found, keys: &[String]) -> Result<Self, Error> {
         let (language, today) = (visit.language, visit.today());
         let mut found = BTreeMap::new();
-        let values = app.store.area_profile(&place.code, Some(place.division)).await?;
-        let titles = titles(app, place).await?;
+        let told = Told::of(app, place).await?;
         // A partner reads this too, so that no figure is of a day: all are of the last whole month.
         let day = release_day(today, None);
         let ask = Ask { as_of: Some(day), ..Ask::on(day) };
@@ -88,7 +82,7 @@ impl Figures {
         let said = standings(app, &catalogue, language, &ask, named).await?;
         for key in keys {
             let known = if let Some(id) = key.strip_prefix(STATISTIC) {
-                statistic(language, &values, titles.get(id), id, today)
+                told.statistic(language, id, today)
             } else if let Some(id) = key.strip_prefix(INDICATOR) {
                 let version = catalogue.find(id).map(|indicator| indicator.version);
                 said.get(id).zip(version).map(|(standing, version)| {
@@ -125,74 +119,51 @@ fn figure(title: &str, told: Vec<String>, source: String, on: Date) -> Figure {
     Figure { key: String::new(), title: title.to_owned(), told, source, on }
 }
 
-type Titles = BTreeMap<String, IndicatorTitle>;
-
-async fn titles(app: &AppState, place: &Found) -> Result<Titles, Error> {
-    let municipality = place.code.municipality().unwrap_or_default();
-    let choices = app.store.indicator_choices(municipality, place.code.kind(), Some(place.division)).await?;
-    Ok(choices.into_iter().filter_map(|choice| Some((choice.indicator, choice.title?))).collect())
+/// What open statistics tell of a place, as its profile has it: an own area is put together of its parts.
+struct Told {
+    divisions: Arc<Divisions>,
+    subject: Subject,
 }
 
-fn title(language: Language, named: Option<&IndicatorTitle>, id: &str) -> String {
-    let english = named.and_then(|title| title.title_en.as_ref()).filter(|_| language == Language::English);
-    english.or(named.map(|title| &title.title)).map_or_else(|| id.to_owned(), String::clone)
-}
-
-/// The figures of both sexes and all ages by period: as the source tells them, or added up where it counts each sex and each
-/// age apart. What cannot be added up is not told here; the profile has it.
-fn series<'k>(known: &'k [Known], id: &str) -> BTreeMap<&'k str, (Value, &'k Known)> {
-    let own: Vec<&Known> = known.iter().filter(|known| known.value.indicator == id).collect();
-    let all_sexes = own.iter().any(|known| known.value.sex == Sex::All);
-    let all_ages = own.iter().any(|known| known.value.age_group.is_none());
-    let mut found: BTreeMap<&str, (Value, &Known)> = BTreeMap::new();
-    let whole = own
-        .iter()
-        .filter(|known| (!all_sexes || known.value.sex == Sex::All) && (!all_ages || known.value.age_group.is_none()));
-    for known in whole {
-        let value = &known.value;
-        let sum = match found.get(value.period.as_str()) {
-            None => value.value,
-            Some((Value::Number(sum), _)) => match value.value {
-                Value::Number(more) if all_ages => Value::Number(sum + more),
-                other if all_ages => other,
-                _ => Value::Missing,
-            },
-            Some((unknown, _)) => *unknown,
-        };
-        found.insert(value.period.as_str(), (sum, known));
+impl Told {
+    async fn of(app: &AppState, place: &Found) -> Result<Self, Error> {
+        let divisions = crate::area::divisions(app, place.code.municipality().unwrap_or_default()).await?;
+        let subject = divisions.made_of(place.parts.clone(), place.division);
+        Ok(Self { divisions, subject })
     }
-    found
-}
 
-/// The latest period of a statistic that has a figure.
-fn latest<'k>(known: &'k [Known], id: &str) -> Option<(&'k str, f64)> {
-    let series = series(known, id);
-    series.into_iter().rev().find_map(|(period, (value, _))| Some((period, number(value)?)))
-}
+    fn title(&self, language: Language, id: &str) -> String {
+        crate::area::title(language, self.divisions.titles.get(id), id)
+    }
 
-fn statistic(
-    language: Language,
-    known: &[Known],
-    named: Option<&IndicatorTitle>,
-    id: &str,
-    today: Date,
-) -> Option<Figure> {
-    let series = series(known, id);
-    let (period, value) = latest(known, id)?;
-    let unit = named.and_then(|title| title.unit.as_deref());
-    let values: Vec<f64> = series.values().filter_map(|(value, _)| number(*value)).collect();
-    let numbers = numbers_for(language, unit, &values);
-    let line = |period: &str, value: f64| format!("{period}: {}", value_words(Value::Number(value), language, numbers));
-    let mut told = vec![line(period, value)];
-    let first = series.iter().find_map(|(period, (value, _))| Some((*period, number(*value)?)));
-    told.extend(first.filter(|(first, _)| *first != period).map(|(first, value)| line(first, value)));
-    let about = series.get(period).map(|(_, known)| *known)?;
-    let source = about.source.clone().unwrap_or_else(|| about.file_name.clone());
-    let licence = about.licence.as_ref().map(|licence| language.t1("area-licence", "licence", licence));
-    let source = std::iter::once(source).chain(licence).collect::<Vec<_>>().join(". ");
-    let named = title(language, named, id);
-    let named = unit.filter(|unit| *unit != "%").map_or(named.clone(), |unit| format!("{named} ({unit})"));
-    Some(figure(&named, told, source, today))
+    /// Every period that has a figure, the latest last.
+    fn series(&self, id: &str) -> Vec<(String, f64, Division)> {
+        let readings = self.divisions.over_time(&self.subject, id).into_iter();
+        readings.filter_map(|(period, one)| Some((period, number(one.figure.value())?, one.division))).collect()
+    }
+
+    fn latest(&self, id: &str) -> Option<(String, f64, Division)> {
+        self.series(id).pop()
+    }
+
+    fn statistic(&self, language: Language, id: &str, today: Date) -> Option<Figure> {
+        let series = self.series(id);
+        let (period, value, division) = series.last()?;
+        let unit = self.divisions.titles.get(id).and_then(|title| title.unit.as_deref());
+        let values: Vec<f64> = series.iter().map(|(_, value, _)| *value).collect();
+        let numbers = numbers_for(language, unit, &values);
+        let line =
+            |period: &str, value: f64| format!("{period}: {}", value_words(Value::Number(value), language, numbers));
+        let mut told = vec![line(period, *value)];
+        told.extend(series.first().filter(|(first, ..)| first != period).map(|(first, value, _)| line(first, *value)));
+        let about = self.divisions.figures(*division).get(id)?.source.as_ref()?;
+        let source = about.source.clone().unwrap_or_else(|| about.file_name.clone());
+        let licence = about.licence.as_ref().map(|licence| language.t1("area-licence", "licence", licence));
+        let source = std::iter::once(source).chain(licence).collect::<Vec<_>>().join(". ");
+        let named = self.title(language, id);
+        let named = unit.filter(|unit| *unit != "%").map_or(named.clone(), |unit| format!("{named} ({unit})"));
+        Some(figure(&named, told, source, today))
+    }
 }
 
 async fn round(app: &AppState, visit: &Visit, number: &str) -> Result<Option<Figure>, Error> {

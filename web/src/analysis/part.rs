@@ -94,7 +94,7 @@ pub(crate) async fn post(
     let taken = app.store.analyse(writes, &place.code, &visit.occasion()?, move |all, _| step.decide(all)).await?;
     match taken {
         Ok(()) => {
-            let page = Route::AreaAnalysis(place.code.to_string());
+            let page = Route::AreaAnalysis(place.code.address().to_owned());
             Ok(Redirect::to(&format!("{page}?klart=part-written#{}", part.code())).into_response())
         }
         Err(refusal) => {
@@ -117,7 +117,7 @@ async fn form(
 ) -> Result<PartPage, Error> {
     let offered = figures::offered(app, visit, place).await?;
     let shell = visit.shell(Place::Area);
-    Ok(PartPage::of(shell, (&place.name, place.code.as_str()), part, &offered, typed, problems))
+    Ok(PartPage::of(shell, (&place.name, place.code.address()), part, &offered, typed, problems))
 }
 
 impl PartPage {

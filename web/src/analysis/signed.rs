@@ -78,10 +78,10 @@ pub(crate) async fn get(
     if asked.som.as_deref() == Some("html") {
         let release = Release {
             version: Some(found.version),
-            ..Release::of(Released::AreaAnalysis, place.code.to_string(), found.on)
+            ..Release::of(Released::AreaAnalysis, place.code.address().to_owned(), found.on)
         };
         let text = SignedFile { shell: visit.shell(Place::Area), view }.render()?;
-        let name = format!("omradesanalys-{}-{}.html", place.code, found.version);
+        let name = format!("omradesanalys-{}-{}.html", place.code.address(), found.version);
         let file = Leaving { name, kind: "text/html; charset=utf-8", text, rows: found.parts.len() };
         return hand_out(&app, reads, visit.now, release, file).await;
     }

@@ -204,7 +204,7 @@ impl Cut {
     }
 }
 
-pub(super) fn title(language: Language, title: Option<&IndicatorTitle>, indicator: &str) -> String {
+pub(crate) fn title(language: Language, title: Option<&IndicatorTitle>, indicator: &str) -> String {
     let english = title.and_then(|title| title.title_en.as_ref()).filter(|_| language == Language::English);
     english.or(title.map(|title| &title.title)).map_or_else(|| indicator.to_owned(), String::clone)
 }

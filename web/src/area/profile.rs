@@ -9,7 +9,7 @@ use crate::numbers::{median, numbers, numbers_for};
 use crate::routes::Route;
 use crate::shell::Shell;
 use area::value::Value;
-use area::{AreaCode, AreaKind, Division, Theme};
+use area::{AreaKind, Division, Theme};
 use askama::Template;
 use figures::pyramid::{Ages, Pyramid};
 use figures::strip::Strip;
@@ -461,9 +461,9 @@ impl ProfileView {
         Route::CtcPhases(self.code.clone())
     }
 
-    /// The analysis of the area; an own area has none of its own yet.
+    /// The analysis of the area.
     #[must_use]
-    pub fn analysis(&self) -> Option<Route> {
-        self.code.parse::<AreaCode>().ok().map(|code| Route::AreaAnalysis(code.to_string()))
+    pub fn analysis(&self) -> Route {
+        Route::AreaAnalysis(self.code.clone())
     }
 }

@@ -126,7 +126,7 @@ struct About {
 }
 
 /// The figures of a municipality in both divisions, made anew when figures have changed.
-pub(super) async fn divisions(app: &AppState, municipality: &str) -> Result<Arc<Divisions>, Error> {
+pub(crate) async fn divisions(app: &AppState, municipality: &str) -> Result<Arc<Divisions>, Error> {
     let version = app.store.figures().await?;
     let making = async {
         let titles: BTreeMap<String, IndicatorTitle> =

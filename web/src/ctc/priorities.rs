@@ -121,7 +121,7 @@ fn field_of(refusal: Refusal, typed: &Typed) -> &'static str {
 impl Choosable {
     /// The factors of the latest survey of an area, or those of Communities That Care when there is none.
     async fn of(app: &AppState, language: Language, place: &Locality) -> Result<Self, Error> {
-        let surveys = app.store.risk_surveys(&place.code).await?;
+        let surveys = place.surveys(app).await?;
         let read = surveys.first().and_then(|one| Some((one, Scales::read(&one.definition).ok()?)));
         Ok(match read {
             Some((survey, scales)) => Self {

@@ -99,11 +99,11 @@ pub(crate) async fn get(
     let reads = visit.permit(Action::ReadArea)?;
     let place = Locality::of(&app, &visit, &code).await?;
     let way = app.store.way(reads, place.code.clone()).await?;
-    let surveys = app.store.risk_surveys(&place.code).await?;
+    let surveys = place.surveys(&app).await?;
     let asked = surveys.iter().find(|one| (Some(one.import), Some(one.year)) == (asked.enkat, asked.ar));
     let chosen = asked.or(surveys.first());
     let shares = match chosen {
-        Some(survey) => app.store.risk_shares(survey, &place.code).await?,
+        Some(survey) => place.shares(&app, survey).await?,
         None => Vec::new(),
     };
     let works = permit(visit.staff()?.actor, Action::WorkInArea).is_ok();

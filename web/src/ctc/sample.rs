@@ -73,9 +73,9 @@ items = [{ column = "f", range = [1, 4] }]
 pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     let language = gallery.language;
     let frame = |role| Shell::sample_for(language, Place::Area, role);
-    let Some(place) = place() else { return Ok(()) };
+    let Some((code, place)) = place() else { return Ok(()) };
     let (survey, way) = (survey(), way());
-    let shares = shares(&place.code);
+    let shares = shares(&code);
     let surveys = [survey.clone(), RiskSurvey { year: 2023, import: 1, ..survey }];
     let page =
         |role, works| RiskPage::of(frame(role), place.clone(), (&surveys, surveys.first()), &shares, &way, works);
@@ -83,6 +83,10 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     gallery.show("risk-profile-for-research", &page(Role::Researcher, false))?;
     let empty = RiskPage::of(frame(Role::AreaWorker), place.clone(), (&[], None), &[], &Way::default(), true);
     gallery.show("risk-profile-empty", &empty)?;
+    let covers = Some("Påhittat: Ängsbacka och Lillgården.".to_owned());
+    let own = Locality { covers, ..place.clone() };
+    let own = RiskPage::of(frame(Role::AreaWorker), own, (&surveys, surveys.first()), &shares, &way, true);
+    gallery.show("risk-profile-own", &own)?;
     let phases = |role, way: &Way, works, problems| PhasesPage::of(frame(role), place.clone(), way, works, problems);
     gallery.show("ctc-phases", &phases(Role::AreaWorker, &way, true, Problems::default()))?;
     gallery.show("ctc-phases-begun", &phases(Role::Researcher, &Way::default(), false, Problems::default()))?;
@@ -97,8 +101,10 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     gallery.show("ctc-priorities", &PrioritiesPage::of(frame(Role::AreaWorker), place, &choosable, &typed, problems))
 }
 
-fn place() -> Option<Locality> {
-    Some(Locality { code: "9999R001".parse().ok()?, name: "Ängsbacka".to_owned() })
+fn place() -> Option<(AreaCode, Locality)> {
+    let code: AreaCode = "9999R001".parse().ok()?;
+    let parts = vec![code.clone()];
+    Some((code.clone(), Locality { code: code.into(), name: "Ängsbacka".to_owned(), parts, covers: None }))
 }
 
 fn survey() -> RiskSurvey {
