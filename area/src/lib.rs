@@ -17,12 +17,14 @@ pub mod value;
 pub mod action_plan;
 pub mod activity;
 pub mod analysis;
+pub mod classification;
 mod codes;
 pub mod collaboration;
 pub mod ctc;
 pub mod month;
 pub mod plain;
 pub mod risk;
+pub mod sought;
 
 pub use area::Area;
 pub use boundary::Boundary;

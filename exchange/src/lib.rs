@@ -2,11 +2,13 @@
 
 pub mod action_plan;
 pub mod areas;
+pub mod classification;
 pub mod dataset;
 pub mod events;
 pub mod ledger;
 pub mod observations;
 pub mod rejection;
+pub mod sheet;
 pub mod statistics;
 pub mod text;
 

@@ -33,6 +33,7 @@ pub mod activities;
 pub mod analyses;
 pub mod area_values;
 pub mod areas;
+pub mod classifications;
 pub mod imports;
 
 pub mod access_log;

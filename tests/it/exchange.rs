@@ -2,6 +2,7 @@
 
 mod areas;
 mod broken;
+mod classification;
 mod england;
 mod fetch;
 mod given;

@@ -63,6 +63,7 @@ catalogues!(
     "voices",
     "activities",
     "collaboration",
+    "inventory",
     "action-plan",
     "analysis",
     "ctc"

@@ -10,7 +10,7 @@ use crate::state::AppState;
 use crate::visit::Visit;
 use crate::{
     access_log, account, action_plan, activities, analysis, area, assets, assignments, case, cases, collaboration, ctc,
-    documents, evaluation, followup, gallery, my_day, people, security, step, theory, unnamed, voices,
+    documents, evaluation, followup, gallery, inventory, my_day, people, security, step, theory, unnamed, voices,
 };
 use askama::Template;
 use axum::Router;
@@ -179,6 +179,7 @@ pub fn app(state: AppState) -> Router {
         .route(routes::AREA_ANALYSIS, get(analysis::get).post(analysis::post))
         .route(routes::ANALYSIS_PART, get(analysis::part::get).post(analysis::part::post))
         .route(routes::SIGNED_ANALYSIS, get(analysis::signed::get))
+        .route(routes::CLASSIFICATION, get(inventory::classification::get))
         .route(routes::FOLLOW_UP, get(followup::get))
         .route(routes::INDICATOR_CATALOGUE, get(followup::catalogue::get))
         .route(routes::PROCESS, get(followup::process::get))

@@ -251,6 +251,8 @@ routes! {
     AnalysisPart(code, part) = "/omradet/{code}/analys/del/{part}", ANALYSIS_PART;
     /// Områdesanalysen som den signerades.
     SignedAnalysis(code, version) = "/omradet/{code}/analys/version/{version}", SIGNED_ANALYSIS;
+    /// KSI: sök i klassifikationen.
+    Classification = "/insatser/ksi", CLASSIFICATION;
     /// Uppföljning: indikatorerna.
     FollowUp = "/uppfoljning", FOLLOW_UP;
     /// Indikatorkatalogen.

@@ -34,6 +34,8 @@ pub enum Place {
     ActionPlan,
     /// Området.
     Area,
+    /// Insatser: what is offered.
+    Inventory,
     /// Uppföljning.
     FollowUp,
     /// Utvärdering.
@@ -86,7 +88,7 @@ pub struct Who {
 }
 
 /// The menu in its order: the four places one needs out of the office first.
-const MENU: [(Place, Route, &str); 12] = [
+const MENU: [(Place, Route, &str); 13] = [
     (Place::MyDay, Route::MyDay, "menu-my-day"),
     (Place::NewReport, Route::NewReport, "menu-new-report"),
     (Place::Cases, Route::Cases, "menu-cases"),
@@ -95,6 +97,7 @@ const MENU: [(Place, Route, &str); 12] = [
     (Place::Collaboration, Route::Collaboration, "menu-collaboration"),
     (Place::Area, Route::Area, "menu-area"),
     (Place::ActionPlan, Route::ActionPlan, "menu-action-plan"),
+    (Place::Inventory, Route::Classification, "menu-inventory"),
     (Place::Unnamed, Route::Unnamed, "menu-unnamed"),
     (Place::FollowUp, Route::FollowUp, "menu-follow-up"),
     (Place::Evaluation, Route::Evaluations, "menu-evaluation"),
@@ -186,7 +189,12 @@ const fn reaches(role: Role, place: Place) -> bool {
         Place::Evaluation => matches!(role, Role::Researcher | Role::UnitManager),
         Place::AccessLog => matches!(role, Role::UnitManager),
         Place::FollowUp => !matches!(role, Role::Partner),
-        Place::Activities | Place::Collaboration | Place::ActionPlan | Place::Area | Place::Elsewhere => true,
+        Place::Activities
+        | Place::Inventory
+        | Place::Collaboration
+        | Place::ActionPlan
+        | Place::Area
+        | Place::Elsewhere => true,
     }
 }
 

@@ -4,11 +4,12 @@ use crate::consent::Consents;
 use crate::ids::{DecisionId, GoalId, InterventionId, MeasureId, PlanId, WorkerId};
 use crate::intervention::delivery::{Minutes, Present};
 use crate::intervention::ending::EndReason;
-use crate::intervention::form::{Form, KsiCode, LegalGround, Side};
+use crate::intervention::form::{Form, LegalGround, Side};
 use crate::intervention::goal::Level;
 use crate::intervention::plan::PlanContent;
 use crate::intervention::review::Course;
 use crate::text::FreeText;
+use area::classification::KsiCode;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 

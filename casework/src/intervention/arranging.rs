@@ -1,7 +1,7 @@
 //! Ordna insats: on a decision, without an assessment of needs, on a coercive measure, or on a judgment.
 
 use super::Refusal;
-use super::form::{Form, KsiCode, LegalGround, Side};
+use super::form::{Form, LegalGround, Side};
 use crate::case::decisions::WaitEnd;
 use crate::codes::codes;
 use crate::consent::{Consents, rule};
@@ -11,6 +11,7 @@ use crate::event::intervention::InterventionArranged;
 use crate::ids::{DecisionId, InterventionId, MeasureId};
 use crate::text::FreeText;
 use crate::{Case, Occasion};
+use area::classification::KsiCode;
 use jiff::civil::Date;
 
 codes! {

@@ -3,7 +3,6 @@
 use crate::codes::codes;
 use crate::consent;
 use crate::decision::DecisionKind;
-use serde::{Deserialize, Serialize};
 
 codes! {
     /// Insatsform.
@@ -74,15 +73,6 @@ codes! {
         External = "external",
     }
 }
-
-/// KSI-kod: three letters, two letters, two letters (FACTS 3.11). Which codes there are is the classification's own affair.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct KsiCode(String);
-
-/// Ingen KSI-kod: not in the form `SME PH ZZ`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotAKsiCode;
 
 impl Form {
     /// The code that the field uses.
@@ -201,56 +191,9 @@ impl LegalGround {
     }
 }
 
-impl KsiCode {
-    /// Takes a code in the form of the classification; the blanks may be left out.
-    ///
-    /// # Errors
-    /// [`NotAKsiCode`].
-    pub fn new(text: &str) -> Result<Self, NotAKsiCode> {
-        let letters: String = text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
-        if letters.len() != 7 || !letters.bytes().all(|sign| sign.is_ascii_uppercase()) {
-            return Err(NotAKsiCode);
-        }
-        Ok(Self(format!("{} {} {}", &letters[..3], &letters[3..5], &letters[5..])))
-    }
-
-    /// The code as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for KsiCode {
-    type Error = NotAKsiCode;
-
-    fn try_from(text: String) -> Result<Self, NotAKsiCode> {
-        Self::new(&text)
-    }
-}
-
-impl From<KsiCode> for String {
-    fn from(code: KsiCode) -> Self {
-        code.0
-    }
-}
-
-impl std::fmt::Display for NotAKsiCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("not a KSI code such as SME PH ZZ")
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Form, KsiCode, NotAKsiCode};
-
-    #[test]
-    fn a_ksi_code_is_three_two_and_two_letters() {
-        assert_eq!(KsiCode::new("smephzz").map(|code| code.as_str().to_owned()), Ok("SME PH ZZ".to_owned()));
-        assert_eq!(KsiCode::new("SME PH"), Err(NotAKsiCode));
-        assert_eq!(KsiCode::new("SMÉ PH ZZ"), Err(NotAKsiCode));
-    }
+    use super::Form;
 
     #[test]
     fn every_form_away_from_home_takes_an_assessment() {

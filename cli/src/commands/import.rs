@@ -3,6 +3,7 @@
 mod action_plan;
 pub mod answer;
 mod areas;
+mod classification;
 mod events;
 pub mod file;
 pub mod ledger;
@@ -30,6 +31,8 @@ pub enum Import {
     Ledger(ledger::ImportLedger),
     /// A survey of the young: shares of areas by scales of risk and protection, with a mapping.
     RiskSurvey(risk_survey::RiskSurvey),
+    /// KSI, the classification of what social services do: the workbook that Socialstyrelsen publishes.
+    Classification(classification::ImportClassification),
     /// The municipality's action plan: a measure a row.
     ActionPlan(action_plan::ImportActionPlan),
 }
@@ -57,6 +60,7 @@ impl Import {
             Self::Events(events) => events.run(settings).await,
             Self::Ledger(ledger) => ledger.run(settings).await,
             Self::RiskSurvey(survey) => survey.run(settings).await,
+            Self::Classification(classification) => classification.run(settings).await,
             Self::ActionPlan(plan) => plan.run(settings).await,
         }
     }

@@ -8,6 +8,7 @@ menu-cases = Cases
 menu-unnamed = Without names
 menu-assignments = My assignments
 menu-area = The area
+menu-inventory = Interventions
 menu-follow-up = Follow-up
 menu-evaluation = Evaluation
 menu-access-log = Access log

@@ -8,6 +8,7 @@ menu-cases = Ärenden
 menu-unnamed = Utan namn
 menu-assignments = Mina uppdrag
 menu-area = Området
+menu-inventory = Insatser
 menu-follow-up = Uppföljning
 menu-evaluation = Utvärdering
 menu-access-log = Åtkomstlogg

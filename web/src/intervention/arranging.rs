@@ -7,6 +7,7 @@ use crate::language::Language;
 use crate::routes::Route;
 use crate::state::{Names, new_id};
 use crate::step::Step;
+use area::classification::KsiCode;
 use casework::access::Action;
 use casework::case::decisions::Decision;
 use casework::case::measures::Measure;
@@ -14,7 +15,7 @@ use casework::consent::{ChildsWord, Consents, Guardians, Suitability};
 use casework::ids::InterventionId;
 use casework::intervention::Refusal;
 use casework::intervention::arranging::{ArrangeIntervention, RestsOn, RightToApply};
-use casework::intervention::form::{Form, KsiCode, Side};
+use casework::intervention::form::{Form, Side};
 use casework::views::ViewsAt;
 use casework::{Case, Event, Occasion};
 
