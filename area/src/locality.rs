@@ -4,11 +4,13 @@
 //! alike, for a district is seldom an area of the statistics (FACTS 4.44).
 
 use crate::{AreaCode, OwnAreaId};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// Områdets beteckning.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum LocalityCode {
     /// An area of the statistics.
     Area(AreaCode),
@@ -62,6 +64,20 @@ impl LocalityCode {
 impl From<AreaCode> for LocalityCode {
     fn from(code: AreaCode) -> Self {
         Self::Area(code)
+    }
+}
+
+impl TryFrom<String> for LocalityCode {
+    type Error = NotALocality;
+
+    fn try_from(text: String) -> Result<Self, NotALocality> {
+        text.parse()
+    }
+}
+
+impl From<LocalityCode> for String {
+    fn from(code: LocalityCode) -> Self {
+        code.to_string()
     }
 }
 

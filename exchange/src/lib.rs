@@ -11,5 +11,6 @@ pub mod rejection;
 pub mod sheet;
 pub mod statistics;
 pub mod text;
+pub mod timeline;
 
 pub use rejection::{Faults, Rejected, Rejection};

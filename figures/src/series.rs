@@ -255,13 +255,18 @@ impl Plot {
 
     pub(crate) fn marker(&self, marker: Marker, row: u32) -> Element {
         let x = Percent(self.x(marker.at.clamp(0.0, self.count.saturating_sub(1) as f64)));
-        let y = 11.0 + ROW * f64::from(row);
-        Element::new("g")
-            .class("figure-marker")
-            .child(line("figure-event", (x, x), (y + 9.0, self.top + PLOT)))
-            .child(dot("figure-event-ring", x, y, 9.0))
-            .child(text_at(x, y + 4.0, "figure-event-number", &marker.number.to_string()))
+        numbered(marker.number, x, row, self.top + PLOT)
     }
+}
+
+/// A numbered line from its row above the plot down to the bottom.
+pub(crate) fn numbered(number: usize, x: Percent, row: u32, bottom: f64) -> Element {
+    let y = 11.0 + ROW * f64::from(row);
+    Element::new("g")
+        .class("figure-marker")
+        .child(line("figure-event", (x, x), (y + 9.0, bottom)))
+        .child(dot("figure-event-ring", x, y, 9.0))
+        .child(text_at(x, y + 4.0, "figure-event-number", &number.to_string()))
 }
 
 /// Grid lines with their values to the left of the plot.

@@ -6,6 +6,7 @@
 pub mod event;
 pub mod steps;
 
+use area::LocalityCode;
 use event::{MarkEvent, MarkKind, Marked};
 use jiff::civil::Date;
 use std::fmt;
@@ -66,6 +67,13 @@ impl Marked {
     #[must_use]
     pub fn is_about(&self, indicator: &str) -> bool {
         self.indicators.is_empty() || self.indicators.iter().any(|named| named == indicator)
+    }
+
+    /// Whether it stands on the charts of open statistics of a place, which is given with what it is made of and the
+    /// municipality that it lies in. What is about one indicator is about none of these.
+    #[must_use]
+    pub fn stands_at(&self, places: &[LocalityCode]) -> bool {
+        self.indicators.is_empty() && self.place.as_ref().is_none_or(|place| places.contains(place))
     }
 
     /// The day that a phase of an indicator's series begins on, for those who work in a unit: a new way of working in

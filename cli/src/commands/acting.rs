@@ -1,6 +1,6 @@
 //! Who a command acts for: a worker by name, or the command line itself, which has none.
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use casework::access::{Actor, Competence, Role};
 use casework::ids::{UnitId, WorkerId};
 use store::Store;
@@ -22,4 +22,21 @@ pub async fn acting(store: &Store, by: Option<&str>) -> anyhow::Result<Actor> {
     let organisation = store.organisation().await?;
     let found = organisation.workers.iter().find(|worker| worker.name == name);
     found.map(|worker| worker.actor()).with_context(|| format!("nobody called “{name}” works here"))
+}
+
+/// The command line itself at a unit: the one that is named, or the only one.
+pub async fn at_unit(store: &Store, named: Option<&str>) -> anyhow::Result<Actor> {
+    let organisation = store.organisation().await?;
+    let unit = match (named, organisation.units.as_slice()) {
+        (Some(name), units) => {
+            units.iter().find(|unit| unit.name == name).with_context(|| format!("there is no unit “{name}”"))?
+        }
+        (None, [only]) => only,
+        (None, []) => bail!("there is no unit that it could be of"),
+        (None, units) => {
+            let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+            bail!("say which unit it is of: --unit with one of {}", names.join(", "))
+        }
+    };
+    Ok(Actor { unit: unit.unit, ..nobody() })
 }

@@ -11,6 +11,7 @@ mod own_areas;
 pub mod progress;
 mod risk_survey;
 pub mod statistics;
+pub mod timeline;
 
 use crate::settings::Settings;
 use clap::{Args, Subcommand};
@@ -35,6 +36,8 @@ pub enum Import {
     Classification(classification::ImportClassification),
     /// The municipality's action plan: a measure a row.
     ActionPlan(action_plan::ImportActionPlan),
+    /// What has happened in a place or around it, for the charts to be read against.
+    Timeline(timeline::Timeline),
 }
 
 /// What an import of open data takes.
@@ -62,6 +65,7 @@ impl Import {
             Self::RiskSurvey(survey) => survey.run(settings).await,
             Self::Classification(classification) => classification.run(settings).await,
             Self::ActionPlan(plan) => plan.run(settings).await,
+            Self::Timeline(timeline) => timeline.run(settings).await,
         }
     }
 }

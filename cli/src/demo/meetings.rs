@@ -1,6 +1,7 @@
 //! Uppföljningsmötena i demon: the three months before this one, with what was agreed, what became of it, and what is late;
 //! and the timeline that the figures are read against.
 
+use crate::commands::import::timeline;
 use casework::Occasion;
 use casework::access::{Action, Actor, permit};
 use casework::occasion::{day_in_sweden, sweden};
@@ -88,15 +89,24 @@ const MARKS: [Mark; 3] = [
     (MarkKind::NewPractice, 3, 12, "Vi ringer familjen inom två dagar efter en anmälan", &["days-to-decision"]),
 ];
 
+/// What has really happened in the city.
+const REAL: &str = include_str!("../../../data/timeline_linkoping.toml");
+
 /// Sets the marks.
-async fn mark(store: &Store, manager: Actor, today: Date) -> anyhow::Result<()> {
+async fn mark(store: &Store, manager: Actor, now: Timestamp) -> anyhow::Result<()> {
+    let today = day_in_sweden(now);
     let marks = permit(manager, Action::MarkTimeline).map_err(|_| anyhow::anyhow!("the manager may not mark a day"))?;
     for (kind, months, day, what, indicators) in MARKS {
         let on = today.first_of_month().saturating_sub(months.months()).saturating_add(i64::from(day - 1).days());
         let indicators = indicators.iter().map(|id| (*id).to_owned()).collect();
-        let marked = Marked { kind, on, what: what.to_owned(), indicators, unit: manager.unit.to_string() };
+        let (what, unit) = (what.to_owned(), manager.unit.to_string());
+        let marked = Marked { kind, on, what, indicators, unit, place: None, source: None };
         store.set_mark(marks, SetMark { marked }.decide(today)?, &at(manager, on)?).await?;
     }
+    let real = exchange::timeline::read(REAL.as_bytes(), &manager.unit.to_string());
+    let real = real.map_err(|rejected| anyhow::anyhow!("what has happened in the city: {rejected}"))?;
+    let set = timeline::set(store, manager, real, now, false).await?;
+    set.map_err(|rejected| anyhow::anyhow!("what has happened in the city: {rejected}"))?;
     Ok(())
 }
 
@@ -105,7 +115,7 @@ pub async fn fill(store: &Store, staff: &[Actor], manager: Actor, now: Timestamp
     let leads =
         permit(manager, Action::LeadMeeting).map_err(|_| anyhow::anyhow!("the manager may not lead a meeting"))?;
     let (catalogue, today) = (Catalogue::load(None), day_in_sweden(now));
-    mark(store, manager, today).await?;
+    mark(store, manager, now).await?;
     let reads = permit(manager, Action::ReadFollowUp).map_err(|_| anyhow::anyhow!("the manager may not follow up"))?;
     let (marks, unit) = (store.marks(reads).await?, manager.unit.to_string());
     let marked = |indicator: &str| phases(marks.iter().map(|recorded| &recorded.mark), indicator, &unit);

@@ -1,5 +1,6 @@
 //! Markeringens händelser: facts in the past tense; stored, and never edited.
 
+use area::LocalityCode;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,12 @@ pub struct Marked {
     pub indicators: Vec<String>,
     /// The unit that marked it.
     pub unit: String,
+    /// The area or the municipality that it happened in; none when it is not about a place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<LocalityCode>,
+    /// Where it is told, when somebody has said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
 }
 
 /// Slag av markering.
@@ -101,5 +108,17 @@ mod tests {
     fn every_shape_that_was_ever_stored_is_read_and_written_as_it_was() {
         let stored = golden!["mark_set", "mark_corrected", "mark_withdrawn"];
         read_and_written_as_they_were(&stored, MarkEvent::kind);
+    }
+
+    #[test]
+    fn what_happened_in_a_place_says_where_and_who_tells_it() {
+        let told = r#"{"kind":"mark_set","body":{"kind":"around_us","on":"2023-10-02","what":"Skolan stängde",
+            "unit":"enhet","place":"0580:egen-norr","source":"kommunens webbplats"}}"#;
+        let MarkEvent::MarkSet(marked) = serde_json::from_str(told).expect("it is a mark") else {
+            panic!("it is set");
+        };
+        assert_eq!(marked.place.as_ref().map(ToString::to_string).as_deref(), Some("0580:egen-norr"));
+        let again = serde_json::to_string(&MarkEvent::MarkSet(marked)).expect("it is written");
+        assert!(again.contains(r#""place":"0580:egen-norr","source":"kommunens webbplats""#), "{again}");
     }
 }

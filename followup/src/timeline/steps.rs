@@ -98,7 +98,8 @@ fn whole(marked: &Marked, today: Date) -> Result<Marked, Refusal> {
     let mut indicators = marked.indicators.clone();
     indicators.sort();
     indicators.dedup();
-    Ok(Marked { what, indicators, ..marked.clone() })
+    let source = marked.source.as_deref().map(str::trim).filter(|source| !source.is_empty()).map(str::to_owned);
+    Ok(Marked { what, indicators, source, ..marked.clone() })
 }
 
 fn reason(why: &str) -> Result<String, Refusal> {
@@ -121,6 +122,8 @@ mod tests {
             what: " Vi ringer inom två dagar ".to_owned(),
             indicators: indicators.iter().map(|id| (*id).to_owned()).collect(),
             unit: "enhet".to_owned(),
+            place: None,
+            source: None,
         }
     }
 
@@ -168,6 +171,19 @@ mod tests {
         assert_eq!((gone.stands(), gone.withdrawn.as_deref()), (None, Some("Vi började aldrig.")));
         let again = WithdrawMark { why: "Igen.".to_owned() }.decide(&gone);
         assert_eq!(again, Err(Refusal::Withdrawn));
+    }
+
+    #[test]
+    fn what_happened_in_one_area_stands_on_its_charts_and_not_on_anothers() {
+        let code = |text: &str| area::LocalityCode::in_address(text, "0580").expect("it is a place");
+        let (ryd, whole) = ([code("0580R017"), code("0580")], [code("0580R018"), code("0580")]);
+        let at = |place: Option<&str>, indicators: &[&str]| Marked {
+            place: place.map(code),
+            ..marked(date(2026, 3, 2), indicators)
+        };
+        assert!(at(Some("0580R018"), &[]).stands_at(&whole) && !at(Some("0580R018"), &[]).stands_at(&ryd));
+        assert!(at(Some("0580"), &[]).stands_at(&whole) && at(None, &[]).stands_at(&ryd));
+        assert!(!at(None, &["days-to-decision"]).stands_at(&ryd), "it is about one of the unit's own figures");
     }
 
     #[test]

@@ -2,11 +2,14 @@ use super::given::{import, refusal};
 use anyhow::{Context, ensure};
 use area::key::{Key, Succession};
 use area::{AreaKind, Combining, Division, Value};
+use casework::ids::UnitId;
 use harness::databases::for_each_database;
 use harness::shared::{repository, shared};
 use std::collections::BTreeMap;
 use std::path::Path;
+use store::staff::Unit;
 use store::{Keys, Store};
+use uuid::Uuid;
 
 #[tokio::test]
 async fn the_areas_of_two_cities_come_in_once() -> anyhow::Result<()> {
@@ -177,4 +180,22 @@ async fn the_key_between_the_divisions_holds_for_all_of_sweden() -> anyhow::Resu
 
 fn total<'v>(values: impl Iterator<Item = &'v Value>) -> f64 {
     values.filter_map(|value| if let Value::Number(number) = value { Some(*number) } else { None }).sum()
+}
+
+#[tokio::test]
+async fn what_has_happened_in_the_city_is_marked_once_for_the_unit_that_brings_it() -> anyhow::Result<()> {
+    for_each_database(async |database| {
+        let file = repository().join("data/timeline_linkoping.toml");
+        ensure!(refusal(database, "timeline", &file, &[])?.contains("there is no unit"), "somebody marks it");
+        let store = Store::open(&database.url, Keys::open_or_create(&database.folder.path().join("keys"))?).await?;
+        let unit = UnitId::new(Uuid::from_u128(7));
+        let (name, municipality) = ("Påhittad enhet".to_owned(), "0580".to_owned());
+        store.add_unit(Unit { unit, name, municipality }).await?;
+        store.close().await?;
+        let (rows, set, skipped) = import(database, "timeline", &file, &[])?;
+        ensure!((set, skipped) == (rows, 0) && rows > 10, "{rows} {set} {skipped}");
+        ensure!(import(database, "timeline", &file, &[])? == (rows, 0, rows), "the same file twice changes nothing");
+        Ok(())
+    })
+    .await
 }

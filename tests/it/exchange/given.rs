@@ -28,7 +28,11 @@ pub fn refusal(database: &Database, kind: &str, file: &Path, arguments: &[&str])
 }
 
 fn kind_key(kind: &str) -> &str {
-    if matches!(kind, "areas" | "own-areas") { "areas" } else { "values" }
+    match kind {
+        "areas" | "own-areas" => "areas",
+        "timeline" => "events",
+        _ => "values",
+    }
 }
 
 fn command(database: &Database, kind: &str, file: &Path, arguments: &[&str]) -> anyhow::Result<Command> {

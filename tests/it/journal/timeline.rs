@@ -21,6 +21,8 @@ async fn a_mark_is_corrected_by_a_new_version_and_read_by_every_unit() -> anyhow
             what: "Vi ringer inom två dagar".to_owned(),
             indicators: vec!["days-to-decision".to_owned()],
             unit: manager().unit.to_string(),
+            place: None,
+            source: None,
         };
         ensure!(store.happened_to_marks().await? == 0, "nothing is marked yet");
         let set = SetMark { marked: marked.clone() }.decide(date(2026, 11, 22))?;

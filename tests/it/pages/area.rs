@@ -3,7 +3,7 @@
 use super::browser::{follow, sign_in};
 use super::desk::Office;
 use anyhow::{Context, ensure};
-use area::{AreaKind, AreaValue, Division, Sex, Value};
+use area::{AreaKind, AreaValue, Division, IndicatorTitle, Sex, Theme, Value};
 use exchange::areas::boundaries;
 use exchange::areas::keys::{self, KeyMapping};
 use exchange::statistics::mapping::Mapping;
@@ -205,5 +205,85 @@ async fn the_way_from_the_country_to_an_area_goes_by_keyboard_through_the_table(
     let heading = browser.query(By::Tag("h1")).with_text("Skäggetorp-Tornby").first().await?;
     ensure!(heading.text().await? == "Skäggetorp-Tornby");
     browser.assert_no_axe_violations().await?;
+    Ok(())
+}
+
+/// A share of every RegSO of Linköping in each year from 2020 to 2024, weighted together by how many live there: in Ryd and
+/// Skäggetorp-Tornby as given for 2024 and one less each year before, and in all others 10.
+async fn shares_over_time(office: &Office) -> anyhow::Result<()> {
+    let (mut values, division) = (Vec::new(), Some(Division::Y2025));
+    for area in office.store.areas(AreaKind::Regso, division, Some("0580")).await? {
+        for year in 2020..=2024_i32 {
+            let share = match area.code.as_str() {
+                "0580R017" => 30.0 - f64::from(2024 - year),
+                "0580R018" => 50.0 - f64::from(2024 - year),
+                _ => 10.0,
+            };
+            for (indicator, number) in [("pahittad-andel", share), ("population", 1000.0)] {
+                values.push(AreaValue {
+                    area: area.code.clone(),
+                    division,
+                    period: year.to_string(),
+                    indicator: indicator.to_owned(),
+                    sex: Sex::All,
+                    age_group: None,
+                    value: Value::Number(number),
+                });
+            }
+        }
+    }
+    let titles = [("pahittad-andel", "%", "weighted by population"), ("population", "personer", "sum")];
+    let title = |(indicator, unit, combines): (&str, &str, &str)| IndicatorTitle {
+        indicator: indicator.to_owned(),
+        title: indicator.to_owned(),
+        unit: Some(unit.to_owned()),
+        combines: combines.parse().ok(),
+        theme: Some(Theme::Living),
+        ..IndicatorTitle::default()
+    };
+    let file = StatisticsFile { values, titles: titles.map(title).to_vec(), ..StatisticsFile::default() };
+    office.store.import_statistics(file, provenance("statistics")).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_happened_in_an_area_stands_on_its_charts_with_its_source() -> anyhow::Result<()> {
+    let office = office().await?;
+    shares_over_time(&office).await?;
+    let (maria, olle) = (office.desk(3).await?, office.desk(4).await?);
+    let skaggetorp = "/omradet/0580R018";
+    ensure!(olle.open(skaggetorp).await?.contains("En händelse under tiden"), "the act of 2023 is told everywhere");
+    let closed = [
+        ("kind", "around-us"),
+        ("on", "2021-08-18"),
+        ("what", "Högstadiet stängde"),
+        ("place", "0580R018"),
+        ("source", "kommunens webbplats"),
+    ];
+    let set = maria.fill("/uppfoljning/tidslinje", &closed).await?;
+    ensure!(set.status == 303, "{}", set.body);
+    let everywhere = [("kind", "around-us"), ("on", "2022-04-15"), ("what", "Upplopp"), ("place", "0580R999")];
+    ensure!(maria.fill("/uppfoljning/tidslinje", &everywhere).await?.status == 303);
+    let page = olle.open(skaggetorp).await?.replace('\u{a0}', " ");
+    ensure!(page.contains("3 händelser under tiden"), "{page}");
+    ensure!(page.contains("Högstadiet stängde, 18 augusti 2021. Källa: kommunens webbplats."), "{page}");
+    let ryd = olle.open("/omradet/0580R017").await?;
+    ensure!(!ryd.contains("Högstadiet stängde") && ryd.contains("Upplopp"), "a place that is none is left out: {ryd}");
+    let both = [("name", "Norr"), ("kind", "district"), ("part", "0580R017"), ("part", "0580R018")];
+    ensure!(olle.fill(NEW, &both).await?.status == 303);
+    ensure!(olle.open("/omradet/egen-norr").await?.contains("Högstadiet stängde"), "it happened in a part of it");
+    let line = olle.open("/uppfoljning/tidslinje").await?;
+    ensure!(line.contains("Gäller Skäggetorp-Tornby") && line.contains("Källa: kommunens webbplats"), "{line}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_area_is_seen_beside_the_whole_municipality_over_time() -> anyhow::Result<()> {
+    let office = office().await?;
+    shares_over_time(&office).await?;
+    let page = office.desk(4).await?.open("/omradet/0580R018").await?.replace('\u{a0}', " ");
+    // (30 · 10 + 30 + 50) / 32 = 11.875: all areas weigh the same, and the figures are told in whole per cent.
+    ensure!(page.contains("Kommunens områden sammanvägda: 12 %."), "{page}");
+    ensure!(page.contains("Prickad linje: kommunens områden sammanvägda."), "{page}");
     Ok(())
 }

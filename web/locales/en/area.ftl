@@ -72,6 +72,15 @@ area-profile-empty = There are no statistics about this area in this division ye
 area-the-municipality = municipality
 area-the-middle = middle area
 area-compared-municipality = The whole municipality: { $value }.
+area-compared-weighted = The municipality’s areas, weighted: { $value }.
+area-line = Dotted line: { $name }.
+area-line-municipality = Dotted line: the municipality.
+area-line-weighted = Dotted line: the municipality’s areas, weighted.
+area-meanwhile =
+    { $count ->
+        [one] One event meanwhile
+       *[other] { $count } events meanwhile
+    }
 area-compared-similar = Areas like it in the municipality, the middle one: { $value }.
 area-compared-middle = The municipality’s areas, the middle one: { $value }.
 area-rank = Place { $rank } of { $count }, counted from the highest.

@@ -41,8 +41,7 @@ followup-note-unfinished = { $period } is not over.
 followup-note-nothing = Nothing has been observed yet.
 followup-nothing-to-show = There is no figure to show yet.
 
-followup-shock-riots = The Easter riots, { $day }.
-followup-shock-unit = Socialtjänst Skäggetorp starts in autumn 2022, here set to { $day }.
+followup-shock-prevention = The act on municipalities’ responsibility for crime prevention (2023:196), { $day }.
 followup-shock-law = New Social Services Act, { $day }.
 followup-shock-reporters = More people become bound to report, { $day }. More reports are expected from that alone.
 followup-meanwhile = What else happened

@@ -72,6 +72,15 @@ area-profile-empty = Det finns ingen statistik om det här området i den här i
 area-the-municipality = kommunen
 area-the-middle = mittersta området
 area-compared-municipality = Hela kommunen: { $value }.
+area-compared-weighted = Kommunens områden sammanvägda: { $value }.
+area-line = Prickad linje: { $name }.
+area-line-municipality = Prickad linje: kommunen.
+area-line-weighted = Prickad linje: kommunens områden sammanvägda.
+area-meanwhile =
+    { $count ->
+        [one] En händelse under tiden
+       *[other] { $count } händelser under tiden
+    }
 area-compared-similar = Liknande områden i kommunen, det mittersta: { $value }.
 area-compared-middle = Kommunens områden, det mittersta: { $value }.
 area-rank = Plats { $rank } av { $count }, räknat från det högsta.

@@ -41,8 +41,7 @@ followup-note-unfinished = { $period } är inte slut än.
 followup-note-nothing = Inget har observerats än.
 followup-nothing-to-show = Det finns inget tal att visa än.
 
-followup-shock-riots = Påskupploppen, { $day }.
-followup-shock-unit = Socialtjänst Skäggetorp börjar hösten 2022, här satt till { $day }.
+followup-shock-prevention = Lagen om kommuners ansvar för brottsförebyggande arbete (2023:196), { $day }.
 followup-shock-law = Ny socialtjänstlag, { $day }.
 followup-shock-reporters = Fler blir skyldiga att anmäla, { $day }. Fler anmälningar väntas av det i sig.
 followup-meanwhile = Annat som hände

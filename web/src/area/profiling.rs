@@ -2,11 +2,15 @@
 
 use super::asking::{municipality_name, rings, statistic_of, title};
 use super::picture::{Observed, Picture};
-use super::profile::{Compared, Measure, People, Profile, ProfilePage, Similar, SimilarArea};
+use super::profile::measure::{Compared, Measure};
+use super::profile::people::People;
+use super::profile::similar::{Similar, SimilarArea};
+use super::profile::{Profile, ProfilePage};
 use super::readings::{ByArea, Divisions, Figures, POPULATION, Reading, Subject};
 use super::register::covers;
 use super::statistic::number;
 use crate::error::Error;
+use crate::followup::timeline::{self, Chart};
 use crate::language::Language;
 use crate::shell::Place;
 use crate::state::AppState;
@@ -15,7 +19,7 @@ use area::combining::Combined;
 use area::key::{Key, Succession};
 use area::similar::nearest;
 use area::value::{Sex, Value};
-use area::{AreaCode, AreaKind, Combining, Division, IndicatorTitle, OwnArea, OwnAreaId};
+use area::{AreaCode, AreaKind, Combining, Division, IndicatorTitle, LocalityCode, OwnArea, OwnAreaId};
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use casework::access::Action;
@@ -51,14 +55,35 @@ pub(crate) async fn get(
     Path(code): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
-    visit.permit(Action::ReadArea)?;
+    let may = visit.permit(Action::ReadArea)?;
     let (language, municipality) = (visit.language, visit.municipality()?);
-    let version = app.store.figures().await?;
-    let question = format!("{municipality} {code} {asked:?} {}", language.tag());
-    let making =
-        async { Ok::<_, Error>(Arc::new(found(&app, language, &municipality, &code, asked).await?.view(language))) };
+    let (version, happened) = (app.store.figures().await?, app.store.happened_to_marks().await?);
+    let question = format!("{municipality} {code} {asked:?} {} {happened}", language.tag());
+    let making = async {
+        let mut found = found(&app, language, &municipality, &code, asked).await?;
+        let (marks, units) = (app.marks(may).await?, timeline::units_in(&visit, &found.lies_in));
+        found.profile.marks = timeline::told(language, &marks, &units, Chart::Place(&found.places()));
+        Ok::<_, Error>(Arc::new(found.profile.view(language)))
+    };
     let profile = app.profiles.made(version, question, making).await?;
     crate::shell::page(&ProfilePage { shell: visit.shell(Place::Area), profile })
+}
+
+/// A profile, and what its charts are charts of.
+struct Found {
+    profile: Profile,
+    subject: Subject,
+    lies_in: String,
+}
+
+impl Found {
+    /// The place with its parts and its municipality: what has happened in any of them stands on its charts.
+    fn places(&self) -> Vec<LocalityCode> {
+        let itself = LocalityCode::in_address(&self.profile.code, &self.lies_in);
+        let whole = LocalityCode::in_address(&self.lies_in, &self.lies_in);
+        let parts = self.subject.parts.iter().cloned().map(LocalityCode::from);
+        itself.into_iter().chain(whole).chain(parts).collect()
+    }
 }
 
 async fn found(
@@ -67,7 +92,7 @@ async fn found(
     municipality: &str,
     code: &str,
     asked: Asked,
-) -> Result<Profile, Error> {
+) -> Result<Found, Error> {
     match OwnAreaId::parse(code) {
         Some(id) => {
             let own = app.store.own_areas(municipality).await?;
@@ -88,7 +113,7 @@ async fn of_area(
     code: AreaCode,
     wanted: Option<Division>,
     compare: Option<String>,
-) -> Result<Profile, Error> {
+) -> Result<Found, Error> {
     let municipality = code.municipality().unwrap_or_default().to_owned();
     let divisions = divisions(app, &municipality).await?;
     for division in wanted.map_or(vec![Division::Y2025, Division::Y2018], |division| vec![division]) {
@@ -105,7 +130,7 @@ async fn of_area(
     Err(Error::NotFound)
 }
 
-async fn of_own(app: &AppState, language: Language, own: OwnArea, compare: Option<String>) -> Result<Profile, Error> {
+async fn of_own(app: &AppState, language: Language, own: OwnArea, compare: Option<String>) -> Result<Found, Error> {
     let divisions = divisions(app, &own.municipality).await?;
     let areas = app.store.areas(AreaKind::Regso, Some(own.division), Some(&own.municipality)).await?;
     let names = areas.into_iter().map(|area| (area.code, area.name)).collect();
@@ -133,11 +158,13 @@ pub(crate) async fn divisions(app: &AppState, municipality: &str) -> Result<Arc<
             app.store.indicator_titles().await?.into_iter().map(|title| (title.indicator.clone(), title)).collect();
         let after = app.store.figures_in(municipality, Some(Division::Y2025)).await?;
         let before = app.store.figures_in(municipality, Some(Division::Y2018)).await?;
+        let whole = app.store.figures_in(municipality, None).await?;
         let deso = app.store.area_parts(Division::Y2025, Some(municipality)).await?;
         let deso_before = app.store.area_parts(Division::Y2018, Some(municipality)).await?;
         Ok::<_, Error>(Arc::new(Divisions {
             after: Figures::of(after, &titles),
             before: Figures::of(before, &titles),
+            whole: Figures::of(whole, &titles),
             key: Key::between(&deso_before, &deso),
             titles,
             deso,
@@ -201,7 +228,7 @@ async fn made(
     subject: Subject,
     municipality: &str,
     about: About,
-) -> Result<Profile, Error> {
+) -> Result<Found, Error> {
     let areas = app.store.areas(about.kind, Some(subject.division), Some(municipality)).await?;
     let names: BTreeMap<AreaCode, String> = areas.iter().map(|area| (area.code.clone(), area.name.clone())).collect();
     let similar = similar(app, language, divisions, &subject, &about).await?;
@@ -218,12 +245,20 @@ async fn made(
         let beside = divisions.beside(about.kind, reading, indicator, &period);
         let measure =
             measure(language, divisions, indicator, (period.as_str(), reading), readings, &beside, about.kind);
+        let (whole, weighted) = divisions.of_all(about.kind, indicator);
         let alike = |code: &&AreaCode| similar.areas.iter().any(|area| area.code == code.as_str());
         let measure = Measure {
             similar: beside.iter().filter(|(code, _)| alike(code)).filter_map(|(_, value)| number(*value)).collect(),
-            compared: compared
-                .as_ref()
-                .and_then(|code| Some(Compared { name: names.get(code)?.clone(), value: beside.get(code).copied()? })),
+            compared: compared.as_ref().and_then(|code| {
+                let value = beside.get(code).copied()?;
+                let theirs = divisions.over_time(&divisions.subject(code, subject.division), indicator);
+                let at = |(period, _): &(String, _)| number(theirs.get(period)?.figure.value());
+                let series = measure.series.iter().map(at).collect();
+                Some(Compared { name: names.get(code)?.clone(), value, series })
+            }),
+            municipality: whole.get(&period).copied(),
+            municipality_series: measure.series.iter().map(|(period, _)| whole.get(period).copied()).collect(),
+            municipality_weighted: weighted,
             ..measure
         };
         if picture.is_none() && reading.division == subject.division && number(measure.value).is_some() {
@@ -245,7 +280,7 @@ async fn made(
         measures.push(measure);
     }
     let others = names.iter().filter(|(code, _)| !subject.parts.contains(code));
-    Ok(Profile {
+    let profile = Profile {
         compare: others.map(|(code, name)| (code.to_string(), name.clone())).collect(),
         compared: compared.map(|code| code.to_string()),
         people: people(divisions, &subject),
@@ -259,7 +294,9 @@ async fn made(
         similar: Some(similar).filter(|similar| !similar.areas.is_empty()),
         picture,
         measures,
-    })
+        marks: Vec::new(),
+    };
+    Ok(Found { profile, subject, lies_in: municipality.to_owned() })
 }
 
 /// The areas to mark on the map: the parts themselves, or those that they lie in.
@@ -300,6 +337,8 @@ fn measure(
         similar: Vec::new(),
         compared: None,
         municipality: None,
+        municipality_series: Vec::new(),
+        municipality_weighted: false,
         breaks_at: (readings.values().any(|one| one.division != reading.division))
             .then(|| readings.iter().find(|(_, one)| one.division == reading.division))
             .flatten()

@@ -69,6 +69,8 @@ pub(crate) struct Divisions {
     pub after: Figures,
     /// 2018 and 2020.
     pub before: Figures,
+    /// The municipality's own.
+    pub whole: Figures,
     /// What became of the areas before.
     pub key: Key,
     /// Each DeSO of 2025 with its RegSO.
@@ -234,6 +236,41 @@ impl Divisions {
         }
         readings.extend(subject.all(self.figures(subject.division), indicator, title));
         readings
+    }
+
+    /// The municipality's figures of a statistic by period, and whether any was put together of its areas, each weighted as
+    /// an own area's parts are. A count of all says nothing beside a count of some.
+    pub(crate) fn of_all(&self, kind: AreaKind, indicator: &str) -> (BTreeMap<String, f64>, bool) {
+        let fallback = IndicatorTitle::default();
+        let title = self.titles.get(indicator).unwrap_or(&fallback);
+        if title.combining() == Combining::Sum {
+            return (BTreeMap::new(), false);
+        }
+        let number = |reading: &Reading| super::statistic::number(reading.figure.value());
+        let mut found = BTreeMap::new();
+        for division in [Division::Y2018, Division::Y2025] {
+            let figures = self.figures(division);
+            let values = figures.get(indicator).into_iter().flat_map(|found| found.totals.values());
+            let codes: BTreeSet<&AreaCode> = values.flat_map(BTreeMap::keys).collect();
+            let of_kind = |kind: AreaKind| codes.iter().copied().filter(|code| code.kind() == kind).cloned().collect();
+            let (own, deso): (Vec<AreaCode>, Vec<AreaCode>) = (of_kind(kind), of_kind(AreaKind::Deso));
+            let parts = if own.is_empty() { deso } else { own };
+            let all = Subject { division, parts, deso: Vec::new() };
+            found.extend(all.all(figures, indicator, title).filter_map(|(period, one)| Some((period, number(&one)?))));
+        }
+        let mut weighted = !found.is_empty();
+        if let Some(own) = self.whole.get(indicator) {
+            let told = own.totals.iter().filter_map(|(period, values)| {
+                Some((period.clone(), super::statistic::number(*values.values().next()?)?))
+            });
+            let told: BTreeMap<String, f64> = told.collect();
+            weighted = weighted && told.is_empty();
+            // What the source says of the whole is never mixed with what we make of the parts.
+            if !told.is_empty() {
+                found = told;
+            }
+        }
+        (found, weighted)
     }
 
     /// Every area of a kind in a division with its figure in a period, made as the subject's is.

@@ -3,11 +3,15 @@
 use super::composing::{Choosing, ComposingPage};
 use super::national::{NationalPage, NationalView, Table};
 use super::picture::{Observed, Order, Picture};
-use super::profile::{Compared, Measure, People, Profile, ProfilePage, Similar, SimilarArea};
+use super::profile::measure::{Compared, Measure};
+use super::profile::people::People;
+use super::profile::similar::{Similar, SimilarArea};
+use super::profile::{Profile, ProfilePage};
 use super::register::{Register, RegisterPage};
 use super::statistic::{Source, Statistic};
 use super::{AreaPage, Heading};
 use crate::choice::Choice;
+use crate::followup::timeline::ToldMark;
 use crate::form::{Problems, Typed};
 use crate::gallery::Gallery;
 use crate::language::Language;
@@ -245,6 +249,10 @@ fn profile() -> Profile {
         division: Some(Division::Y2025),
         measures: measures(picture.values()),
         picture: Some(picture),
+        marks: vec![ToldMark {
+            on: date(2022, 4, 15),
+            words: "Högstadiet i området stängde, 15 april 2022. Källa: påhittad.".to_owned(),
+        }],
     }
 }
 
@@ -257,12 +265,18 @@ fn measures(values: Vec<f64>) -> Vec<Measure> {
         not_combined: false,
         put_together: 7,
         weight: Some("Folkmängd".to_owned()),
-        compared: Some(Compared { name: "Bruket".to_owned(), value: Value::Number(41.0) }),
+        compared: Some(Compared {
+            name: "Bruket".to_owned(),
+            value: Value::Number(41.0),
+            series: [47.0, 46.0, 44.0, 44.0, 41.0].map(Some).to_vec(),
+        }),
         breaks_at: Some("2024".to_owned()),
         value: Value::Number(58.0),
         areas: values.clone(),
         similar: vec![41.0, 36.0, 44.0],
         municipality: Some(21.0),
+        municipality_series: Vec::new(),
+        municipality_weighted: true,
         series: years.zip(series.map(Some)).collect(),
     };
     let population = Statistic {
@@ -284,6 +298,8 @@ fn measures(values: Vec<f64>) -> Vec<Measure> {
         areas: values.iter().map(|value| 200.0 * value - 193.0).collect(),
         similar: Vec::new(),
         municipality: None,
+        municipality_series: Vec::new(),
+        municipality_weighted: false,
         series: Vec::new(),
     };
     let unknown = Measure {
@@ -298,6 +314,8 @@ fn measures(values: Vec<f64>) -> Vec<Measure> {
         areas: values,
         similar: Vec::new(),
         municipality: Some(24.0),
+        municipality_series: Vec::new(),
+        municipality_weighted: false,
         series: Vec::new(),
     };
     let median = Measure {

@@ -15,7 +15,7 @@ use casework::intervention::form::Side;
 use casework::intervention::plan::PlanKind;
 use casework::{Case, NextStep};
 use figures::Svg;
-use figures::spark;
+use figures::spark::Spark;
 use jiff::civil::Date;
 use store::journal::Recorded;
 
@@ -314,7 +314,9 @@ impl Telling<'_> {
         };
         // The expected level is drawn beside, so that one sees what is above and below it.
         let values: Vec<_> = levels.iter().map(|level| Some(f64::from(*level))).collect();
-        let picture = (values.len() > 1).then(|| spark::draw(&values, &[], &vec![Some(0.0); values.len()]));
+        let expected = vec![Some(0.0); values.len()];
+        let picture =
+            (values.len() > 1).then(|| Spark { values: &values, comparison: &expected, ..Spark::default() }.draw());
         GoalPicture { words: goal.set.words.as_str().to_owned(), level, picture }
     }
 

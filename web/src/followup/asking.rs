@@ -2,7 +2,7 @@
 
 use super::indicator::{Answers, IndicatorPage, IndicatorView};
 use super::reading::{Names, period_of, period_words};
-use super::timeline;
+use super::timeline::{self, Chart};
 use crate::choice::Choice;
 use crate::error::Error;
 use crate::language::Language;
@@ -64,10 +64,10 @@ pub(crate) async fn get(
     let by = chosen_split(indicator, asked.efter.as_deref());
     let counted = counted(&app, indicator, &ask, period, by).await?;
     let (series, split) = (&counted.value.series, &counted.value.split);
-    let (names, municipality) = names(&app, visit.language, split.as_ref().map(|split| &split.1)).await?;
+    let names = names(&app, split.as_ref().map(|split| &split.1)).await?;
     let phase = asked.fas.as_deref().and_then(|label| period_of(label, series.granularity?)).map(Period::first);
     let (marks, units) = (app.marks(permit).await?, timeline::units(&visit));
-    let told = timeline::told(visit.language, &marks, &units, Some(&id));
+    let told = timeline::told(visit.language, &marks, &units, Chart::Indicator(&id));
     let mut phases = phases(marks.iter().map(|recorded| &recorded.mark), &id, &permit.actor().unit.to_string());
     phases.extend(phase);
     let answers = Answers {
@@ -75,7 +75,6 @@ pub(crate) async fn get(
         phases: &phases,
         split: by.zip(split.as_ref()).map(|(by, (period, answer, all))| (by, period.as_str(), answer, all)),
         names: &names,
-        municipality: municipality.as_deref(),
         marks: &told,
         versions: &catalogue.versions(&id),
     };
@@ -165,8 +164,8 @@ async fn side_by_side(
     Ok((period, answer, counting.answer(&ask.by(&[])).await?))
 }
 
-/// The names of the areas in an answer, and the municipality that most of them lie in.
-async fn names(app: &AppState, _language: Language, answer: Option<&Answer>) -> Result<(Names, Option<String>), Error> {
+/// The names of the areas in an answer, in the municipality that most of them lie in.
+async fn names(app: &AppState, answer: Option<&Answer>) -> Result<Names, Error> {
     let mut names = Names::new();
     let mut municipality = None;
     for row in answer.into_iter().flat_map(Answer::rows) {
@@ -180,7 +179,7 @@ async fn names(app: &AppState, _language: Language, answer: Option<&Answer>) -> 
             names.extend(areas.into_iter().map(|area| (area.code.to_string(), area.name)));
         }
     }
-    Ok((names, municipality))
+    Ok(names)
 }
 
 fn choices(language: Language, indicator: &Indicator, period: &str, by: Option<&str>) -> Vec<Choice> {

@@ -4,7 +4,8 @@ use super::reading::{Reading, Shown};
 use crate::language::Language;
 use crate::routes::Route;
 use engine::{Answer, Indicator};
-use figures::{Svg, spark};
+use figures::Svg;
+use figures::spark::Spark;
 
 /// Ett kort.
 #[derive(Debug, Clone)]
@@ -51,7 +52,8 @@ impl Card {
             unit: if texts.unit == "%" { String::new() } else { texts.unit.clone() },
             when: shown.map(|(period, shown)| when(&reading, period, shown)).unwrap_or_default(),
             before: shown.zip(earlier).map(|(now, before)| compared(&reading, now, before)),
-            spark: (values.iter().flatten().count() > 2).then(|| spark::draw(&values, &intervals, &[])),
+            spark: (values.iter().flatten().count() > 2)
+                .then(|| Spark { values: &values, intervals: &intervals, ..Spark::default() }.draw()),
             reading: texts.reading.clone(),
             notes: if shown.is_some() { Vec::new() } else { reading.notes(answer) },
         }

@@ -44,8 +44,6 @@ pub struct Answers<'a> {
     pub split: Option<(&'a str, &'a str, &'a Answer, &'a Answer)>,
     /// Names of areas and units.
     pub names: &'a Names,
-    /// The municipality whose events are told.
-    pub municipality: Option<&'a str>,
     /// What is marked on the timeline.
     pub marks: &'a [ToldMark],
     /// Every version of the definition, the one in force first.
@@ -214,7 +212,7 @@ fn told(reading: &Reading<'_>, answers: Answers<'_>) -> Vec<ShockLine> {
     let Some(granularity) = answers.series.granularity else { return Vec::new() };
     let periods = whole_periods(reading, answers.series);
     let labels: Vec<&str> = periods.iter().map(|(label, _)| label.as_str()).collect();
-    shocks::within(reading.language, answers.municipality, answers.marks, &labels, granularity)
+    shocks::within(reading.language, answers.marks, &labels, granularity)
 }
 
 fn series(reading: &Reading<'_>, answer: &Answer, shocks: &[ShockLine], summary: &str) -> Option<Svg> {

@@ -72,7 +72,6 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
             series: &series,
             split: Some(("area", "2024–2026", &split, &all)),
             names: &names,
-            municipality: Some("0580"),
             marks: &[],
             versions: &[share],
             phases: &[date(2023, 4, 1)],
@@ -83,15 +82,8 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
         let view = IndicatorView::of(language, share, answers, choices);
         gallery.show("indicator", &IndicatorPage { shell: frame.clone(), view })?;
         let classes = in_classes(days);
-        let answers = Answers {
-            series: &classes,
-            split: None,
-            names: &names,
-            municipality: None,
-            marks: &[],
-            versions: &[days],
-            phases: &[],
-        };
+        let answers =
+            Answers { series: &classes, split: None, names: &names, marks: &[], versions: &[days], phases: &[] };
         let view = IndicatorView::of(language, days, answers, Vec::new());
         gallery.show("indicator-distribution", &IndicatorPage { shell: frame.clone(), view })?;
     }

@@ -13,16 +13,13 @@ struct Shock {
     on: Date,
     /// The key of its words.
     key: &'static str,
-    /// The municipality that it happened in; everywhere when none.
-    municipality: Option<&'static str>,
 }
 
-/// In order of time.
-const SHOCKS: [Shock; 4] = [
-    Shock { on: date(2022, 4, 15), key: "followup-shock-riots", municipality: Some("0580") },
-    Shock { on: date(2022, 10, 1), key: "followup-shock-unit", municipality: Some("0580") },
-    Shock { on: date(2025, 7, 1), key: "followup-shock-law", municipality: None },
-    Shock { on: date(2026, 1, 15), key: "followup-shock-reporters", municipality: None },
+/// What happened in the whole country, in order of time. What happened in one municipality is marked on its timeline.
+const SHOCKS: [Shock; 3] = [
+    Shock { on: date(2023, 7, 1), key: "followup-shock-prevention" },
+    Shock { on: date(2025, 7, 1), key: "followup-shock-law" },
+    Shock { on: date(2026, 1, 15), key: "followup-shock-reporters" },
 ];
 
 /// A numbered event beside a series.
@@ -36,19 +33,23 @@ pub struct ShockLine {
 
 /// The events within a series of periods, numbered in order of time.
 #[must_use]
-pub fn within(
-    language: Language,
-    municipality: Option<&str>,
-    marks: &[ToldMark],
-    labels: &[&str],
-    granularity: Granularity,
-) -> Vec<ShockLine> {
-    let here = SHOCKS.iter().filter(|shock| shock.municipality.is_none() || shock.municipality == municipality);
-    let known = here.map(|shock| (shock.on, language.t1(shock.key, "day", language.full_day(shock.on))));
+pub fn within(language: Language, marks: &[ToldMark], labels: &[&str], granularity: Granularity) -> Vec<ShockLine> {
+    let known = SHOCKS.iter().map(|shock| (shock.on, language.t1(shock.key, "day", language.full_day(shock.on))));
     let mut all: Vec<(Date, String)> = known.chain(marks.iter().map(|mark| (mark.on, mark.words.clone()))).collect();
     all.sort_by_key(|(on, _)| *on);
     let placed = all.into_iter().filter_map(|(on, words)| Some((place(on, labels, granularity)?, words)));
     placed.zip(1..).map(|((at, words), number)| ShockLine { marker: Marker { at, number }, words }).collect()
+}
+
+/// The events within a series whose periods are all years, all quarters or all months; none within another.
+#[must_use]
+pub fn among(language: Language, marks: &[ToldMark], labels: &[&str]) -> Vec<ShockLine> {
+    let all_are = |granularity: &Granularity| {
+        let is = |label: &&str| period_of(label, *granularity).is_some_and(|period| period.to_string() == **label);
+        labels.iter().all(is)
+    };
+    let granularity = [Granularity::Year, Granularity::Quarter, Granularity::Month].into_iter().find(all_are);
+    granularity.map(|granularity| within(language, marks, labels, granularity)).unwrap_or_default()
 }
 
 /// Where a day lies among the periods: a whole number is the middle of a period.
@@ -76,16 +77,18 @@ mod tests {
     fn what_the_unit_has_marked_stands_among_the_rest_in_order_of_time() {
         let mark = |on, words: &str| ToldMark { on, words: words.to_owned() };
         let marks = [mark(date(2025, 11, 3), "Skolan stängde."), mark(date(2019, 1, 1), "Före talen.")];
-        let lines = within(Language::Swedish, None, &marks, &["2024", "2025", "2026"], Granularity::Year);
+        let lines = within(Language::Swedish, &marks, &["2024", "2025", "2026"], Granularity::Year);
         let told: Vec<(usize, bool)> =
             lines.iter().map(|line| (line.marker.number, line.words == "Skolan stängde.")).collect();
         assert_eq!(told, [(1, false), (2, true), (3, false)]);
     }
 
     #[test]
-    fn what_happened_in_one_municipality_is_not_told_of_another() {
-        let years = ["2022", "2023", "2024", "2025", "2026"];
-        let told = |municipality| within(Language::Swedish, municipality, &[], &years, Granularity::Year).len();
-        assert_eq!((told(Some("0580")), told(Some("2281"))), (4, 2));
+    fn a_series_of_years_and_quarters_mixed_has_no_place_for_a_day() {
+        let told = |labels: &[&str]| among(Language::Swedish, &[], labels).len();
+        assert_eq!(
+            (told(&["2023", "2024", "2025"]), told(&["2025-Q3", "2025-Q4"]), told(&["2024", "2025-Q3"])),
+            (2, 1, 0)
+        );
     }
 }

@@ -5,7 +5,7 @@ mod asking;
 
 pub(crate) mod sample;
 
-pub(crate) use asking::{get, get_mark, post, post_mark, units};
+pub(crate) use asking::{get, get_mark, post, post_mark, units, units_in};
 
 use super::reading::texts;
 use crate::fields::{Field, Fields, LineKind};
@@ -14,6 +14,7 @@ use crate::language::Language;
 use crate::routes::Route;
 use crate::shell::Shell;
 use crate::state::Names;
+use area::LocalityCode;
 use askama::Template;
 use casework::occasion::day_in_sweden;
 use engine::Catalogue;
@@ -67,8 +68,10 @@ pub struct MarkLine {
     pub kind: String,
     /// What.
     pub what: String,
-    /// The indicators that it is about.
+    /// The indicators or the place that it is about.
     pub about: String,
+    /// Where it is told.
+    pub source: Option<String>,
     /// Who marked it, and when.
     pub by: String,
     /// Why it was taken away, when it was.
@@ -91,27 +94,43 @@ pub(crate) struct Known<'a> {
     pub units: &'a BTreeMap<String, String>,
     pub names: &'a Names,
     pub catalogue: &'a Catalogue,
+    pub places: &'a [(LocalityCode, String)],
 }
 
-/// The marks that stand beside a series: of an indicator, or of a statistic that is none of ours, which only what is
-/// about everything concerns.
+/// Diagrammet that marks stand beside.
+#[derive(Debug, Clone, Copy)]
+pub enum Chart<'a> {
+    /// Of an indicator.
+    Indicator(&'a str),
+    /// Of open statistics of a place, with what it is made of and the municipality that it lies in.
+    Place(&'a [LocalityCode]),
+}
+
+/// The marks that stand beside a series. Of those without a place, the ones of the units that are given.
 #[must_use]
 pub fn told(
     language: Language,
     marks: &[RecordedMark],
     units: &BTreeMap<String, String>,
-    indicator: Option<&str>,
+    chart: Chart<'_>,
 ) -> Vec<ToldMark> {
     let standing = marks.iter().filter_map(|recorded| recorded.mark.stands());
-    let about = |marked: &&Marked| indicator.map_or(marked.indicators.is_empty(), |id| marked.is_about(id));
+    let about = |marked: &&Marked| match chart {
+        Chart::Indicator(id) => marked.is_about(id),
+        Chart::Place(places) => {
+            marked.stands_at(places) && (marked.place.is_some() || units.contains_key(&marked.unit))
+        }
+    };
     let words = |marked: &Marked| {
         let day = language.full_day(marked.on);
-        match (marked.kind, units.get(&marked.unit)) {
+        let said = match (marked.kind, units.get(&marked.unit)) {
             (MarkKind::NewPractice, Some(unit)) => {
                 language.with("timeline-told-practice", &[("day", &day), ("what", &marked.what), ("unit", unit)])
             }
             _ => language.with("timeline-told", &[("day", &day), ("what", &marked.what)]),
-        }
+        };
+        let source = marked.source.as_ref().map(|source| language.t1("area-source", "source", source));
+        std::iter::once(said).chain(source).collect::<Vec<_>>().join(" ")
     };
     standing.filter(about).map(|marked| ToldMark { on: marked.on, words: words(marked) }).collect()
 }
@@ -128,7 +147,8 @@ impl MarkLine {
             day: language.full_day(marked.on),
             kind: kind_words(language, marked.kind),
             what: marked.what.clone(),
-            about: about(language, known.catalogue, marked),
+            about: about(language, known, marked),
+            source: marked.source.as_ref().map(|source| language.t1("area-source", "source", source)),
             by: language.with("timeline-set-by", &by),
             withdrawn: recorded.mark.withdrawn.clone(),
         })
@@ -161,16 +181,30 @@ fn kind_words(language: Language, kind: MarkKind) -> String {
     language.t(&["timeline-kind-", kind.code()].concat())
 }
 
-fn about(language: Language, catalogue: &Catalogue, marked: &Marked) -> String {
-    let title = |id: &String| catalogue.find(id).map_or_else(|| id.clone(), |one| texts(one, language).title.clone());
-    match marked.indicators.as_slice() {
-        [] => language.t("timeline-about-all"),
-        some => language.t1("timeline-about", "indicators", some.iter().map(title).collect::<Vec<_>>().join(", ")),
-    }
+fn about(language: Language, known: Known<'_>, marked: &Marked) -> String {
+    let found = |id: &String| known.catalogue.find(id).map(|one| texts(one, language).title.clone());
+    let title = |id: &String| found(id).unwrap_or_else(|| id.clone());
+    let named =
+        |place: &LocalityCode| known.places.iter().find(|(code, _)| code == place).map(|(_, name)| name.clone());
+    let place = marked.place.as_ref().map(|place| {
+        let name = named(place).unwrap_or_else(|| place.address().to_owned());
+        language.t1("timeline-about-place", "place", name)
+    });
+    let indicators = match (marked.indicators.as_slice(), &place) {
+        ([], Some(_)) => None,
+        ([], None) => Some(language.t("timeline-about-all")),
+        (some, _) => {
+            Some(language.t1("timeline-about", "indicators", some.iter().map(title).collect::<Vec<_>>().join(", ")))
+        }
+    };
+    place.into_iter().chain(indicators).collect::<Vec<_>>().join(" · ")
 }
 
 /// The name of the fields that name an indicator.
 pub(crate) const INDICATOR: &str = "indicator";
+
+/// The name of the field that names a place.
+pub(crate) const PLACE: &str = "place";
 
 /// How many indicators a form has room for, at least; more than all of those typed.
 const ROOM: usize = 3;
@@ -178,7 +212,7 @@ const ROOM: usize = 3;
 /// The fields of a mark. A changed one says why.
 pub(crate) fn fields(
     language: Language,
-    catalogue: &Catalogue,
+    known: Known<'_>,
     typed: &Typed,
     problems: &Problems,
     changes: bool,
@@ -192,9 +226,13 @@ pub(crate) fn fields(
         Field::Choice(make.one_of("kind", language.t("timeline-field-kind"), kinds.to_vec())),
         Field::Line(make.line(LineKind::Day, "on", language.t("timeline-field-on"), None)),
         Field::Line(make.line(LineKind::Words, "what", language.t("timeline-field-what"), hint("sitting-no-names"))),
+        Field::Line(make.line(LineKind::Words, "source", language.t("timeline-field-source"), None)),
     ];
+    let places = known.places.iter().map(|(code, name)| (code.to_string(), name.clone())).collect();
+    let (label, hint) = (language.t("timeline-field-place"), hint("timeline-field-place-hint"));
+    fields.push(Field::Pick(make.pick(PLACE, label, hint, language.t("timeline-no-place"), places)));
     let titled = |one: &engine::Indicator| (one.id.clone(), texts(one, language).title.clone());
-    let mut options: Vec<(String, String)> = catalogue.indicators.iter().map(titled).collect();
+    let mut options: Vec<(String, String)> = known.catalogue.indicators.iter().map(titled).collect();
     options.sort_by(|one, other| language.compare(&one.1, &other.1));
     let filled = (1..).take_while(|number| typed.has(&format!("{INDICATOR}-{number}"))).count();
     let picks = (1..=filled.max(ROOM)).map(|number| {

@@ -3,15 +3,15 @@
 use super::Common;
 use super::answer::ImportAnswer;
 use super::file;
-use crate::commands::acting::nobody;
+use crate::commands::acting::at_unit;
 use crate::settings::Settings;
-use anyhow::{Context, anyhow, bail};
+use anyhow::anyhow;
 use area::action_plan::ActionPlan;
 use area::action_plan::event::{ActionPlanEvent, Planned};
 use area::action_plan::steps::ImportMeasures;
 use area::collaboration::Collaboration;
 use casework::Occasion;
-use casework::access::{Action, Actor, permit};
+use casework::access::{Action, permit};
 use clap::Args;
 use exchange::action_plan::{MOST_BYTES, Row, read};
 use exchange::{Faults, Rejected, text};
@@ -63,7 +63,7 @@ impl ImportActionPlan {
 
     /// Puts the measures in the plan; answers with how much was changed.
     async fn put(&self, store: &Store, rows: &[Row], why: String) -> anyhow::Result<Result<usize, Rejected>> {
-        let actor = self.acting(store).await?;
+        let actor = at_unit(store, self.unit.as_deref()).await?;
         let plans = permit(actor, Action::PlanArea).map_err(|_| anyhow!("the plan may not be written"))?;
         let partners = store.collaboration(plans).await?;
         let measures = match rows.iter().map(|row| planned(row, &partners)).collect::<Result<Vec<_>, Rejected>>() {
@@ -91,21 +91,6 @@ impl ImportActionPlan {
                 faults.or(0)
             }
         })
-    }
-
-    async fn acting(&self, store: &Store) -> anyhow::Result<Actor> {
-        let organisation = store.organisation().await?;
-        let named = |name: &String| organisation.units.iter().find(|unit| unit.name == *name);
-        let unit = match (&self.unit, organisation.units.as_slice()) {
-            (Some(name), _) => named(name).with_context(|| format!("there is no unit “{name}”"))?,
-            (None, [only]) => only,
-            (None, []) => bail!("there is no unit that the plan could be of"),
-            (None, units) => {
-                let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
-                bail!("say whose plan it is: --unit with one of {}", names.join(", "))
-            }
-        };
-        Ok(Actor { unit: unit.unit, ..nobody() })
     }
 }
 

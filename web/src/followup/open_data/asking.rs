@@ -5,7 +5,7 @@ use super::{OpenDataPage, title};
 use crate::area::statistic::Source;
 use crate::choice::Choice;
 use crate::error::Error;
-use crate::followup::timeline;
+use crate::followup::timeline::{self, Chart};
 use crate::language::Language;
 use crate::shell::{Place, page};
 use crate::state::AppState;
@@ -67,6 +67,7 @@ pub(crate) async fn get_statistic(
             Some((cut.values(&part), cut.values(&of)))
         }
     };
+    let units = timeline::units_in(&visit, own.as_str());
     let told = Told {
         title: title(language, titled, &indicator),
         definition: titled.and_then(|title| title.description.clone()),
@@ -75,7 +76,7 @@ pub(crate) async fn get_statistic(
         share,
         group: group.map(|group| (group.title.clone(), group.members.clone())),
         phase: asked.fas.clone(),
-        marks: timeline::told(language, &app.marks(may).await?, &timeline::units(&visit), None),
+        marks: timeline::told(language, &app.marks(may).await?, &units, Chart::Place(&[own.clone().into()])),
         indicator,
         values,
         names,

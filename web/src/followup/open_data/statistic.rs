@@ -4,7 +4,6 @@ use super::comparison::{Compared, ComparisonView};
 use crate::area::statistic::{Source, number, value_words};
 use crate::choice::Choice;
 use crate::followup::funnel::{FunnelView, Placement};
-use crate::followup::reading::period_of;
 use crate::followup::shocks::{self, ShockLine};
 use crate::followup::signal::{Drawn, Named, SignalView};
 use crate::followup::timeline::ToldMark;
@@ -14,7 +13,6 @@ use crate::routes::Route;
 use crate::shell::Shell;
 use area::{AreaCode, Value};
 use askama::Template;
-use engine::period::Granularity;
 use figures::Numbers;
 use followup::evaluation::funnel::options::{Funnel, FunnelOf};
 use followup::evaluation::funnel::placing::place;
@@ -168,14 +166,7 @@ impl Told {
     /// What happened around the area's series. A unit's new way of working does not part a municipality's.
     fn shocks(&self, language: Language, periods: &[String]) -> Vec<ShockLine> {
         let labels: Vec<&str> = periods.iter().map(String::as_str).collect();
-        let granularity =
-            [Granularity::Year, Granularity::Quarter, Granularity::Month].into_iter().find(|granularity| {
-                labels
-                    .iter()
-                    .all(|label| period_of(label, *granularity).is_some_and(|period| period.to_string() == **label))
-            });
-        let Some(granularity) = granularity else { return Vec::new() };
-        shocks::within(language, Some(self.own.as_str()), &self.marks, &labels, granularity)
+        shocks::among(language, &self.marks, &labels)
     }
 
     fn signal(

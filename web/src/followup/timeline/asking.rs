@@ -1,6 +1,6 @@
 //! Tidslinjens frågor och formulär.
 
-use super::{INDICATOR, Known, MarkLine, MarkPage, TimelinePage, fields};
+use super::{INDICATOR, Known, MarkLine, MarkPage, PLACE, TimelinePage, fields};
 use crate::error::Error;
 use crate::fields::Field;
 use crate::form::{Problems, Typed};
@@ -8,6 +8,7 @@ use crate::routes::Route;
 use crate::shell::{Place, Shell, page, page_with};
 use crate::state::AppState;
 use crate::visit::Visit;
+use area::{AreaKind, Division, LocalityCode};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -42,7 +43,8 @@ pub(crate) async fn get(
 pub(crate) async fn post(State(app): State<AppState>, visit: Visit, typed: Typed) -> Result<Response, Error> {
     let may = visit.permit(Action::MarkTimeline)?;
     let mut problems = Problems::default();
-    if let Some(marked) = read(&visit, may, &app.catalogue(), &typed, &mut problems) {
+    let places = places(&app, &visit).await?;
+    if let Some(marked) = read(&visit, may, (&app.catalogue(), &places), &typed, &mut problems) {
         match (SetMark { marked }).decide(visit.today()) {
             Ok(events) => {
                 app.store.set_mark(may, events, &visit.occasion()?).await?;
@@ -81,10 +83,11 @@ pub(crate) async fn post_mark(
     }
     let mut problems = Problems::default();
     let why = typed.one("why").to_owned();
+    let places = places(&app, &visit).await?;
     let decided = if typed.has("withdraw") {
         Some(WithdrawMark { why }.decide(&recorded.mark))
     } else {
-        read(&visit, may, &app.catalogue(), &typed, &mut problems)
+        read(&visit, may, (&app.catalogue(), &places), &typed, &mut problems)
             .map(|marked| CorrectMark { marked, why }.decide(&recorded.mark, visit.today()))
     };
     let built_on = typed.one("version").parse().map_or(recorded.version, Version::new);
@@ -109,7 +112,13 @@ async fn find(app: &AppState, may: Permit, number: &str) -> Result<RecordedMark,
 }
 
 /// What was typed; none when something is missing, which is then noted.
-fn read(visit: &Visit, may: Permit, catalogue: &Catalogue, typed: &Typed, problems: &mut Problems) -> Option<Marked> {
+fn read(
+    visit: &Visit,
+    may: Permit,
+    (catalogue, places): (&Catalogue, &[(LocalityCode, String)]),
+    typed: &Typed,
+    problems: &mut Problems,
+) -> Option<Marked> {
     let kind = MarkKind::from_code(typed.one("kind"));
     if kind.is_none() {
         problems.add("kind", visit.language.t("timeline-kind-missing"));
@@ -124,7 +133,10 @@ fn read(visit: &Visit, may: Permit, catalogue: &Catalogue, typed: &Typed, proble
     });
     let indicators = named.filter_map(|id| catalogue.find(id)).map(|indicator| indicator.id.clone()).collect();
     let unit = may.actor().unit.to_string();
-    Some(Marked { kind: kind?, on: on?, what: typed.one("what").to_owned(), indicators, unit })
+    // A place that is not offered is none: the form has no other.
+    let place = typed.one(PLACE).parse().ok().filter(|place| places.iter().any(|(known, _)| known == place));
+    let source = Some(typed.one("source").to_owned());
+    Some(Marked { kind: kind?, on: on?, what: typed.one("what").to_owned(), indicators, unit, place, source })
 }
 
 /// A mark as its form begins.
@@ -132,7 +144,9 @@ fn as_typed(marked: &Marked) -> Typed {
     let own = [("kind", marked.kind.code().to_owned()), ("on", marked.on.to_string()), ("what", marked.what.clone())];
     let own = own.map(|(name, value)| (name.to_owned(), value));
     let named = marked.indicators.iter().zip(1..).map(|(id, number)| (format!("{INDICATOR}-{number}"), id.clone()));
-    Typed::new(own.into_iter().chain(named))
+    let place = marked.place.iter().map(|place| (PLACE.to_owned(), place.to_string()));
+    let source = marked.source.iter().map(|source| ("source".to_owned(), source.clone()));
+    Typed::new(own.into_iter().chain(named).chain(place).chain(source))
 }
 
 fn refused(visit: &Visit, refusal: Refusal, problems: &mut Problems) {
@@ -155,10 +169,10 @@ async fn timeline(
     open: bool,
 ) -> Result<TimelinePage, Error> {
     let (marks, catalogue) = (app.marks(may).await?, app.catalogue());
-    let (units, names) = (units(visit), visit.names()?);
-    let known = Known { marks: &marks, units: &units, names: &names, catalogue: &catalogue };
+    let (units, names, places) = (units(visit), visit.names()?, places(app, visit).await?);
+    let known = Known { marks: &marks, units: &units, names: &names, catalogue: &catalogue, places: &places };
     let writes = permit(may.actor(), Action::MarkTimeline).is_ok();
-    let fields = writes.then(|| fields(visit.language, &catalogue, typed, &problems, false));
+    let fields = writes.then(|| fields(visit.language, known, typed, &problems, false));
     Ok(TimelinePage::of(visit.shell(Place::FollowUp), known, fields, problems, open))
 }
 
@@ -183,11 +197,11 @@ async fn mark(
     problems: Problems,
 ) -> Result<MarkPage, Error> {
     let (actor, catalogue) = (visit.staff()?.actor, app.catalogue());
-    let (units, names) = (units(visit), visit.names()?);
-    let known = Known { marks: &[], units: &units, names: &names, catalogue: &catalogue };
+    let (units, names, places) = (units(visit), visit.names()?, places(app, visit).await?);
+    let known = Known { marks: &[], units: &units, names: &names, catalogue: &catalogue, places: &places };
     let own = permit(actor, Action::MarkTimeline).is_ok() && recorded.is_of(&actor.unit.to_string());
     let writes = own && recorded.mark.stands().is_some();
-    let fields = writes.then(|| fields(visit.language, &catalogue, typed, &problems, true));
+    let fields = writes.then(|| fields(visit.language, known, typed, &problems, true));
     MarkPage::of(visit.shell(Place::FollowUp), known, recorded, fields, problems).ok_or(Error::NotFound)
 }
 
@@ -205,7 +219,38 @@ impl MarkPage {
     }
 }
 
+/// The places that a mark can be about: the municipality, its own areas, and its RegSO by name.
+async fn places(app: &AppState, visit: &Visit) -> Result<Vec<(LocalityCode, String)>, Error> {
+    let municipality = visit.municipality()?;
+    let mut places = Vec::new();
+    if let Ok(code) = municipality.parse()
+        && let Some(whole) = app.store.area(&code, None).await?
+    {
+        places.push((LocalityCode::Area(code), whole.name));
+    }
+    for own in app.store.own_areas(&municipality).await? {
+        places.push((LocalityCode::Own { municipality: municipality.clone(), id: own.id }, own.name));
+    }
+    for division in [Division::Y2025, Division::Y2018] {
+        let regso = app.store.areas(AreaKind::Regso, Some(division), Some(&municipality)).await?;
+        let mut named: Vec<(LocalityCode, String)> =
+            regso.into_iter().map(|area| (LocalityCode::Area(area.code), area.name)).collect();
+        if !named.is_empty() {
+            named.sort_by(|one, other| visit.language.compare(&one.1, &other.1));
+            places.extend(named);
+            break;
+        }
+    }
+    Ok(places)
+}
+
 /// What the units are called, by their ids.
 pub(crate) fn units(visit: &Visit) -> BTreeMap<String, String> {
     visit.organisation.units.iter().map(|unit| (unit.unit.to_string(), unit.name.clone())).collect()
+}
+
+/// Those of the units that are of a municipality.
+pub(crate) fn units_in(visit: &Visit, municipality: &str) -> BTreeMap<String, String> {
+    let units = visit.organisation.units.iter().filter(|unit| unit.municipality == municipality);
+    units.map(|unit| (unit.unit.to_string(), unit.name.clone())).collect()
 }

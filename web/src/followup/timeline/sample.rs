@@ -5,6 +5,7 @@ use crate::form::{Problems, Typed};
 use crate::gallery::Gallery;
 use crate::samples;
 use crate::shell::Place;
+use area::LocalityCode;
 use engine::Catalogue;
 use followup::timeline::event::{Corrected, MarkEvent, MarkKind, Marked, Withdrawn};
 use followup::timeline::{Mark, MarkNumber};
@@ -20,9 +21,10 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     let (catalogue, names) = (Catalogue::load(None), samples::names());
     let units = BTreeMap::from([("enhet".to_owned(), "Socialtjänst Ängsbacka".to_owned())]);
     let marks = marks();
-    let known = Known { marks: &marks, units: &units, names: &names, catalogue: &catalogue };
-    let form =
-        |typed: &Typed, problems: &Problems, changes| Some(fields(language, &catalogue, typed, problems, changes));
+    let places: Vec<(LocalityCode, String)> =
+        "9999R001".parse().ok().map(|code| (code, "Ängsbacka".to_owned())).into_iter().collect();
+    let known = Known { marks: &marks, units: &units, names: &names, catalogue: &catalogue, places: &places };
+    let form = |typed: &Typed, problems: &Problems, changes| Some(fields(language, known, typed, problems, changes));
     let (typed, none) = (Typed::default(), Problems::default());
     let page = TimelinePage::of(frame.clone(), known, form(&typed, &none, false), none.clone(), false);
     gallery.show("timeline", &page)?;
@@ -46,9 +48,13 @@ fn marks() -> Vec<RecordedMark> {
         what: what.to_owned(),
         indicators: indicators.iter().map(|id| (*id).to_owned()).collect(),
         unit: "enhet".to_owned(),
+        place: None,
+        source: None,
     };
     let practice = |on| marked(MarkKind::NewPractice, on, "Vi ringer familjen inom två dagar", &["days-to-decision"]);
-    let closed = marked(MarkKind::AroundUs, date(2025, 6, 12), "Skolan i området stängde", &[]);
+    let around = marked(MarkKind::AroundUs, date(2025, 6, 12), "Skolan i området stängde", &[]);
+    let source = Some("påhittad, kommunens webbplats".to_owned());
+    let closed = Marked { place: "9999R001".parse().ok(), source, ..around };
     let corrected = Corrected { marked: practice(date(2025, 9, 8)), why: "Vi började en vecka senare.".to_owned() };
     let withdrawn = Withdrawn { why: "Skolan stängde inte.".to_owned() };
     let stories = [
