@@ -15,7 +15,7 @@ pub const MOST_BYTES: u64 = 32_000_000;
 const MOST_ROWS: usize = 200_000;
 
 /// What an XLSX file begins with: it is a ZIP archive.
-const PACKED: &[u8] = b"PK\x03\x04";
+pub(crate) const PACKED: &[u8] = b"PK\x03\x04";
 
 /// Kalkylblad.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,13 @@
 //! Området: what open statistics say about the municipality's areas.
 
+mod alike;
 mod asking;
+mod comparing;
 mod profiling;
 mod readings;
 
 pub mod composing;
+pub mod conversion;
 pub mod national;
 pub mod picture;
 pub(crate) mod place;
@@ -14,9 +17,10 @@ pub mod statistic;
 
 pub(crate) mod sample;
 
+pub(crate) use alike::Column;
 pub(crate) use asking::{get, title};
 pub(crate) use national::Country;
-pub(crate) use profiling::{Column, divisions, get as get_profile};
+pub(crate) use profiling::{divisions, get as get_profile};
 pub(crate) use readings::{Divisions, Subject};
 
 use crate::choice::Choice;

@@ -173,6 +173,7 @@ pub fn app(state: AppState) -> Router {
         .route(routes::PLANNED_MEASURE, get(action_plan::measure::get).post(action_plan::measure::post))
         .route(routes::CHANGE_PLANNED_MEASURE, get(action_plan::forms::get_one).post(action_plan::forms::post_one))
         .route(routes::AREA_PROFILE, get(area::get_profile))
+        .route(routes::AREA_CONVERSION, get(area::conversion::get))
         .route(routes::RISK_PROFILE, get(ctc::profile::get))
         .route(routes::PRIORITIES, get(ctc::priorities::get).post(ctc::priorities::post))
         .route(routes::CTC_PHASES, get(ctc::phases::get).post(ctc::phases::post))

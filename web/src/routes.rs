@@ -239,6 +239,8 @@ routes! {
     ChangePlannedMeasure(measure) = "/omradet/atgardsplan/atgard/{measure}/andra", CHANGE_PLANNED_MEASURE;
     /// Ett områdes profil.
     AreaProfile(code) = "/omradet/{code}", AREA_PROFILE;
+    /// Ett områdes värden, omräknade till indelningen 2025.
+    AreaConversion(code) = "/omradet/{code}/omraknat", AREA_CONVERSION;
     /// Risk och skydd i ett område.
     RiskProfile(code) = "/omradet/{code}/risk-och-skydd", RISK_PROFILE;
     /// Välj prioriteringar för ett område.

@@ -56,14 +56,25 @@ pub struct Profile {
     pub people: Option<People>,
     /// Which areas are alike.
     pub similar: Option<Similar>,
-    /// What it can be compared with: code and name.
-    pub compare: Vec<(String, String)>,
-    /// What it is compared with.
-    pub compared: Option<String>,
+    /// What it can be compared with, and is.
+    pub compare: Comparison,
     /// Its statistics.
     pub measures: Vec<Measure>,
     /// What has happened there or around it.
     pub marks: Vec<ToldMark>,
+}
+
+/// Val av område att jämföra med.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The municipalities that have areas of its kind with figures: code and name.
+    pub municipalities: Vec<(String, String)>,
+    /// The one whose areas are offered.
+    pub municipality: String,
+    /// The areas: code and name.
+    pub areas: Vec<(String, String)>,
+    /// The one that is chosen.
+    pub chosen: Option<String>,
 }
 
 /// The profile as it stands on the page.
@@ -81,8 +92,10 @@ pub struct ProfileView {
     pub people: Option<PeopleView>,
     /// Which areas are alike.
     pub similar: Option<SimilarView>,
-    /// What it can be compared with.
-    pub compare: Option<Choice>,
+    /// What it can be compared with: a municipality, and an area in it.
+    pub compare: Vec<Choice>,
+    /// What is chosen there, for the other form to keep: name and value.
+    pub kept: Vec<(&'static str, String)>,
     /// The statistics by theme.
     pub themes: Vec<ThemeView>,
     /// What is missing.
@@ -121,21 +134,31 @@ impl Profile {
             place: language.with(key, &place),
             covers: self.covers.clone(),
             people: self.people.as_ref().map(|people| people.view(language, self.kind)),
-            similar: self.similar.as_ref().map(|similar| similar.view(language)),
+            similar: self.similar.as_ref().map(|similar| similar.view(language, &self.code)),
             compare: self.compare(language),
+            kept: self.kept(),
             picture: self.picture.as_ref().map(|picture| picture.view(language, super::picture::Order::Value)),
             themes: self.themes(language),
             missing: self.missing(language),
         }
     }
 
-    fn compare(&self, language: Language) -> Option<Choice> {
-        let mut areas = self.compare.clone();
-        areas.sort_by(|a, b| language.compare(&a.1, &b.1));
-        areas.insert(0, (String::new(), language.t("area-compare-none")));
-        let label = language.t("area-compare");
-        let choice = Choice::new("jamfor", label, areas, self.compared.as_deref().unwrap_or_default());
-        Some(choice).filter(Choice::is_open)
+    fn compare(&self, language: Language) -> Vec<Choice> {
+        let Comparison { municipalities, municipality, areas, chosen } = self.compare.clone();
+        let none = (String::new(), language.t("area-compare-none"));
+        let areas = std::iter::once(none).chain(areas).collect();
+        let mut choices = vec![
+            Choice::new("kommun", language.t("area-compare-municipality"), municipalities, &municipality),
+            Choice::new("jamfor", language.t("area-compare"), areas, chosen.as_deref().unwrap_or_default()),
+        ];
+        choices.retain(Choice::is_open);
+        choices
+    }
+
+    /// The choices of the one form that the other keeps.
+    fn kept(&self) -> Vec<(&'static str, String)> {
+        let chosen = self.compare.chosen.clone().map(|code| ("jamfor", code));
+        std::iter::once(("kommun", self.compare.municipality.clone())).chain(chosen).collect()
     }
 
     fn themes(&self, language: Language) -> Vec<ThemeView> {
@@ -191,6 +214,12 @@ impl ProfileView {
     #[must_use]
     pub fn phases(&self) -> Route {
         Route::CtcPhases(self.code.clone())
+    }
+
+    /// Its values as they are carried over to the division of 2025.
+    #[must_use]
+    pub fn conversion(&self) -> Route {
+        Route::AreaConversion(self.code.clone())
     }
 
     /// The analysis of the area.

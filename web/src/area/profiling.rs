@@ -1,10 +1,11 @@
 //! Profilen ur lagret: one area's figures, or an own area's, with those of areas alike, in both divisions.
 
+use super::alike::similar;
 use super::asking::{municipality_name, rings, statistic_of, title};
+use super::comparing::Comparing;
 use super::picture::{Observed, Picture};
-use super::profile::measure::{Compared, Measure};
+use super::profile::measure::Measure;
 use super::profile::people::People;
-use super::profile::similar::{Similar, SimilarArea};
 use super::profile::{Profile, ProfilePage};
 use super::readings::{ByArea, Divisions, Figures, POPULATION, Reading, Subject};
 use super::register::covers;
@@ -16,36 +17,38 @@ use crate::shell::Place;
 use crate::state::AppState;
 use crate::visit::Visit;
 use area::combining::Combined;
-use area::key::{Key, Succession};
-use area::similar::nearest;
+use area::key::Key;
 use area::value::{Sex, Value};
-use area::{AreaCode, AreaKind, Combining, Division, IndicatorTitle, LocalityCode, OwnArea, OwnAreaId};
+use area::{AreaCode, AreaKind, Division, IndicatorTitle, LocalityCode, OwnArea, OwnAreaId};
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use casework::access::Action;
-use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// How many areas alike are shown.
-const ALIKE: usize = 5;
-
-/// A statistic that fewer areas than this have says little of which are alike.
-const ENOUGH_TO_COMPARE: usize = 10;
-
 /// What is asked for.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
-    indelning: Option<String>,
-    jamfor: Option<String>,
+#[derive(Debug, Default)]
+struct Asked {
+    division: Option<Division>,
+    compare: Option<String>,
+    municipality: Option<String>,
+    alike_by: Vec<String>,
 }
 
-/// One statistic of the whole country, by area of 2025 or as the key carries it there.
-#[derive(Debug)]
-pub(crate) struct Column {
-    indicator: String,
-    period: String,
-    values: BTreeMap<String, f64>,
+impl Asked {
+    fn of(pairs: Vec<(String, String)>) -> Self {
+        let mut asked = Self::default();
+        for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
+            match name.as_str() {
+                "indelning" => asked.division = value.parse().ok(),
+                "jamfor" => asked.compare = Some(value),
+                "kommun" => asked.municipality = Some(value),
+                "lika" => asked.alike_by.push(value),
+                _ => {}
+            }
+        }
+        asked
+    }
 }
 
 /// Shows one area's statistics, or an own area's.
@@ -53,10 +56,10 @@ pub(crate) async fn get(
     State(app): State<AppState>,
     visit: Visit,
     Path(code): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Error> {
     let may = visit.permit(Action::ReadArea)?;
-    let (language, municipality) = (visit.language, visit.municipality()?);
+    let (language, municipality, asked) = (visit.language, visit.municipality()?, Asked::of(pairs));
     let (version, happened) = (app.store.figures().await?, app.store.happened_to_marks().await?);
     let question = format!("{municipality} {code} {asked:?} {} {happened}", language.tag());
     let making = async {
@@ -97,26 +100,19 @@ async fn found(
         Some(id) => {
             let own = app.store.own_areas(municipality).await?;
             let found = own.into_iter().find(|area| area.id == id).ok_or(Error::NotFound)?;
-            of_own(app, language, found, asked.jamfor).await
+            of_own(app, language, found, asked).await
         }
         None => {
             let code: AreaCode = code.parse().map_err(|_| Error::NotFound)?;
-            let wanted: Option<Division> = asked.indelning.as_deref().and_then(|text| text.parse().ok());
-            of_area(app, language, code, wanted, asked.jamfor).await
+            of_area(app, language, code, asked).await
         }
     }
 }
 
-async fn of_area(
-    app: &AppState,
-    language: Language,
-    code: AreaCode,
-    wanted: Option<Division>,
-    compare: Option<String>,
-) -> Result<Found, Error> {
+async fn of_area(app: &AppState, language: Language, code: AreaCode, asked: Asked) -> Result<Found, Error> {
     let municipality = code.municipality().unwrap_or_default().to_owned();
     let divisions = divisions(app, &municipality).await?;
-    for division in wanted.map_or(vec![Division::Y2025, Division::Y2018], |division| vec![division]) {
+    for division in asked.division.map_or(vec![Division::Y2025, Division::Y2018], |division| vec![division]) {
         let area = app.store.area(&code, Some(division)).await?;
         let subject = divisions.subject(&code, division);
         let any = divisions.indicators().iter().any(|one| !divisions.over_time(&subject, one).is_empty());
@@ -124,30 +120,29 @@ async fn of_area(
             continue;
         }
         let name = area.map_or_else(|| code.to_string(), |area| area.name);
-        let asked = About { name, code: code.to_string(), kind: code.kind(), covers: None, compare };
-        return made(app, language, &divisions, subject, &municipality, asked).await;
+        let about = About { name, code: code.to_string(), kind: code.kind(), covers: None };
+        return made(app, language, &divisions, subject, &municipality, (about, asked)).await;
     }
     Err(Error::NotFound)
 }
 
-async fn of_own(app: &AppState, language: Language, own: OwnArea, compare: Option<String>) -> Result<Found, Error> {
+async fn of_own(app: &AppState, language: Language, own: OwnArea, asked: Asked) -> Result<Found, Error> {
     let divisions = divisions(app, &own.municipality).await?;
     let areas = app.store.areas(AreaKind::Regso, Some(own.division), Some(&own.municipality)).await?;
     let names = areas.into_iter().map(|area| (area.code, area.name)).collect();
     let said = covers(language, &own, &names);
     let covers = Some(own.note.as_ref().map_or_else(|| said.clone(), |note| format!("{said} {note}")));
     let subject = divisions.made_of(own.parts.clone(), own.division);
-    let about = About { name: own.name, code: own.id.to_string(), kind: AreaKind::Regso, covers, compare };
-    made(app, language, &divisions, subject, &own.municipality, about).await
+    let about = About { name: own.name, code: own.id.to_string(), kind: AreaKind::Regso, covers };
+    made(app, language, &divisions, subject, &own.municipality, (about, asked)).await
 }
 
 /// What a profile is about, in words.
-struct About {
-    name: String,
-    code: String,
-    kind: AreaKind,
-    covers: Option<String>,
-    compare: Option<String>,
+pub(super) struct About {
+    pub name: String,
+    pub code: String,
+    pub kind: AreaKind,
+    pub covers: Option<String>,
 }
 
 /// The figures of a municipality in both divisions, made anew when figures have changed.
@@ -173,67 +168,18 @@ pub(crate) async fn divisions(app: &AppState, municipality: &str) -> Result<Arc<
     app.divisions.made(version, municipality.to_owned(), making).await
 }
 
-/// The statistics of the whole country that areas of a kind can be alike by: shares, means and indexes, and counts per
-/// hundred inhabitants, of 2025 where it has them and else of the same areas before.
-async fn columns(app: &AppState, kind: AreaKind) -> Result<Arc<Vec<Column>>, Error> {
-    let version = app.store.figures().await?;
-    let making = async {
-        let titles: BTreeMap<String, IndicatorTitle> =
-            app.store.indicator_titles().await?.into_iter().map(|title| (title.indicator.clone(), title)).collect();
-        let before = app.store.area_parts(Division::Y2018, None).await?;
-        let key = Key::between(&before, &app.store.area_parts(Division::Y2025, None).await?);
-        let mut latest: BTreeMap<String, (String, Division)> = BTreeMap::new();
-        for division in [Division::Y2018, Division::Y2025] {
-            for (indicator, period, areas) in app.store.statistics_of(kind, division).await? {
-                if usize::try_from(areas).unwrap_or_default() >= ENOUGH_TO_COMPARE {
-                    latest.insert(indicator, (period, division));
-                }
-            }
-        }
-        let mut columns = Vec::new();
-        for (indicator, (period, division)) in latest {
-            let counts = titles.get(&indicator).is_some_and(|title| title.combining() == Combining::Sum);
-            if indicator == POPULATION {
-                continue;
-            }
-            let values = app.store.statistic_by_area(&indicator, &period, Some(division)).await?;
-            let living = if counts {
-                app.store.statistic_by_area(POPULATION, &period, Some(division)).await?
-            } else {
-                BTreeMap::new()
-            };
-            let one = |(code, value): (AreaCode, Value)| {
-                let same = division == Division::Y2025 || key.succession(&code) == Some(&Succession::Same);
-                let value = number(value).filter(|_| same && code.kind() == kind)?;
-                if !counts {
-                    return Some((code.to_string(), value));
-                }
-                let living = number(*living.get(&code)?).filter(|living| *living > 0.0)?;
-                Some((code.to_string(), 100.0 * value / living))
-            };
-            let values: BTreeMap<String, f64> = values.into_iter().filter_map(one).collect();
-            if values.len() >= ENOUGH_TO_COMPARE {
-                columns.push(Column { indicator, period, values });
-            }
-        }
-        Ok::<_, Error>(Arc::new(columns))
-    };
-    app.columns.made(version, kind.as_str().to_owned(), making).await
-}
-
 async fn made(
     app: &AppState,
     language: Language,
     divisions: &Divisions,
     subject: Subject,
     municipality: &str,
-    about: About,
+    (about, asked): (About, Asked),
 ) -> Result<Found, Error> {
     let areas = app.store.areas(about.kind, Some(subject.division), Some(municipality)).await?;
-    let names: BTreeMap<AreaCode, String> = areas.iter().map(|area| (area.code.clone(), area.name.clone())).collect();
-    let similar = similar(app, language, divisions, &subject, &about).await?;
-    let compared = about.compare.as_deref().and_then(|code| code.parse::<AreaCode>().ok());
-    let compared = compared.filter(|code| names.contains_key(code));
+    let similar = similar(app, language, divisions, &subject, &about, &asked.alike_by).await?;
+    let wanted = (asked.municipality.as_deref(), asked.compare.as_deref());
+    let comparing = Comparing::of(app, language, about.kind, municipality, wanted).await?;
     let mut measures = Vec::new();
     let mut picture = None;
     for indicator in divisions.indicators() {
@@ -249,13 +195,7 @@ async fn made(
         let alike = |code: &&AreaCode| similar.areas.iter().any(|area| area.code == code.as_str());
         let measure = Measure {
             similar: beside.iter().filter(|(code, _)| alike(code)).filter_map(|(_, value)| number(*value)).collect(),
-            compared: compared.as_ref().and_then(|code| {
-                let value = beside.get(code).copied()?;
-                let theirs = divisions.over_time(&divisions.subject(code, subject.division), indicator);
-                let at = |(period, _): &(String, _)| number(theirs.get(period)?.figure.value());
-                let series = measure.series.iter().map(at).collect();
-                Some(Compared { name: names.get(code)?.clone(), value, series })
-            }),
+            compared: comparing.other.as_ref().and_then(|other| other.beside(indicator, &period, &measure.series)),
             municipality: whole.get(&period).copied(),
             municipality_series: measure.series.iter().map(|(period, _)| whole.get(period).copied()).collect(),
             municipality_weighted: weighted,
@@ -279,10 +219,8 @@ async fn made(
         }
         measures.push(measure);
     }
-    let others = names.iter().filter(|(code, _)| !subject.parts.contains(code));
     let profile = Profile {
-        compare: others.map(|(code, name)| (code.to_string(), name.clone())).collect(),
-        compared: compared.map(|code| code.to_string()),
+        compare: comparing.without(&subject.parts),
         people: people(divisions, &subject),
         code: about.code,
         name: about.name,
@@ -291,7 +229,7 @@ async fn made(
         covers: about.covers,
         municipality: municipality_name(app, municipality).await?,
         division: Some(subject.division),
-        similar: Some(similar).filter(|similar| !similar.areas.is_empty()),
+        similar: Some(similar).filter(|similar| !similar.choices.is_empty()),
         picture,
         measures,
         marks: Vec::new(),
@@ -370,47 +308,4 @@ fn people(divisions: &Divisions, subject: &Subject) -> Option<People> {
         division: subject.division,
         rows,
     })
-}
-
-/// The areas of the country that are most alike by every statistic that the area has and that enough areas have.
-async fn similar(
-    app: &AppState,
-    language: Language,
-    divisions: &Divisions,
-    subject: &Subject,
-    about: &About,
-) -> Result<Similar, Error> {
-    let all = columns(app, about.kind).await?;
-    let mut used: Vec<(String, BTreeMap<String, f64>)> = Vec::new();
-    for column in all.iter() {
-        let mut values = column.values.clone();
-        if about.covers.is_some() {
-            let own = divisions.over_time(subject, &column.indicator).get(&column.period).map(|one| one.figure.value());
-            let sums = divisions.titles.get(&column.indicator).map(IndicatorTitle::combining) == Some(Combining::Sum);
-            let living = divisions.over_time(subject, POPULATION).get(&column.period).map(|one| one.figure.value());
-            let per = if sums { living.and_then(number).map(|living| 100.0 / living) } else { Some(1.0) };
-            let Some((own, per)) = own.and_then(number).zip(per) else { continue };
-            values.insert(about.code.clone(), own * per);
-        }
-        if values.contains_key(&about.code) {
-            let named = divisions.titles.get(&column.indicator);
-            used.push((format!("{} {}", title(language, named, &column.indicator), column.period), values));
-        }
-    }
-    let values: Vec<&BTreeMap<String, f64>> = used.iter().map(|one| &one.1).collect();
-    let mut areas = Vec::new();
-    for alike in nearest(&about.code, &values, ALIKE) {
-        let Ok(code) = alike.code.parse::<AreaCode>() else { continue };
-        let mut name = None;
-        for division in [Division::Y2025, Division::Y2018] {
-            name = name.or(app.store.area(&code, Some(division)).await?.map(|area| area.name));
-        }
-        areas.push(SimilarArea {
-            name: name.unwrap_or_else(|| alike.code.clone()),
-            municipality: municipality_name(app, code.municipality().unwrap_or_default()).await?,
-            code: alike.code,
-            distance: alike.distance,
-        });
-    }
-    Ok(Similar { by: used.into_iter().map(|one| one.0).collect(), areas })
 }

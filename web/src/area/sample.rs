@@ -1,12 +1,13 @@
 //! Påhittat exempel: a municipality that does not exist, for the gallery.
 
 use super::composing::{Choosing, ComposingPage};
+use super::conversion::{Before, ConversionPage};
 use super::national::{NationalPage, NationalView, Table};
 use super::picture::{Observed, Order, Picture};
 use super::profile::measure::{Compared, Measure};
 use super::profile::people::People;
 use super::profile::similar::{Similar, SimilarArea};
-use super::profile::{Profile, ProfilePage};
+use super::profile::{Comparison, Profile, ProfilePage};
 use super::register::{Register, RegisterPage};
 use super::statistic::{Source, Statistic};
 use super::{AreaPage, Heading};
@@ -15,15 +16,17 @@ use crate::followup::timeline::ToldMark;
 use crate::form::{Problems, Typed};
 use crate::gallery::Gallery;
 use crate::language::Language;
-use crate::shell::Place;
+use crate::shell::{Place, Shell};
 use area::boundary::{self, Polygon};
+use area::key::Key;
 use area::own_area::{ComposeOwnArea, OwnKind};
 use area::value::{Sex, Value};
-use area::{Area, AreaCode, AreaKind, Boundary, Division, Theme};
+use area::{Area, AreaCode, AreaKind, Boundary, Combining, Division, Theme};
 use figures::outline::Ring;
 use figures::overview::Ground;
 use figures::svg::Caption;
 use jiff::civil::date;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 const NAMES: [&str; 12] = [
@@ -95,6 +98,9 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     problems.add("part", language.with("area-own-refused-twice", &[("part", &"9999C1010"), ("whole", &"9999R001")]));
     let choosing = Choosing { regso: areas(), deso: register.after.clone() };
     gallery.show("compose-own-area", &ComposingPage::of(frame.clone(), &choosing, &typed, problems))?;
+    gallery.show("area-conversion", &conversion(frame.clone(), &register))?;
+    let unread = Register::default();
+    gallery.show("area-conversion-empty", &conversion(frame.clone(), &unread))?;
     gallery.show("area-profile", &ProfilePage { shell: frame, profile: Arc::new(profile().view(language)) })
 }
 
@@ -169,6 +175,22 @@ fn register() -> Register {
     }
 }
 
+/// Inhabitants of three DeSO: one the same, one divided in two, one drawn anew.
+fn conversion(frame: Shell, register: &Register) -> ConversionPage {
+    let key = Key::between(&register.before, &register.after);
+    let within: BTreeSet<AreaCode> = register.before.iter().map(|pair| pair.0.clone()).collect();
+    let living = [("9999C1010", 900.0), ("9999C1021", 1000.0), ("9999C1022", 500.0)];
+    let before = Before {
+        key: &key,
+        values: within.iter().zip([900.0, 1500.0, 800.0].map(Value::Number)).map(|(a, b)| (a.clone(), b)).collect(),
+        combining: Combining::Sum,
+        unit: Some("personer"),
+        living: living.into_iter().filter_map(|(code, count)| Some((code.parse().ok()?, count))).collect(),
+    };
+    let choices = choices(frame.language);
+    ConversionPage::of(frame, ("Ängsbacka", "9999R001"), &within, &before, choices)
+}
+
 fn choices(language: Language) -> Vec<Choice> {
     let list = |name, key: &str, words: &[&str]| {
         let options = words.iter().map(|word| ((*word).to_owned(), (*word).to_owned())).collect();
@@ -231,6 +253,10 @@ fn land(place: usize) -> Ring {
     ]
 }
 
+fn pair((code, name): (&str, &str)) -> (String, String) {
+    (code.to_owned(), name.to_owned())
+}
+
 fn profile() -> Profile {
     let mut picture = picture(Some(Division::Y2025));
     let code = picture.areas[0].code.clone();
@@ -238,8 +264,12 @@ fn profile() -> Profile {
     Profile {
         people: Some(people()),
         similar: Some(similar()),
-        compare: vec![("9999R005".to_owned(), "Bruket".to_owned())],
-        compared: Some("9999R005".to_owned()),
+        compare: Comparison {
+            municipalities: [("9998", "Grannköping"), ("9999", "Exempelköping")].map(pair).to_vec(),
+            municipality: "9999".to_owned(),
+            areas: vec![pair(("9999R005", "Bruket"))],
+            chosen: Some("9999R005".to_owned()),
+        },
         kind: AreaKind::Regso,
         own: false,
         covers: None,
@@ -343,7 +373,11 @@ fn people() -> People {
 
 fn similar() -> Similar {
     Similar {
-        by: vec!["Löneinkomst, medelvärde 2023".to_owned(), "Områdestyp 2022".to_owned()],
+        by: vec!["Löneinkomst, medelvärde 2023".to_owned()],
+        choices: vec![
+            ("income".to_owned(), "Löneinkomst, medelvärde 2023".to_owned(), true),
+            ("type".to_owned(), "Områdestyp 2022".to_owned(), false),
+        ],
         areas: vec![SimilarArea {
             code: "9999R005".to_owned(),
             name: "Bruket".to_owned(),

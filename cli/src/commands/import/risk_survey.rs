@@ -18,7 +18,7 @@ use store::risk::{RiskImported, RiskSurveyFile};
 /// A survey file over this is refused before it is read.
 const MOST_BYTES: u64 = 64_000_000;
 
-/// A survey of the young: scored to scales of risk and protection and told of areas; no answer is kept.
+/// A survey of the young, XLSX or CSV: scored to scales of risk and protection and told of areas; no answer is kept.
 #[derive(Debug, Args)]
 pub struct RiskSurvey {
     #[command(flatten)]
@@ -95,7 +95,7 @@ impl RiskSurvey {
 fn told(source: &SourceFile, mapping: &str) -> Result<(Scales, u64, Vec<RiskShare>), Rejected> {
     let refused = |refusal: followup::evaluation::estimate::Refusal| Rejected::whole(refusal.0);
     let scales = Scales::read(mapping).map_err(refused)?;
-    let data = dataset::read(&text::unpack(&source.bytes, MOST_BYTES)?)?;
+    let data = dataset::read_sheet(&text::unpack(&source.bytes, MOST_BYTES)?)?;
     let shares = risk::shares(&scales, &data).map_err(refused)?;
     Ok((scales, data.len() as u64, shares))
 }
