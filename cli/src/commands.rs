@@ -17,3 +17,4 @@ pub mod scales;
 pub mod serve;
 pub mod surveys;
 pub mod theory;
+pub mod user;

@@ -45,6 +45,9 @@ enum Command {
     Law(commands::law::Law),
     /// Serve the pages.
     Serve(commands::serve::Serve),
+    /// Who can sign in outside a demo.
+    #[command(subcommand)]
+    User(commands::user::Users),
     /// Bring the database to the newest schema.
     Migrate,
     /// Look after the journal.
@@ -97,6 +100,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Published(published) => published.run(&cli.settings).await,
         Command::Law(law) => law.run(&cli.settings),
         Command::Serve(serve) => serve.run(&cli.settings).await,
+        Command::User(users) => users.run(&cli.settings).await,
         Command::Migrate => commands::migrate::run(&cli.settings).await,
         Command::Journal(journal) => journal.run(&cli.settings).await,
         Command::Doctor => commands::doctor::run(&cli.settings).await,

@@ -8,6 +8,7 @@ use crate::journal::Version;
 use crate::writer::{self, Writing};
 use area::action_plan::ActionPlan;
 use area::action_plan::event::ActionPlanEvent;
+use area::collaboration::event::CollaborationEvent;
 use casework::Occasion;
 use casework::access::{Action, Permit};
 use jiff::civil::Date;
@@ -49,6 +50,15 @@ impl Store {
                 })
             })
             .await
+    }
+
+    /// How much has happened to the units' plans and collaboration: it moves when one of them does.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn happened_in_area(&self) -> Result<i64> {
+        let plans = self.happened_to::<ActionPlanEvent>().await?;
+        Ok(plans.saturating_add(self.happened_to::<CollaborationEvent>().await?))
     }
 
     /// Takes a step in the action plan of the permit's unit, as it stands then; `decide` gets it and today. How many events

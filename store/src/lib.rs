@@ -15,6 +15,7 @@ mod dialect;
 mod error;
 mod migrations;
 mod observations;
+mod passwords;
 mod stream;
 mod upcast;
 mod views;
@@ -26,6 +27,7 @@ pub mod database;
 pub mod keys;
 pub mod select;
 
+pub mod sign_ins;
 pub mod staff;
 
 pub mod action_plans;

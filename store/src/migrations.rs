@@ -37,6 +37,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 19, name: "own_areas", text: include_str!("../migrations/0019_own_areas.sql") },
     Migration { number: 20, name: "risk", text: include_str!("../migrations/0020_risk.sql") },
     Migration { number: 21, name: "classifications", text: include_str!("../migrations/0021_classifications.sql") },
+    Migration { number: 22, name: "sign_ins", text: include_str!("../migrations/0022_sign_ins.sql") },
 ];
 
 /// A migration as applied.

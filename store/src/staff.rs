@@ -7,6 +7,7 @@ use casework::access::{Actor, Competence, Role};
 use casework::ids::{UnitId, WorkerId};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
+use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError};
 
 /// Enhet.
@@ -44,8 +45,10 @@ pub struct Organisation {
     pub version: i64,
     /// Every unit, by name.
     pub units: Vec<Unit>,
-    /// Every worker, by name.
+    /// Every worker, by name; those who have left too, for what they did stands.
     pub workers: Vec<Worker>,
+    /// Whose sign-in is closed.
+    pub closed: BTreeSet<WorkerId>,
 }
 
 impl Organisation {
@@ -59,6 +62,12 @@ impl Organisation {
     #[must_use]
     pub fn worker(&self, worker: WorkerId) -> Option<&Worker> {
         self.workers.iter().find(|found| found.worker == worker)
+    }
+
+    /// A worker who works here still, and so may be signed in and be given something to do.
+    #[must_use]
+    pub fn at_work(&self, worker: WorkerId) -> Option<&Worker> {
+        self.worker(worker).filter(|_| !self.closed.contains(&worker))
     }
 }
 
@@ -108,26 +117,7 @@ impl Store {
             .write(move |writing| {
                 Box::pin(async move {
                     organisation_changes(writing.sql().await?).await?;
-                    sqlx::query(
-                        "INSERT INTO workers (worker_id, unit_id, name, title, role, competence)
-                         VALUES ($1, $2, $3, $4, $5, $6)
-                         ON CONFLICT (worker_id) DO UPDATE SET
-                             unit_id = excluded.unit_id,
-                             name = excluded.name,
-                             title = excluded.title,
-                             role = excluded.role,
-                             competence = excluded.competence",
-                    )
-                    .bind(worker.worker.to_string())
-                    .bind(worker.unit.to_string())
-                    .bind(worker.name)
-                    .bind(worker.title)
-                    .bind(worker.role.code())
-                    .bind(competence_code(worker.competence))
-                    .execute(writing.sql().await?)
-                    .await
-                    .map(drop)
-                    .map_err(Error::database("adding a worker"))
+                    write_worker(writing.sql().await?, worker).await
                 })
             })
             .await
@@ -168,12 +158,45 @@ impl Store {
         .fetch_all(&mut *conn)
         .await
         .map_err(Error::database("reading the workers"))?;
+        let closed = sqlx::query("SELECT worker_id FROM sign_ins WHERE closed_at IS NOT NULL")
+            .fetch_all(&mut *conn)
+            .await
+            .map_err(Error::database("reading whose sign-in is closed"))?;
+        let closed = closed.iter().map(|row| {
+            let worker: String = row.try_get(0).map_err(Error::database("reading whose sign-in is closed"))?;
+            worker.parse().map_err(|_| damaged("a worker's id"))
+        });
         Ok(Organisation {
+            closed: closed.collect::<Result<_>>()?,
             version,
             units: units.iter().map(unit_of).collect::<Result<_>>()?,
             workers: workers.iter().map(worker_of).collect::<Result<_>>()?,
         })
     }
+}
+
+/// Writes a worker, or what has changed about one.
+pub(crate) async fn write_worker(conn: &mut AnyConnection, worker: Worker) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO workers (worker_id, unit_id, name, title, role, competence)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (worker_id) DO UPDATE SET
+             unit_id = excluded.unit_id,
+             name = excluded.name,
+             title = excluded.title,
+             role = excluded.role,
+             competence = excluded.competence",
+    )
+    .bind(worker.worker.to_string())
+    .bind(worker.unit.to_string())
+    .bind(worker.name)
+    .bind(worker.title)
+    .bind(worker.role.code())
+    .bind(competence_code(worker.competence))
+    .execute(conn)
+    .await
+    .map(drop)
+    .map_err(Error::database("adding a worker"))
 }
 
 /// Notes that units, workers or areas change.

@@ -18,6 +18,7 @@ mod observations;
 mod plans;
 mod releases;
 mod secrecy;
+mod sign_ins;
 mod statements;
 mod tampering;
 mod theories;

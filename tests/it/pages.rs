@@ -25,6 +25,7 @@ mod own_questionnaires;
 mod participation;
 mod provider;
 mod scrutiny;
+mod sign_in;
 mod theory;
 mod timeline;
 mod unnamed;

@@ -1,10 +1,13 @@
-//! Konto: who is signed in. In a demo one chooses whom to be; else sign-in has to be set up first.
+//! Konto: who is signed in. In a demo one chooses whom to be; else one signs in, as soon as somebody is added.
+
+pub mod password;
+pub mod sign_in;
 
 use crate::error::Error;
-use crate::form::Typed;
+use crate::form::{Problems, Typed};
 use crate::language::Language;
 use crate::routes::Route;
-use crate::session;
+use crate::session::{self, Session};
 use crate::shell::{Place, Shell, page, page_with};
 use crate::state::{AppState, Mode};
 use crate::visit::{LANGUAGE_COOKIE, Staff, Visit};
@@ -15,6 +18,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use casework::ids::WorkerId;
 use serde::Deserialize;
+use sign_in::{SignInPage, SignedInPage};
 
 /// Kontosidan.
 #[derive(Template)]
@@ -58,36 +62,46 @@ pub(crate) async fn get(
     visit: Visit,
     Query(back): Query<Back>,
 ) -> Result<Response, Error> {
-    page(&account_page(&visit, &app, &local(&back.till), &Typed::default()).await?)
+    account_page(&visit, &app, StatusCode::OK, &local(&back.till), &Typed::default()).await
 }
 
-/// Becomes somebody, in a demo only.
+/// Becomes somebody: whoever is chosen in a demo, else whoever signs in.
 pub(crate) async fn post(
     State(app): State<AppState>,
     visit: Visit,
     headers: HeaderMap,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Error> {
-    if app.mode != Mode::Demo {
-        return Err(Error::NotFound);
-    }
     let typed = Typed::new(fields);
+    if app.mode != Mode::Demo {
+        return sign_in::post(&app, visit, &headers, &typed).await;
+    }
     let worker: WorkerId = typed.one("worker").parse().map_err(|_| Error::NotFound)?;
     let organisation = app.store.organisation().await?;
     let staff = organisation.worker(worker).map(|worker| Staff::of(worker, &organisation)).ok_or(Error::NotFound)?;
     let session = app.sessions.begin(worker, visit.now)?;
-    let secure = if headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https") { "; Secure" } else { "" };
-    let cookie = format!("{}={}; Path=/; HttpOnly; SameSite=Lax{secure}", session::COOKIE, app.sessions.sign(&session));
-    let headers = AppendHeaders([(SET_COOKIE, cookie)]);
-    let back = local(typed.one("till"));
-    let kept: Vec<(String, String)> = kept_fields(&typed);
-    if kept.is_empty() {
-        return Ok((headers, Redirect::to(&back)).into_response());
-    }
+    let cookie = signed_in(&app, &headers, &session);
     let form_token = app.sessions.form_token(&session);
-    let visit = Visit { staff: Some(staff), organisation, form_token, session: Some(session), ..visit };
+    go_on(Visit { staff: Some(staff), organisation, form_token, session: Some(session), ..visit }, cookie, &typed)
+}
+
+type Cookie = AppendHeaders<[(axum::http::HeaderName, String); 1]>;
+
+/// The cookie of a session that begins.
+fn signed_in(app: &AppState, headers: &HeaderMap, session: &Session) -> Cookie {
+    let secure = if headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https") { "; Secure" } else { "" };
+    let value = app.sessions.sign(session);
+    AppendHeaders([(SET_COOKIE, format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}", session::COOKIE))])
+}
+
+/// Goes back to where one was; what was typed there before the session ran out is shown first.
+fn go_on(visit: Visit, cookie: Cookie, typed: &Typed) -> Result<Response, Error> {
+    let (back, kept) = (local(typed.one("till")), kept_fields(typed));
+    if kept.is_empty() {
+        return Ok((cookie, Redirect::to(&back)).into_response());
+    }
     let view = SendAgainPage { shell: visit.shell(Place::Elsewhere), action: back, kept };
-    Ok((headers, page(&view)?).into_response())
+    Ok((cookie, page(&view)?).into_response())
 }
 
 /// Changes the language and goes back.
@@ -116,22 +130,36 @@ pub(crate) async fn send_again(visit: &Visit, app: &AppState, typed: &Typed) -> 
         let view = SendAgainPage { shell: visit.shell(Place::Elsewhere), action: visit.path.clone(), kept };
         return page_with(StatusCode::CONFLICT, &view);
     }
-    let view = account_page(visit, app, &visit.path, typed).await?;
-    page_with(StatusCode::UNAUTHORIZED, &view)
+    account_page(visit, app, StatusCode::UNAUTHORIZED, &visit.path, typed).await
 }
 
-async fn account_page(visit: &Visit, app: &AppState, back: &str, typed: &Typed) -> Result<AccountPage, Error> {
+async fn account_page(
+    visit: &Visit,
+    app: &AppState,
+    status: StatusCode,
+    back: &str,
+    typed: &Typed,
+) -> Result<Response, Error> {
+    let shell = visit.shell(Place::Elsewhere);
+    let kept = typed.fields().map(|(name, value)| ([KEPT, name].concat(), value.to_owned())).collect();
+    let back = back.to_owned();
+    if app.mode == Mode::Work {
+        if let Some(staff) = &visit.staff {
+            let title = format!("{}, {}, {}", staff.name, staff.title, staff.unit);
+            return page_with(status, &SignedInPage { shell, title });
+        }
+        if !app.store.sign_ins().await?.is_empty() {
+            let view = SignInPage { shell, name: String::new(), back, kept, problems: Problems::default() };
+            return page_with(status, &view);
+        }
+    }
     let accounts = match app.mode {
         Mode::Demo => app.everyone().await?,
         Mode::Work => Vec::new(),
     };
     let current = visit.staff.as_ref().map(|staff| staff.actor.worker);
-    Ok(AccountPage {
-        accounts: accounts.into_iter().map(|staff| account(staff, current)).collect(),
-        back: back.to_owned(),
-        kept: typed.fields().map(|(name, value)| (format!("{KEPT}{name}"), value.to_owned())).collect(),
-        shell: visit.shell(Place::Elsewhere),
-    })
+    let accounts = accounts.into_iter().map(|staff| account(staff, current)).collect();
+    page_with(status, &AccountPage { accounts, back, kept, shell })
 }
 
 /// What was typed travels through the sign-in under names that cannot be mistaken for its own fields.

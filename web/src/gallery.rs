@@ -1,11 +1,14 @@
 //! Galleri: every view with its sample, rendered. What the gallery shows, tests check.
 
+use crate::account::password::PasswordPage;
+use crate::account::sign_in::{SignInPage, SignedInPage};
 use crate::account::{Account, AccountPage, SendAgainPage};
 use crate::area;
 use crate::decision::{self, not_executed};
 use crate::error::{Error, Failure};
 use crate::evaluation;
 use crate::followup;
+use crate::form::Problems;
 use crate::intake::{receipt, report_of_concern};
 use crate::investigation::{self, overview};
 use crate::language::Language;
@@ -125,8 +128,35 @@ fn shell_samples(gallery: &mut Gallery) -> Result<(), askama::Error> {
     let signed_out = Shell { who: None, menu: Vec::new(), demo: false, ..frame.clone() };
     let page = AccountPage { shell: signed_out, accounts: Vec::new(), back: "/".to_owned(), kept: Vec::new() };
     gallery.show("account-not-set-up", &page)?;
+    sign_in_samples(gallery)?;
     let kept = vec![("text".to_owned(), "Det här skrev jag innan sessionen gick ut.".to_owned())];
     gallery.show("send-again", &SendAgainPage { shell: frame, action: "/".to_owned(), kept })
+}
+
+fn sign_in_samples(gallery: &mut Gallery) -> Result<(), askama::Error> {
+    let language = gallery.language;
+    let work = Shell { demo: false, ..gallery.frame(Place::Elsewhere) };
+    let title = format!("Amina Hassan, {}, Socialtjänst Skäggetorp", language.t("role-case-worker"));
+    gallery.show("signed-in", &SignedInPage { shell: work.clone(), title })?;
+    let signed_out = Shell { who: None, menu: Vec::new(), ..work };
+    let sign_in = |name: &str, kept: Vec<(String, String)>, problems| SignInPage {
+        shell: signed_out.clone(),
+        name: name.to_owned(),
+        back: "/".to_owned(),
+        kept,
+        problems,
+    };
+    gallery.show("sign-in", &sign_in("", Vec::new(), Problems::default()))?;
+    let mut wrong = Problems::default();
+    wrong.add("sign-in", language.t("sign-in-wrong"));
+    let kept = vec![("kept.text".to_owned(), "Det här skrev jag.".to_owned())];
+    gallery.show("sign-in-wrong", &sign_in("amina@example.se", kept, wrong))?;
+    let choose =
+        |problems| PasswordPage::new(signed_out.clone(), "Amina Hassan".to_owned(), "exempel".to_owned(), problems);
+    gallery.show("choose-password", &choose(Problems::default()))?;
+    let mut short = Problems::default();
+    short.add("password", language.n("password-too-short", store::sign_ins::SHORTEST));
+    gallery.show("choose-password-wrong", &choose(short))
 }
 
 /// The gallery's first page.

@@ -218,6 +218,7 @@ pub fn app(state: AppState) -> Router {
         .route(routes::EVALUATION_METHOD, get(evaluation::methods::get_method))
         .route(routes::EVALUATION, get(evaluation::plan::get).post(evaluation::plan::post))
         .route(routes::ACCOUNT, get(account::get).post(account::post))
+        .route(routes::CHOOSE_PASSWORD, get(account::password::get).post(account::password::post))
         .route(routes::SWITCH_LANGUAGE, get(account::switch_language))
         .route(routes::GALLERY, get(gallery::get))
         .route(routes::SAMPLE, get(gallery::sample))

@@ -339,6 +339,8 @@ routes! {
     AccessLog = "/administration/atkomst", ACCESS_LOG;
     /// Konto: who is signed in.
     Account = "/konto", ACCOUNT;
+    /// Välj lösenord, med en länk som gäller en gång.
+    ChoosePassword(token) = "/konto/losenord/{token}", CHOOSE_PASSWORD;
     /// Byt språk.
     SwitchLanguage = "/sprak", SWITCH_LANGUAGE;
     /// Galleriet: every page sample, in demo mode only.

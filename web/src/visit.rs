@@ -72,7 +72,8 @@ impl Visit {
     pub fn names(&self) -> Result<Names, Error> {
         let unit = self.staff()?.actor.unit;
         let workers = self.organisation.workers.iter();
-        Ok(Names::new(workers.map(|worker| (worker.worker, worker.role, worker.unit == unit, worker.name.clone()))))
+        let here = |worker: &Worker| worker.unit == unit && self.organisation.at_work(worker.worker).is_some();
+        Ok(Names::new(workers.map(|worker| (worker.worker, worker.role, here(worker), worker.name.clone()))))
     }
 
     /// The code of the municipality that the visitor's unit works in; empty when it is not known.
@@ -135,7 +136,7 @@ impl FromRequestParts<AppState> for Visit {
             Some(_) => app.store.organisation().await?,
             None => Arc::default(),
         };
-        let worker = session.as_ref().and_then(|session| organisation.worker(session.worker));
+        let worker = session.as_ref().and_then(|session| organisation.at_work(session.worker));
         let staff = worker.map(|worker| Staff::of(worker, &organisation));
         let form_token = session.as_ref().map(|session| app.sessions.form_token(session)).unwrap_or_default();
         Ok(Self {

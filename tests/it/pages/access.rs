@@ -11,7 +11,7 @@ use web::routes::Route;
 /// What is forbidden answers like what does not exist. Where a route names a thing, none of that name exists.
 /// The pages and steps of a case are told in `circle`, where each has the same circle.
 const MATRIX: &str = "
-/                                          303+0  200+2  200+2  200+2  303+0  303+0  200+2  303+0
+/                                          303+0  200+2  200+2  200+4  200+0  303+0  200+4  303+0
 /anmalan/ny                                303+0  200+0  200+0  200+0  404+0  404+0  200+0  404+0
 /anmalan/kvitto/{notice}                   303+0  404+1  404+1  404+1  404+0  404+0  404+1  404+0
 /arenden                                   303+0  200+1  200+1  200+1  404+0  404+0  200+1  404+0
@@ -82,6 +82,7 @@ const MATRIX: &str = "
 /utan-namn                                 303+0  200+0  200+0  200+0  200+0  404+0  200+0  404+0
 /administration/atkomst                    303+0  404+0  404+0  200+1  404+0  404+0  200+1  404+0
 /konto                                     200+0  200+0  200+0  200+0  200+0  200+0  200+0  200+0
+/konto/losenord/{token}                    404+0  404+0  404+0  404+0  404+0  404+0  404+0  404+0
 /sprak                                     303+0  303+0  303+0  303+0  303+0  303+0  303+0  303+0
 /galleri                                   200+0  200+0  200+0  200+0  200+0  200+0  200+0  200+0
 /galleri/{name}                            404+0  404+0  404+0  404+0  404+0  404+0  404+0  404+0
@@ -162,6 +163,7 @@ const FORMS: &str = "
 /utan-namn                                 401  422  422  422  422  404  422  404
 /administration/atkomst                    404  404  404  404  404  404  404  404
 /konto                                     404  404  404  404  404  404  404  404
+/konto/losenord/{token}                    404  404  404  404  404  404  404  404
 /sprak                                     404  404  404  404  404  404  404  404
 /galleri                                   404  404  404  404  404  404  404  404
 /galleri/{name}                            404  404  404  404  404  404  404  404
