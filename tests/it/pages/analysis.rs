@@ -68,6 +68,28 @@ async fn an_analysis_is_signed_as_it_stood_and_the_writing_goes_on() -> anyhow::
 }
 
 #[tokio::test]
+async fn what_is_half_written_of_a_part_is_kept_and_shown_to_its_writer_alone() -> anyhow::Result<()> {
+    let office = office().await?;
+    let (olle, ruth) = (office.desk(4).await?, office.desk(5).await?);
+    let form = format!("{PAGE}/del/needs");
+    let kept = olle.fill(&form, &[("text", "Kvällarna är svårast, och"), ("draft_save", "auto")]).await?;
+    ensure!(kept.status == 200 && kept.body.contains("Utkastet är sparat"), "{}", kept.body);
+    let again = olle.open(&form).await?;
+    ensure!(again.contains("Kvällarna är svårast, och"), "{again}");
+    ensure!(!olle.open(PAGE).await?.contains("Kvällarna"), "a draft is no part of the analysis");
+    ensure!(!ruth.open(&form).await?.contains("Kvällarna"), "nor is it shown to another");
+    let written = olle.fill(&form, &[("text", "Kvällarna är svårast.")]).await?;
+    ensure!(written.status == 303, "{}", written.body);
+    let part = "<textarea class=\"hidden\" name=\"before\"";
+    let done = olle.open(&form).await?;
+    ensure!(
+        done.contains(part) && !done.contains("svårast, och"),
+        "the draft is gone when the part is written: {done}"
+    );
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_partner_comments_in_a_role_without_a_name_and_writes_nothing_else() -> anyhow::Result<()> {
     let office = office().await?;
     let (olle, partner) = (office.desk(4).await?, office.desk(9).await?);

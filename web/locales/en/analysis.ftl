@@ -77,3 +77,4 @@ analysis-about-interventions = What is done for single persons, in groups and in
 analysis-about-follow_up = What we know of how it goes, how we know it, and what nobody follows up.
 analysis-about-influence = How children, parents and other residents take part in deciding.
 analysis-about-conclusions = Goals, outcome measures, strategies, and how the work is organised.
+analysis-part-title = A part of the area’s analysis

@@ -77,3 +77,4 @@ analysis-about-interventions = Vad som görs för enskilda, i grupp och i områd
 analysis-about-follow_up = Vad vi vet om hur det går, hur vi vet det och vad ingen följer upp.
 analysis-about-influence = Hur barn, föräldrar och andra invånare är med och bestämmer.
 analysis-about-conclusions = Mål, utfallsmått, strategier och hur arbetet organiseras.
+analysis-part-title = Del av områdesanalysen

@@ -3,6 +3,7 @@
 use super::place::{self, Found};
 use super::{figures, told};
 use crate::activities::words;
+use crate::draft::{self, DraftPart, Kept, Wish};
 use crate::error::Error;
 use crate::fields::{Field, Fields};
 use crate::form::{Problems, Typed};
@@ -17,11 +18,14 @@ use area::analysis::steps::{FIGURES, Refusal, WritePart};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
-use casework::access::Action;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use casework::access::{Action, Permit};
 
 /// What begins the name of the fields that choose a figure.
 const FIGURE: &str = "figure";
+
+/// Under which name drafts of the form are kept; its title is `analysis-part-title`.
+const FORM: &str = "analysis-part";
 
 /// How many figures a form has room for more than are chosen.
 const ROOM: usize = 3;
@@ -48,6 +52,8 @@ pub struct PartPage {
     pub fields: Vec<Field>,
     /// What is wrong.
     pub problems: Problems,
+    /// How far it is kept while it is written.
+    pub draft: DraftPart,
 }
 
 /// Shows the form.
@@ -68,7 +74,44 @@ pub(crate) async fn get(
             typed.put(&format!("{FIGURE}-{number}"), key.clone());
         }
     }
-    page(&form(&app, &visit, &place, part, &typed, Problems::default()).await?)
+    let about = about(&place, part);
+    let found = app.store.draft(writes, draft::place(writes, FORM, &about)).await?;
+    if let Some(found) = &found {
+        typed = Typed::new(found.fields.iter().cloned());
+    }
+    let mut view = form(&app, &visit, &place, part, &typed, Problems::default()).await?;
+    let opened = DraftPart::opened(visit.language, found.as_ref(), visit.now);
+    view.draft = DraftPart { page: view.draft.page, about, ..opened };
+    page(&view)
+}
+
+/// What a draft is about: a part of an area's analysis.
+fn about(place: &Found, part: Part) -> String {
+    format!("{}/{}", place.code.address(), part.code())
+}
+
+/// Keeps what is typed so far; when it was written on another page too, both are shown.
+async fn keep(
+    app: &AppState,
+    visit: &Visit,
+    writes: Permit,
+    (place, part): (&Found, Part),
+    typed: &Typed,
+) -> Result<Response, Error> {
+    let page = Route::AnalysisPart(place.code.address().to_owned(), part.code().to_owned()).to_string();
+    let there = match draft::keep(app, visit.language, visit.now, writes, (FORM, &page), typed).await? {
+        Kept::Yes(answer) => return Ok(answer),
+        Kept::Differs(there) => there,
+    };
+    let mut view = form(app, visit, place, part, typed, Problems::default()).await?;
+    let theirs = Typed::new(there.fields.iter().cloned());
+    let other = form(app, visit, place, part, &theirs, Problems::default()).await?;
+    let state = draft::differs(visit.language, typed, &there, [&view.fields, &other.fields], visit.now);
+    if matches!(Wish::of(typed), Wish::KeepQuietly) {
+        return Ok(Html(state.render()?).into_response());
+    }
+    view.draft.state = state;
+    page_with(StatusCode::CONFLICT, &view)
 }
 
 /// Writes the part.
@@ -81,6 +124,15 @@ pub(crate) async fn post(
     let writes = visit.permit(Action::PlanArea)?;
     let part = Part::from_code(&part).ok_or(Error::NotFound)?;
     let place = place::find(&app, &visit, &code).await?;
+    let here = Route::AnalysisPart(place.code.address().to_owned(), part.code().to_owned());
+    match Wish::of(&typed) {
+        Wish::None => {}
+        Wish::Discard => {
+            draft::finish(&app, writes, FORM, &typed, visit.now).await;
+            return Ok(Redirect::to(&here.to_string()).into_response());
+        }
+        Wish::Keep | Wish::KeepQuietly => return keep(&app, &visit, writes, (&place, part), &typed).await,
+    }
     let offered = figures::offered(&app, &visit, &place).await?;
     let mut chosen: Vec<String> = Vec::new();
     for number in 1..=FIGURES {
@@ -94,6 +146,7 @@ pub(crate) async fn post(
     let taken = app.store.analyse(writes, &place.code, &visit.occasion()?, move |all, _| step.decide(all)).await?;
     match taken {
         Ok(()) => {
+            draft::finish(&app, writes, FORM, &typed, visit.now).await;
             let page = Route::AreaAnalysis(place.code.address().to_owned());
             Ok(Redirect::to(&format!("{page}?klart=part-written#{}", part.code())).into_response())
         }
@@ -132,12 +185,15 @@ impl PartPage {
         problems: Problems,
     ) -> Self {
         let language = shell.language;
+        let action = Route::AnalysisPart(code.to_owned(), part.code().to_owned());
+        let about = format!("{code}/{}", part.code());
         Self {
+            draft: DraftPart { page: action.to_string(), about, ..DraftPart::returned(typed) },
             back: Route::AreaAnalysis(code.to_owned()),
             name: name.to_owned(),
             title: words(language, "analysis-part", part.code()),
             about: words(language, "analysis-about", part.code()),
-            action: Route::AnalysisPart(code.to_owned(), part.code().to_owned()),
+            action,
             before: typed.raw("before").to_owned(),
             fields: fields(language, offered, Fields { typed, problems: &problems }),
             problems,
