@@ -25,6 +25,7 @@ pub mod month;
 pub mod plain;
 pub mod risk;
 pub mod sought;
+pub mod upcoming;
 
 pub use area::Area;
 pub use boundary::Boundary;

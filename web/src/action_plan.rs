@@ -107,7 +107,7 @@ pub(crate) struct Asked {
 const ORDERS: [&str; 4] = ["nummer", "uppfoljning", "ansvarig", "lage"];
 
 /// The measures to follow up now, as a status in the address.
-const DUE: &str = "att-folja-upp";
+pub(crate) const DUE: &str = "att-folja-upp";
 
 /// Shows it, or hands it out as a table.
 pub(crate) async fn get(

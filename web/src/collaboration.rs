@@ -290,7 +290,7 @@ const fn bond(degree: Degree) -> Bond {
 }
 
 /// The names of partners in a row.
-pub(super) fn names(all: &Collaboration, partners: &[u32]) -> String {
+pub(crate) fn names(all: &Collaboration, partners: &[u32]) -> String {
     let names: Vec<&str> =
         partners.iter().filter_map(|number| all.partner(*number)).map(|partner| partner.name.as_str()).collect();
     names.join(", ")

@@ -1,9 +1,11 @@
 //! Min dag: what is due, why, and the next step; what can't wait comes first.
 
 mod agreed;
+pub(crate) mod area_duties;
 mod begun;
 
 pub use agreed::AgreedLine;
+pub use area_duties::DutyLine;
 pub use begun::{BegunPart, Line};
 
 use crate::clock::{self, Clock, SOON_DAYS, Tone};
@@ -44,8 +46,12 @@ pub struct MyDayPage {
     pub groups: Vec<Group>,
     /// What was agreed at follow-up meetings and is still to be done.
     pub agreed: Vec<AgreedLine>,
+    /// What the action plan and the agreements ask for.
+    pub duties: Vec<DutyLine>,
     /// What is begun, and the own cases.
     pub begun: BegunPart,
+    /// What one comes here to begin: words and address.
+    pub begin: (String, Route),
 }
 
 /// A group of what is due.
@@ -104,7 +110,7 @@ pub(crate) async fn get(
 ) -> Result<Response, Error> {
     let staff = visit.staff()?;
     // Those whose work holds no cases begin with the area instead.
-    if matches!(staff.actor.role, Role::AreaWorker | Role::Researcher | Role::Partner) {
+    if matches!(staff.actor.role, Role::Researcher | Role::Partner) {
         return Ok(axum::response::IntoResponse::into_response(axum::response::Redirect::to(&Route::Area.to_string())));
     }
     if staff.actor.role == Role::Provider {
@@ -112,25 +118,27 @@ pub(crate) async fn get(
             &Route::Assignments.to_string(),
         )));
     }
-    let permit = visit.permit(Action::ListCases)?;
+    let (today, names) = (visit.today(), visit.names()?);
+    let open = app.open_agreements(visit.permit(Action::ReadFollowUp)?).await?;
+    let agreed = agreed::lines(visit.language, &open, staff.actor, today, &names);
+    let duties = area_duties::lines(&app, &visit).await?;
+    let frame = visit.shell(Place::MyDay);
+    // Whoever coordinates the work in the area has a day without cases.
+    let Ok(permit) = visit.permit(Action::ListCases) else {
+        let mut view = MyDayPage::new(frame, &staff.name, visit.now, &MyDay::default(), &names, Whose::Mine);
+        view.begin = (visit.language.t("my-day-log-activity"), Route::LogActivity);
+        return page(&view.with(agreed, duties, today));
+    };
     let whose = if staff.actor.role == Role::UnitManager { Whose::Unit } else { Whose::Mine };
     let whole = TONES.map(|tone| shown.visa.as_deref() == Some(tone.as_str()));
     let mut most = ROWS;
     for (most, whole) in most.iter_mut().zip(whole) {
         *most = if whole { ALL_ROWS } else { *most };
     }
-    let today = visit.today();
     let notes_after = today.saturating_sub(i64::from(app.note_lock.days).days());
     let asked = Asked { whose, late_by: today, soon_by: today.saturating_add(SOON_DAYS.days()), most, notes_after };
     let day = app.store.my_day(permit, asked).await?;
-    let names = visit.names()?;
-    let open = app.open_agreements(visit.permit(Action::ReadFollowUp)?).await?;
-    let agreed = agreed::lines(visit.language, &open, staff.actor, today, &names);
-    let mut view = MyDayPage::new(visit.shell(Place::MyDay), &staff.name, visit.now, &day, &names, whose);
-    if view.groups.is_empty() && !agreed.is_empty() {
-        view.lead = lead(visit.language, "my-day-lead", 0, today);
-    }
-    view.agreed = agreed;
+    let mut view = MyDayPage::new(frame, &staff.name, visit.now, &day, &names, whose).with(agreed, duties, today);
     view.begun = BegunPart::new(visit.language, &day.begun, app.note_lock, visit.now);
     page(&view)
 }
@@ -154,9 +162,18 @@ impl MyDayPage {
             ),
             groups,
             agreed: Vec::new(),
+            duties: Vec::new(),
             begun: BegunPart::default(),
+            begin: (language.t("my-day-new-report"), Route::NewReport),
             shell,
         }
+    }
+
+    /// The same with what was agreed and what the area asks for.
+    fn with(self, agreed: Vec<AgreedLine>, duties: Vec<DutyLine>, today: Date) -> Self {
+        let calm = self.groups.is_empty() && !(agreed.is_empty() && duties.is_empty());
+        let lead = if calm { lead(self.shell.language, "my-day-lead", 0, today) } else { self.lead };
+        Self { lead, agreed, duties, ..self }
     }
 }
 
@@ -299,8 +316,15 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
         if *day != empty {
             view.begun = begun::sample(gallery);
             view.agreed = agreed::sample(gallery, whose);
+            if whose == Whose::Unit {
+                view.duties = area_duties::sample(gallery.language);
+            }
         }
         gallery.show(name, &view)?;
     }
-    Ok(())
+    let shell = Shell::sample_for(gallery.language, Place::MyDay, Role::AreaWorker);
+    let view = MyDayPage::new(shell, "Olle Ek", samples::now(), &empty, &names(), Whose::Mine);
+    let mut view = view.with(Vec::new(), area_duties::sample(gallery.language), samples::today());
+    view.begin = (gallery.language.t("my-day-log-activity"), Route::LogActivity);
+    gallery.show("my-day-area", &view)
 }

@@ -183,7 +183,8 @@ fn menu(language: Language, place: Place, role: Role) -> Vec<MenuItem> {
 /// What a role sees in the menu. What it may do is decided by `casework::access` all the same.
 const fn reaches(role: Role, place: Place) -> bool {
     match place {
-        Place::MyDay | Place::NewReport | Place::Cases => matches!(role, Role::CaseWorker | Role::UnitManager),
+        Place::MyDay => matches!(role, Role::CaseWorker | Role::UnitManager | Role::AreaWorker),
+        Place::NewReport | Place::Cases => matches!(role, Role::CaseWorker | Role::UnitManager),
         Place::Unnamed => !matches!(role, Role::Researcher | Role::Partner),
         Place::Assignments => matches!(role, Role::Provider),
         Place::Evaluation => matches!(role, Role::Researcher | Role::UnitManager),

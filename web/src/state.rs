@@ -10,6 +10,7 @@ use crate::followup::scrutiny::costs::Costs;
 use crate::followup::{Chapters, Counted};
 use crate::language::Language;
 use crate::lately::Lately;
+use crate::my_day::area_duties::Undertaken;
 use crate::remembered::Remembered;
 use crate::session::Sessions;
 use crate::theory::standing::Standing;
@@ -63,6 +64,7 @@ pub struct AppState {
     pub(crate) open_data: Remembered<Arc<Vec<StatisticKnown>>>,
     pub(crate) agreements: Remembered<Arc<Vec<OpenAgreement>>>,
     pub(crate) timeline: Remembered<Arc<Vec<RecordedMark>>>,
+    undertaken: Remembered<Undertaken>,
     definitions: Option<PathBuf>,
     surveys: Option<PathBuf>,
     plan_files: Option<PathBuf>,
@@ -121,6 +123,7 @@ impl AppState {
             open_data: Remembered::new(),
             agreements: Remembered::new(),
             timeline: Remembered::new(),
+            undertaken: Remembered::new(),
             definitions: None,
             surveys: None,
             plan_files: None,
@@ -208,6 +211,15 @@ impl AppState {
         let happened = self.store.happened_to_marks().await?;
         let making = async { Ok::<_, Error>(Arc::new(self.store.marks(may).await?)) };
         self.timeline.made(happened, String::new(), making).await
+    }
+
+    /// The action plan and the collaboration of the permit's unit; the same for all who look.
+    pub(crate) async fn undertaken(&self, may: Permit) -> Result<Undertaken, Error> {
+        let happened = self.store.happened_in_area().await?;
+        let making = async {
+            Ok::<_, Error>(Arc::new((self.store.action_plan(may).await?, self.store.collaboration(may).await?)))
+        };
+        self.undertaken.made(happened, may.actor().unit.to_string(), making).await
     }
 
     pub(crate) fn now(&self) -> Timestamp {

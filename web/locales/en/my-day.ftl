@@ -61,3 +61,18 @@ day-tomorrow = tomorrow
 step-protection-button = Assess protection
 step-preliminary-button = Take a position
 step-open-button = Open the case
+my-day-log-activity = Log an activity
+my-day-duties = To do in the area
+my-day-duty-law = The act (2023:196) asks for it every second year, next by { $day }.
+my-day-duty-open = Open the plan
+my-day-duty-agreement = An agreement to look over: { $subject }
+my-day-duty-review = With { $names }. To be looked over by { $day }.
+my-day-duty-look = Look it over
+my-day-duty-measure = A measure of the plan, { $name }. Followed up every year, now by { $day }.
+my-day-duty-measures =
+    { $count ->
+        [one] { $count } measure of the plan to follow up
+       *[other] { $count } measures of the plan to follow up
+    }
+my-day-duty-measures-why = Each measure is followed up once a year. The first was to be followed up by { $day }.
+my-day-duty-follow = Follow up

@@ -61,3 +61,18 @@ day-tomorrow = i morgon
 step-protection-button = Bedöm skydd
 step-preliminary-button = Ta ställning
 step-open-button = Öppna ärendet
+my-day-log-activity = Logga en aktivitet
+my-day-duties = Att göra i området
+my-day-duty-law = Lagen (2023:196) begär det vartannat år, nästa gång senast { $day }.
+my-day-duty-open = Öppna planen
+my-day-duty-agreement = Överenskommelse att gå igenom: { $subject }
+my-day-duty-review = Med { $names }. Genomgång senast { $day }.
+my-day-duty-look = Gå igenom
+my-day-duty-measure = Åtgärd i planen, { $name }. Följs upp varje år, nu senast { $day }.
+my-day-duty-measures =
+    { $count ->
+        [one] { $count } åtgärd i planen att följa upp
+       *[other] { $count } åtgärder i planen att följa upp
+    }
+my-day-duty-measures-why = Varje åtgärd följs upp en gång om året. Den första skulle följas upp senast { $day }.
+my-day-duty-follow = Följ upp

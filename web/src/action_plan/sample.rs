@@ -49,7 +49,7 @@ fn partners() -> Collaboration {
     Collaboration::from_events(&[CollaborationEvent::PartnerAdded(added)])
 }
 
-fn plan() -> ActionPlan {
+pub(crate) fn plan() -> ActionPlan {
     let measure = |reference: &str, title: &str, responsible: &str, status, from: Option<Date>| {
         let planned = Planned {
             reference: Some(reference.to_owned()),

@@ -31,7 +31,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     gallery.show("make-agreement", &CollaborationFormPage::agreement(shell, &all, &typed, Problems::default()))
 }
 
-fn collaboration() -> Collaboration {
+pub(crate) fn collaboration() -> Collaboration {
     let partner = |kind, name: &str| CollaborationEvent::PartnerAdded(PartnerAdded { kind, name: name.to_owned() });
     let met = |held_on: Date, partners: &[u32], subject, degree| {
         let met = Met { held_on, partners: partners.to_vec(), subject, degree, agreement: None };
