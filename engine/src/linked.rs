@@ -50,10 +50,14 @@ async fn lattice(counting: &mut Counting<'_>, ask: &Ask, column: Option<&str>) -
     let ask = Ask { from: None, to: None, ..ask.clone() }.by(&by);
     let table = unprotected(counting, &ask).await?;
     let together = Month::of(ask.today.year() - YEARS_TOGETHER + 1, 1);
-    let classed = table.dimensions.iter().any(|name| name == CLASS) && column != Some(CLASS);
-    // Each class of a label has the label's whole number as its denominator.
-    let basis = if classed { Basis::Average } else { table.basis };
-    Ok(Lattice::of(&counted(&table, column), basis, indicator.rules(), together))
+    let counted = counted(&table, column);
+    let classed = table.dimensions.iter().any(|name| name == CLASS);
+    Ok(match column {
+        Some(CLASS) => Lattice::of_classes(&counted, indicator.rules(), together),
+        // Each class of a label has the label's whole number as its denominator.
+        _ if classed => Lattice::of(&counted, Basis::Average, indicator.rules(), together),
+        _ => Lattice::of(&counted, table.basis, indicator.rules(), together),
+    })
 }
 
 /// What was counted, label by label and month by month.

@@ -6,11 +6,11 @@ mod linked;
 mod published;
 
 use anyhow::{Context, ensure};
+use attack::bounds;
 use followup::disclosure::anonymity::{anonymity, in_classes_below};
 use followup::disclosure::noise::{Epsilon, Odd, chance_of_rounding_up, round_to_nearest};
 use followup::disclosure::{Basis, Cell, Rules, Table, protect};
 use harness::shared::shared;
-use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome};
 use serde_json::Value;
 use std::path::PathBuf;
 
@@ -49,32 +49,18 @@ impl Case {
 
 /// The least and the most that a withheld cell can be, for somebody who knows all that is shown and every total.
 fn attack(open: &Table, whole: &Table, target: usize) -> anyhow::Result<(f64, f64)> {
-    let ends =
-        [OptimizationDirection::Minimize, OptimizationDirection::Maximize].map(|direction| -> anyhow::Result<f64> {
-            let mut problem = Problem::new(direction);
-            let variables: Vec<_> = (0..whole.cells.len())
-                .map(|at| {
-                    let shown = open.cells[at].numerator.map(|count| count as f64);
-                    let goal = if at == target { 1.0 } else { 0.0 };
-                    problem.add_var(goal, (shown.unwrap_or(0.0), shown.unwrap_or(f64::INFINITY)))
-                })
-                .collect();
-            for dimension in 0..whole.dimensions.len() {
-                for cell in &whole.cells {
-                    let label = &cell.by[dimension];
-                    let line: Vec<usize> =
-                        (0..whole.cells.len()).filter(|at| whole.cells[*at].by[dimension] == *label).collect();
-                    let total: i64 = line.iter().filter_map(|at| whole.cells[*at].numerator).sum();
-                    problem.add_constraint(line.iter().map(|at| (variables[*at], 1.0)), ComparisonOp::Eq, total as f64);
-                }
-            }
-            match problem.solve()? {
-                SolveOutcome::Solution(solution) => Ok(solution.objective()),
-                SolveOutcome::Interrupted(_) => anyhow::bail!("the attack had no time limit"),
-            }
-        });
-    let [low, high] = ends;
-    Ok((low?, high?))
+    let count = |at: usize| whole.cells[at].numerator.unwrap_or_default();
+    let shown = (0..whole.cells.len()).filter(|at| !open.cells[*at].suppressed).map(|at| (vec![at], count(at)));
+    let mut told: Vec<(Vec<usize>, i64)> = shown.collect();
+    for dimension in 0..whole.dimensions.len() {
+        for cell in &whole.cells {
+            let same = |at: &usize| whole.cells[*at].by[dimension] == cell.by[dimension];
+            let line: Vec<usize> = (0..whole.cells.len()).filter(same).collect();
+            let total = line.iter().map(|at| count(*at)).sum();
+            told.push((line, total));
+        }
+    }
+    bounds(whole.cells.len(), &told, &[target])
 }
 
 #[test]

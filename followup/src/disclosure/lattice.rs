@@ -17,6 +17,11 @@
 //! four is a sum that passes the rule by itself. A withheld sum moves as freely, and the block below follows it.
 //! Two columns meet only in the totals over all labels, which are the same in both, so they tell no more together.
 //!
+//! Two indicators may count the same rows: all reports are the denominator of many shares, and an indicator of their own. So
+//! what is told of a set of rows is decided by how many they are and by nothing else, in a lattice of the set; and what that
+//! withholds is withheld by each indicator that counts the set, as numerator or as denominator. All that the indicators tell of
+//! the set together can then be worked out from its lattice.
+//!
 //! A stretch of time that is not in the tree is shown where it is a sum of periods that are shown, or what is left of one when
 //! others are taken from it: two years that are withheld can be told together. That tells nothing new.
 
@@ -25,7 +30,7 @@ mod pair;
 mod time;
 
 use super::{Basis, Cell, Publishable, Rules, Table, Weight, complementary, withhold};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use time::Tree;
 
 pub use pair::Pair;
@@ -40,6 +45,24 @@ pub struct Lattice {
     totals: Vec<bool>,
     /// By period of the tree and label.
     withheld: Vec<Vec<bool>>,
+    /// The lattices of the sets of rows that a share or an average tells the size of.
+    sets: Vec<Set>,
+}
+
+/// Mängd: rows that are counted, with what may be told of how many they are.
+#[derive(Debug, Clone, PartialEq)]
+struct Set {
+    of: Counts,
+    /// Whether the set is split by the column; else each label tells of the same rows.
+    split: bool,
+    lattice: Lattice,
+}
+
+/// Which of a cell's two counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counts {
+    Numerators,
+    Denominators,
 }
 
 /// What was counted for one label in one month.
@@ -59,22 +82,61 @@ impl Lattice {
     /// Decides what may be shown. `together` is the first month of the latest years that are put together on a page.
     #[must_use]
     pub fn of(counted: &[Counted], basis: Basis, rules: Rules, together: Month) -> Self {
+        let sets = match basis {
+            // A set of rows is known by the rows that are in it, wherever nothing else is counted beside them.
+            Basis::Count | Basis::Population => {
+                let some: Vec<Counted> =
+                    counted.iter().filter(|one| one.numerator.is_some_and(|count| count > 0)).cloned().collect();
+                return Self::within(&some, basis, rules, together, Vec::new());
+            }
+            Basis::Share => vec![
+                Set::of(Counts::Numerators, counted, rules, together),
+                Set::of(Counts::Denominators, counted, rules, together),
+            ],
+            Basis::Average => vec![Set::of(Counts::Denominators, counted, rules, together)],
+        };
+        Self::within(counted, basis, rules, together, sets)
+    }
+
+    /// Decides what may be shown of how many are in each class of a distribution: the labels are the classes, and each of them
+    /// has the number in all classes as its denominator.
+    #[must_use]
+    pub fn of_classes(counted: &[Counted], rules: Rules, together: Month) -> Self {
+        let whole: BTreeMap<Month, Counted> =
+            counted.iter().map(|one| (one.month, Counted { label: None, ..one.clone() })).collect();
+        let whole: Vec<Counted> = whole.into_values().collect();
+        let whole = Set { split: false, ..Set::of(Counts::Denominators, &whole, rules, together) };
+        let sets = vec![Set::of(Counts::Numerators, counted, rules, together), whole];
+        Self::within(counted, Basis::Share, rules, together, sets)
+    }
+
+    /// Decides what may be shown, where what the sets withhold is withheld.
+    fn within(counted: &[Counted], basis: Basis, rules: Rules, together: Month, sets: Vec<Set>) -> Self {
         let months = Months::around(counted.iter().map(|one| one.month));
         let tree = Tree::of(months, together);
-        let mut labels: BTreeMap<Option<String>, usize> = BTreeMap::new();
-        for one in counted {
-            let next = labels.len();
-            labels.entry(one.label.clone()).or_insert(next);
-        }
+        // In their own order, so that it is the same in every lattice which of two equal labels is withheld.
+        let named: BTreeSet<&Option<String>> = counted.iter().map(|one| &one.label).collect();
+        let labels: BTreeMap<Option<String>, usize> = named.into_iter().cloned().zip(0..).collect();
         let mut sums = block::Sums::empty(&tree, labels.len(), Weight::of(&Cell::default(), basis));
         for one in counted {
             let cell = Cell { numerator: one.numerator, denominator: one.denominator, ..Cell::default() };
             let label = labels.get(&one.label).copied().unwrap_or_default();
             sums.add(&tree, one.month, label, Weight::of(&cell, basis));
         }
-        let totals = block::totals(&tree, &sums, rules);
-        let withheld = block::labels(&tree, &sums, &totals, rules);
-        Self { tree, labels, totals, withheld }
+        let hidden = |period: usize, label: Option<&Option<String>>| {
+            tree.months(period).is_none_or(|months| sets.iter().any(|set| !set.tells(label, months)))
+        };
+        let hidden_total: Vec<bool> = (0..tree.len()).map(|period| hidden(period, None)).collect();
+        let mut hidden_label = vec![vec![false; labels.len()]; tree.len()];
+        for (label, at) in &labels {
+            for (period, row) in hidden_label.iter_mut().enumerate() {
+                row[*at] = hidden(period, Some(label));
+            }
+        }
+        let ground = block::Ground { tree: &tree, sums: &sums, rules, hidden_total, hidden_label };
+        let totals = ground.totals();
+        let withheld = ground.labels(&totals);
+        Self { tree, labels, totals, withheld, sets }
     }
 
     /// Whether the total over all labels may be shown for a stretch of time.
@@ -88,6 +150,46 @@ impl Lattice {
     pub fn shows(&self, label: Option<&str>, months: Months) -> bool {
         let Some(label) = self.labels.get(&label.map(str::to_owned)) else { return false };
         self.tree.tells(months, |period| self.withheld.get(period).and_then(|row| row.get(*label)) == Some(&false))
+    }
+}
+
+impl Set {
+    /// What may be told of how many rows there are.
+    fn of(of: Counts, counted: &[Counted], rules: Rules, together: Month) -> Self {
+        let rows = |one: &Counted| Counted {
+            numerator: of.in_cell(one.numerator, one.denominator),
+            denominator: None,
+            ..one.clone()
+        };
+        let rows: Vec<Counted> = counted.iter().map(rows).collect();
+        Self { of, split: true, lattice: Lattice::of(&rows, Basis::Count, of.rules(rules), together) }
+    }
+
+    fn tells(&self, label: Option<&Option<String>>, months: Months) -> bool {
+        match label.filter(|_| self.split) {
+            None => self.lattice.shows_total(months),
+            Some(label) => self.lattice.shows(label.as_deref(), months),
+        }
+    }
+}
+
+impl Counts {
+    fn in_cell(self, numerator: Option<i64>, denominator: Option<i64>) -> Option<i64> {
+        match self {
+            Self::Numerators => numerator,
+            Self::Denominators => denominator,
+        }
+    }
+
+    /// How few the rows of a set may be when they are counted by themselves.
+    fn rules(self, rules: Rules) -> Rules {
+        match self {
+            // Of a survey's share only the answers are protected, and not what was answered.
+            Self::Denominators if rules.least_numerator == 0 => {
+                Rules { least_numerator: rules.least_denominator, ..rules }
+            }
+            _ => rules,
+        }
     }
 }
 

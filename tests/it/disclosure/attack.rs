@@ -32,9 +32,9 @@ fn month(number: i32) -> Month {
 }
 
 impl Attack {
-    /// Asks the lattice for all, for the latest years together, and for each year, quarter and month; `counts` is what is
-    /// told where a cell is shown.
-    pub fn on(lattice: &Lattice, counts: &[Count], together: i16) -> Self {
+    /// Asks the lattices for all, for the latest years together, and for each year, quarter and month; `counts` is what each of
+    /// them tells where it shows a cell.
+    pub fn on(lattices: &[&Lattice], counts: &[Count], together: i16) -> Self {
         let mut by: BTreeMap<(Option<String>, i32), i64> = BTreeMap::new();
         for (label, year, at, count) in counts {
             *by.entry((label.clone(), number(*year, *at))).or_default() += count;
@@ -53,10 +53,10 @@ impl Attack {
         for span in spans.into_iter().filter(|(from, to)| from <= to) {
             let months = Months::new(month(span.0), month(span.1)).expect("spans are in order");
             for label in labels.iter().map(Some).chain([None]) {
-                let open = match label {
+                let open = lattices.iter().any(|lattice| match label {
                     None => lattice.shows_total(months),
                     Some(label) => lattice.shows(label.as_deref(), months),
-                };
+                });
                 let place = Place { label: label.cloned(), months: span };
                 if open {
                     let count = attack.count(&place);
@@ -86,29 +86,32 @@ impl Attack {
 
     /// The least and the most that a withheld cell can be.
     pub fn interval(&self, target: &Place) -> anyhow::Result<(f64, f64)> {
-        let end = |direction| -> anyhow::Result<f64> {
-            let mut problem = Problem::new(direction);
-            let mut variables: BTreeMap<&(Option<String>, i32), Variable> = BTreeMap::new();
-            for key in self.counts.keys() {
-                let goal = if target.holds(&key.0, key.1) { 1.0 } else { 0.0 };
-                variables.insert(key, problem.add_var(goal, (0.0, f64::INFINITY)));
-            }
-            for (place, count) in &self.shown {
-                let part: Vec<(Variable, f64)> = (variables.iter())
-                    .filter(|(key, _)| place.holds(&key.0, key.1))
-                    .map(|(_, variable)| (*variable, 1.0))
-                    .collect();
-                problem.add_constraint(&part, ComparisonOp::Eq, *count as f64);
-            }
-            match problem.solve() {
-                Ok(SolveOutcome::Solution(solution)) => Ok(solution.objective()),
-                Ok(SolveOutcome::Interrupted(_)) => anyhow::bail!("the attack had no time limit"),
-                Err(microlp::Error::Unbounded) => Ok(f64::INFINITY),
-                Err(problem) => Err(problem.into()),
-            }
-        };
-        Ok((end(OptimizationDirection::Minimize)?, end(OptimizationDirection::Maximize)?))
+        let keys: Vec<&(Option<String>, i32)> = self.counts.keys().collect();
+        let held = |place: &Place| (0..keys.len()).filter(|at| place.holds(&keys[*at].0, keys[*at].1)).collect();
+        let told: Vec<(Vec<usize>, i64)> = self.shown.iter().map(|(place, count)| (held(place), *count)).collect();
+        bounds(keys.len(), &told, &held(target))
     }
+}
+
+/// The least and the most that some cells can be together, for somebody who is told sums of cells and knows that none is
+/// below nothing.
+pub fn bounds(cells: usize, told: &[(Vec<usize>, i64)], target: &[usize]) -> anyhow::Result<(f64, f64)> {
+    let end = |direction| -> anyhow::Result<f64> {
+        let mut problem = Problem::new(direction);
+        let goal = |at| if target.contains(&at) { 1.0 } else { 0.0 };
+        let cells: Vec<Variable> = (0..cells).map(|at| problem.add_var(goal(at), (0.0, f64::INFINITY))).collect();
+        for (part, sum) in told {
+            let part: Vec<(Variable, f64)> = part.iter().map(|at| (cells[*at], 1.0)).collect();
+            problem.add_constraint(&part, ComparisonOp::Eq, *sum as f64);
+        }
+        match problem.solve() {
+            Ok(SolveOutcome::Solution(solution)) => Ok(solution.objective()),
+            Ok(SolveOutcome::Interrupted(_)) => anyhow::bail!("the attack had no time limit"),
+            Err(microlp::Error::Unbounded) => Ok(f64::INFINITY),
+            Err(problem) => Err(problem.into()),
+        }
+    };
+    Ok((end(OptimizationDirection::Minimize)?, end(OptimizationDirection::Maximize)?))
 }
 
 impl Place {

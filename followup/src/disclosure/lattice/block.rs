@@ -35,43 +35,67 @@ impl Sums {
     }
 }
 
-/// Which totals over all labels are withheld, by period.
-pub(super) fn totals(tree: &Tree, sums: &Sums, rules: Rules) -> Vec<bool> {
-    let mut withheld = vec![false; tree.len()];
-    if let Some(all) = withheld.first_mut() {
-        *all = !sums.total(0).passes(rules);
-    }
-    for (period, parts) in tree.parts() {
-        let hidden = if withheld[period] {
-            parts.to_vec()
-        } else {
-            let small = parts.iter().copied().filter(|part| !sums.total(*part).passes(rules)).collect();
-            enough(parts, small, |part| sums.total(part), sums.none, rules)
-        };
-        hidden.into_iter().for_each(|part| withheld[part] = true);
-    }
-    withheld
+/// Underlag: what was counted, and what is withheld of it before anything is small.
+pub(super) struct Ground<'a> {
+    pub(super) tree: &'a Tree,
+    pub(super) sums: &'a Sums,
+    pub(super) rules: Rules,
+    /// By period: whether the total over all labels is withheld elsewhere.
+    pub(super) hidden_total: Vec<bool>,
+    /// By period and label.
+    pub(super) hidden_label: Vec<Vec<bool>>,
 }
 
-/// Which labels are withheld, by period.
-pub(super) fn labels(tree: &Tree, sums: &Sums, totals: &[bool], rules: Rules) -> Vec<Vec<bool>> {
-    let count = sums.by.first().map_or(0, Vec::len);
-    let all: Vec<usize> = (0..count).collect();
-    let mut withheld = vec![vec![false; count]; tree.len()];
-    if let Some(top) = withheld.first_mut() {
-        let small = all.iter().copied().filter(|label| !sums.at(0, *label).passes(rules)).collect();
-        let hidden =
-            if totals[0] { all.clone() } else { enough(&all, small, |label| sums.at(0, label), sums.none, rules) };
-        hidden.into_iter().for_each(|label| top[label] = true);
+impl Ground<'_> {
+    fn is_small_total(&self, period: usize) -> bool {
+        !self.sums.total(period).passes(self.rules) || self.hidden_total.get(period).copied().unwrap_or(true)
     }
-    for (period, parts) in tree.parts() {
-        let above: Vec<usize> = all.iter().copied().filter(|label| withheld[period][*label]).collect();
-        let block = Block::under(parts, &all, &above, sums, totals, rules);
-        for part in block.parts {
-            block.labels.iter().for_each(|label| withheld[part][*label] = true);
+
+    fn is_small(&self, period: usize, label: usize) -> bool {
+        let hidden = self.hidden_label.get(period).and_then(|row| row.get(label)).copied().unwrap_or(true);
+        hidden || !self.sums.at(period, label).passes(self.rules)
+    }
+
+    /// Which totals over all labels are withheld, by period.
+    pub(super) fn totals(&self) -> Vec<bool> {
+        let (sums, rules) = (self.sums, self.rules);
+        let mut withheld = vec![false; self.tree.len()];
+        if let Some(all) = withheld.first_mut() {
+            *all = self.is_small_total(0);
         }
+        for (period, parts) in self.tree.parts() {
+            let hidden = if withheld[period] {
+                parts.to_vec()
+            } else {
+                let small = parts.iter().copied().filter(|part| self.is_small_total(*part)).collect();
+                enough(parts, small, |part| sums.total(part), sums.none, rules)
+            };
+            hidden.into_iter().for_each(|part| withheld[part] = true);
+        }
+        withheld
     }
-    withheld
+
+    /// Which labels are withheld, by period.
+    pub(super) fn labels(&self, totals: &[bool]) -> Vec<Vec<bool>> {
+        let (sums, rules) = (self.sums, self.rules);
+        let count = sums.by.first().map_or(0, Vec::len);
+        let all: Vec<usize> = (0..count).collect();
+        let mut withheld = vec![vec![false; count]; self.tree.len()];
+        if let Some(top) = withheld.first_mut() {
+            let small = all.iter().copied().filter(|label| self.is_small(0, *label)).collect();
+            let hidden =
+                if totals[0] { all.clone() } else { enough(&all, small, |label| sums.at(0, label), sums.none, rules) };
+            hidden.into_iter().for_each(|label| top[label] = true);
+        }
+        for (period, parts) in self.tree.parts() {
+            let above: Vec<usize> = all.iter().copied().filter(|label| withheld[period][*label]).collect();
+            let block = Block::under(parts, &all, &above, self, totals);
+            for part in block.parts {
+                block.labels.iter().for_each(|label| withheld[part][*label] = true);
+            }
+        }
+        withheld
+    }
 }
 
 /// A line of which some are withheld: the smallest of the others too, until it is two and enough together.
@@ -106,8 +130,8 @@ struct Block {
 
 impl Block {
     /// The block under a period, some of whose labels may be withheld already.
-    fn under(parts: &[usize], all: &[usize], above: &[usize], sums: &Sums, totals: &[bool], rules: Rules) -> Self {
-        let small = |part: usize, label: usize| !sums.at(part, label).passes(rules);
+    fn under(parts: &[usize], all: &[usize], above: &[usize], ground: &Ground<'_>, totals: &[bool]) -> Self {
+        let small = |part: usize, label: usize| ground.is_small(part, label);
         let hidden_total = |part: usize| totals.get(part).copied().unwrap_or(true);
         let touched = |part: &usize| hidden_total(*part) || all.iter().any(|label| small(*part, *label));
         let mut block = Self {
@@ -118,7 +142,7 @@ impl Block {
         let chosen =
             |label: &usize| whole || above.contains(label) || block.parts.iter().any(|part| small(*part, *label));
         block.labels = all.iter().copied().filter(chosen).collect();
-        while !block.parts.is_empty() && block.grow(parts, all, above, sums, rules) {}
+        while !block.parts.is_empty() && block.grow(parts, all, above, ground.sums, ground.rules) {}
         block
     }
 

@@ -112,6 +112,11 @@ impl Tree {
         self.periods.len()
     }
 
+    /// The months of a period.
+    pub(super) fn months(&self, period: usize) -> Option<Months> {
+        self.periods.get(period).map(|period| period.months)
+    }
+
     /// Every period with its parts, parents before parts.
     pub(super) fn parts(&self) -> impl Iterator<Item = (usize, &[usize])> {
         self.periods.iter().enumerate().map(|(at, period)| (at, period.parts.as_slice()))
