@@ -117,14 +117,15 @@ impl<T> Publishable<T> {
     }
 }
 
-/// Withholds every cell that could point at a person, and those that would give it away by subtraction.
+/// Withholds every cell that could point at a person or is withheld already, and those that would give it away by subtraction.
 #[must_use]
 pub fn protect(mut table: Table, rules: Rules) -> Publishable<Table> {
     let weights: Vec<Weight> = table.cells.iter().map(|cell| Weight::of(cell, table.basis)).collect();
-    let mut withheld: Vec<bool> = weights.iter().map(|weight| !weight.passes(rules)).collect();
+    let small = |(cell, weight): (&Cell, &Weight)| cell.suppressed || !weight.passes(rules);
+    let mut withheld: Vec<bool> = table.cells.iter().zip(&weights).map(small).collect();
     complementary::withhold(&table, &weights, rules, &mut withheld);
     for (cell, hide) in table.cells.iter_mut().zip(withheld) {
-        if hide || cell.suppressed {
+        if hide {
             withhold(cell, table.basis);
         }
     }

@@ -6,6 +6,8 @@
 //! - **Areas over time.** A period of the treated areas together, or of a comparison area, is withheld when its count
 //!   would be in a table of its own; the mean over the periods is shown, so a lone withheld period takes another with
 //!   it, before the start and after it apart. Weights and whole-period effects stay, unless the whole is too small.
+//!   What the indicator itself withholds by area and period is withheld here too. It tells years and quarters; where the start
+//!   cuts one in two, each piece is held together by itself, for the mean less whole years is the piece.
 //! - **Persons.** A curve's steps are put together until each has enough events, and end when too few are left; a group or
 //!   a model of too few persons is withheld.
 //! - **Open statistics** have passed the publisher's own control, and a file is its owner's to judge: they pass as they are.
@@ -40,6 +42,10 @@ pub struct Counts {
     pub start: Option<String>,
     /// Numerator and denominator of every unit and period; the periods in time order.
     pub cells: BTreeMap<(String, String), (Option<i64>, Option<i64>)>,
+    /// The units and periods that the indicator withholds.
+    pub withheld: BTreeSet<(String, String)>,
+    /// The first of the latest years that the indicator tells of together.
+    pub together: i16,
 }
 
 /// Withholds what could point at a person in an answer.
@@ -89,8 +95,8 @@ struct Withheld {
     /// The treated together: the periods, or all when even the whole is too small.
     treated: BTreeSet<String>,
     whole: bool,
-    /// The comparison units' periods.
-    units: BTreeMap<String, BTreeSet<String>>,
+    /// The comparison units' periods; none for a unit that cannot be told of at all.
+    units: BTreeMap<String, Option<BTreeSet<String>>>,
 }
 
 impl Withheld {
@@ -98,18 +104,12 @@ impl Withheld {
         let periods: BTreeSet<&String> = counts.cells.keys().map(|(_, period)| period).collect();
         let periods: Vec<String> = periods.into_iter().cloned().collect();
         let names: BTreeSet<&String> = counts.cells.keys().map(|(unit, _)| unit).collect();
-        let (first, later): (Vec<&String>, Vec<&String>) =
-            periods.iter().partition(|period| counts.start.as_ref().is_some_and(|start| *period < start));
-        let weak = |units: &[&String]| -> BTreeSet<String> {
-            [&first, &later].into_iter().flat_map(|span| weak_periods(counts, units, span, rules)).collect()
-        };
+        let lines = lines(counts, &periods);
         let treated: Vec<&String> = names.iter().copied().filter(|name| counts.treated.contains(name)).collect();
-        let units = names.iter().map(|name| ((*name).clone(), weak(&[name]))).collect();
-        let whole = [&first, &later].into_iter().any(|span| {
-            let total = Cell { by: vec![None], ..total(counts, &treated, span) };
-            !span.is_empty() && shown(counts.basis, vec![total], rules).is_empty()
-        });
-        Self { treated: weak(&treated), whole, units, periods }
+        let units = names.iter().map(|name| ((*name).clone(), weak_periods(counts, &[name], &lines, rules))).collect();
+        let weak = weak_periods(counts, &treated, &lines, rules);
+        let whole = weak.is_none();
+        Self { treated: weak.unwrap_or_default(), whole, units, periods }
     }
 
     fn take_out(&self, answer: &mut Answer) {
@@ -172,8 +172,9 @@ impl Withheld {
     }
 
     fn take_out_of_placebos(&self, units: &mut Map<String, Value>) {
+        units.retain(|unit, _| self.units.get(unit).is_none_or(Option::is_some));
         for (unit, placebo) in units {
-            let weak = self.units.get(unit).unwrap_or(&self.treated);
+            let weak = self.units.get(unit).and_then(Option::as_ref).unwrap_or(&self.treated);
             if let Some(gap) = placebo.get_mut("gap").and_then(Value::as_array_mut) {
                 let cells = gap.iter_mut().zip(&self.periods).filter(|(_, period)| weak.contains(*period));
                 cells.for_each(|(value, _)| *value = Value::Null);
@@ -182,12 +183,59 @@ impl Withheld {
     }
 }
 
-/// The periods of a span that a table of these units together would withhold.
-fn weak_periods(counts: &Counts, units: &[&String], span: &[&String], rules: Rules) -> BTreeSet<String> {
-    let cells =
-        span.iter().map(|period| Cell { by: vec![Some((*period).clone())], ..total(counts, units, &[*period]) });
-    let shown = shown(counts.basis, cells.collect(), rules);
-    span.iter().filter(|period| !shown.contains(&Some((**period).clone()))).map(|period| (*period).clone()).collect()
+/// Periods whose sum may be known: those before the start, and those after it, of all that there are and of each stretch of
+/// time that the indicator tells of and the start cuts in two.
+fn lines(counts: &Counts, periods: &[String]) -> Vec<Vec<String>> {
+    let stretches = |period: &str| -> Vec<String> {
+        let year = period.get(..4).unwrap_or(period);
+        let late = year.parse::<i16>().is_ok_and(|year| year >= counts.together);
+        let month = period.get(5..).and_then(|month| month.parse::<u8>().ok());
+        let quarter = month.map(|month| format!("{year} {}", (month.max(1) - 1) / 3));
+        let whole = [String::new(), if late { "late" } else { "early" }.to_owned(), year.to_owned()];
+        whole.into_iter().chain(quarter).collect()
+    };
+    let mut cut: BTreeMap<String, [Vec<String>; 2]> = BTreeMap::new();
+    for period in periods {
+        let side = usize::from(counts.start.as_ref().is_none_or(|start| period >= start));
+        for stretch in stretches(period) {
+            cut.entry(stretch).or_default()[side].push(period.clone());
+        }
+    }
+    let both =
+        |(stretch, sides): &(String, [Vec<String>; 2])| stretch.is_empty() || sides.iter().all(|side| !side.is_empty());
+    let lines = cut.into_iter().filter(both).flat_map(|(_, sides)| sides);
+    let mut lines: Vec<Vec<String>> = lines.filter(|line| !line.is_empty()).collect();
+    // What a short line needs is in the long ones too.
+    lines.sort_by_key(Vec::len);
+    lines
+}
+
+/// The periods that a table of these units together would withhold; none when even all of a line is too small.
+fn weak_periods(counts: &Counts, units: &[&String], lines: &[Vec<String>], rules: Rules) -> Option<BTreeSet<String>> {
+    let is_withheld =
+        |period: &String| units.iter().any(|unit| counts.withheld.contains(&((*unit).clone(), period.clone())));
+    let mut weak: BTreeSet<String> = lines.iter().flatten().filter(|period| is_withheld(period)).cloned().collect();
+    loop {
+        let before = weak.len();
+        for line in lines {
+            let cells = line.iter().map(|period| Cell {
+                by: vec![Some(period.clone())],
+                suppressed: weak.contains(period),
+                ..total(counts, units, &[period])
+            });
+            let shown = shown(counts.basis, cells.collect(), rules);
+            weak.extend(line.iter().filter(|period| !shown.contains(&Some((*period).clone()))).cloned());
+        }
+        if weak.len() == before {
+            break;
+        }
+    }
+    let holds = |line: &Vec<String>| {
+        let hidden: Vec<&String> = line.iter().filter(|period| weak.contains(*period)).collect();
+        let together = Cell { by: vec![None], ..total(counts, units, &hidden) };
+        hidden.is_empty() || hidden.len() > 1 && !shown(counts.basis, vec![together], rules).is_empty()
+    };
+    lines.iter().all(holds).then_some(weak)
 }
 
 /// The labels of the cells that disclosure control lets out.
@@ -270,7 +318,16 @@ mod tests {
             cells.insert(("berg".to_owned(), period), (Some(9), None));
         }
         let start = Some("2022-Q1".to_owned());
-        Behind::Counts(Counts { basis: Basis::Count, treated: vec!["norr".to_owned()], start, cells })
+        let (treated, withheld) = (vec!["norr".to_owned()], BTreeSet::new());
+        Behind::Counts(Counts { basis: Basis::Count, treated, start, cells, withheld, together: 2021 })
+    }
+
+    /// The same, where the indicator withholds some periods of the treated area, and the start is within a year.
+    fn withheld(periods: &[&str], start: &str) -> Behind {
+        let Behind::Counts(mut counts) = counts([9; 8]) else { unreachable!("counts") };
+        counts.withheld = periods.iter().map(|period| ("norr".to_owned(), (*period).to_owned())).collect();
+        counts.start = Some(start.to_owned());
+        Behind::Counts(counts)
     }
 
     fn answer() -> Answer {
@@ -305,6 +362,24 @@ mod tests {
         assert_eq!(large, answer());
         let small = protect_answer(answer(), &counts([9, 9, 9, 9, 0, 1, 0, 1]), Rules::REGISTER).into_inner();
         assert!(small.estimates.is_empty());
+    }
+
+    #[test]
+    fn what_the_indicator_withholds_is_withheld_in_the_evaluation_too() {
+        let behind = withheld(&["2021-Q2", "2021-Q4"], "2022-Q1");
+        let shown = protect_answer(answer(), &behind, Rules::REGISTER).into_inner();
+        assert_eq!(gap(&shown), [false, true, false, true, false, false, false, false]);
+    }
+
+    #[test]
+    fn a_piece_of_a_year_does_not_give_a_withheld_quarter_away() {
+        // 2022 is told, and so is the mean from its second quarter on: what is left is the first quarter.
+        let behind = withheld(&["2022-Q1", "2022-Q3"], "2022-Q2");
+        let shown = protect_answer(answer(), &behind, Rules::REGISTER).into_inner();
+        assert!(shown.estimates.is_empty(), "the first quarter stands alone");
+        let behind = withheld(&["2022-Q1", "2022-Q3"], "2022-Q3");
+        let shown = protect_answer(answer(), &behind, Rules::REGISTER).into_inner();
+        assert_eq!(gap(&shown), [false, false, false, false, true, true, true, true]);
     }
 
     #[test]
