@@ -2,10 +2,12 @@
 //!
 //! The statements are plain: one a table, the rows as they are. What a row means for a pathway is said in `followup::pathways`.
 
+use crate::ask::YEARS_TOGETHER;
 use crate::dialect::Dialect;
 use crate::query::end_of;
 use crate::run::{day, text};
 use followup::disclosure::choices::{Alike, Answers, Choice, Ground, Sum, protect};
+use followup::disclosure::lattice::Month;
 use followup::disclosure::{Publishable, Rules};
 use followup::pathways::{Examined, Helped, Labels, Pathway, Reported, SUMS, Stage, Trait, follow};
 use jiff::civil::Date;
@@ -75,7 +77,7 @@ pub async fn read(store: &Store, as_of: Date) -> Result<Pathways, store::Error> 
     });
     let pathways = follow(&reported, &examined.collect::<Vec<_>>(), &helped.collect::<Vec<_>>(), as_of);
     let years = years(&pathways);
-    let answers = answers(&pathways, &years);
+    let answers = answers(&pathways, &years, &labels, as_of);
     Ok(Pathways { as_of, years, labels, answers, sql, pathways, cases: cases.names })
 }
 
@@ -92,7 +94,7 @@ impl Pathways {
         let period = choice.period.and_then(|period| self.years.get(usize::from(period)).copied());
         let meets = move |path: &&Pathway| {
             path.passes(stage)
-                && period.is_none_or(|year| path.year == year)
+                && period.is_none_or(|year| path.on.year() == year)
                 && choice.traits().all(|(of, label)| path.labels.get(usize::from(of)) == Some(&label))
         };
         self.pathways.iter().filter(meets).filter_map(|path| Some(self.cases.get(path.case as usize)?.as_str()))
@@ -160,25 +162,26 @@ fn reported(rows: &[Vec<Value>], cases: &mut Numbers) -> (Vec<Reported>, Vec<Vec
 }
 
 fn years(pathways: &[Pathway]) -> Vec<i16> {
-    let mut years: Vec<i16> = pathways.iter().map(|path| path.year).collect();
+    let mut years: Vec<i16> = pathways.iter().map(|path| path.on.year()).collect();
     years.sort_unstable();
     years.dedup();
     years
 }
 
-fn answers(pathways: &[Pathway], years: &[i16]) -> Publishable<Answers> {
-    let mut alike: BTreeMap<(i16, Labels, u32), i64> = BTreeMap::new();
+fn answers(pathways: &[Pathway], years: &[i16], labels: &[Vec<Option<String>>], as_of: Date) -> Publishable<Answers> {
+    let mut alike: BTreeMap<(i16, i8, Labels, u32), i64> = BTreeMap::new();
     for path in pathways {
-        *alike.entry((path.year, path.labels, path.stages)).or_default() += 1;
+        *alike.entry((path.on.year(), path.on.month(), path.labels, path.stages)).or_default() += 1;
     }
     let rows: Vec<Alike> = alike
         .into_iter()
-        .filter_map(|((year, labels, stages), count)| {
+        .filter_map(|((year, month, labels, stages), count)| {
             let period = u16::try_from(years.iter().position(|known| *known == year)?).ok()?;
-            Some(Alike { period, labels: labels.to_vec(), stages, count })
+            Some(Alike { period, month, labels: labels.to_vec(), stages, count })
         })
         .collect();
     let sums: Vec<Sum> =
         SUMS.iter().map(|sum| (sum.whole.place(), sum.parts.iter().map(|part| part.place()).collect())).collect();
-    protect(Ground { rows: &rows, stages: Stage::ALL.len(), sums: &sums }, Rules::REGISTER)
+    let together = Month::of(as_of.year() - YEARS_TOGETHER + 1, 1);
+    protect(Ground { rows: &rows, stages: Stage::ALL.len(), sums: &sums, years, labels, together }, Rules::REGISTER)
 }

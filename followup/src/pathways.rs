@@ -244,8 +244,8 @@ pub struct Helped<'a> {
 pub struct Pathway {
     /// The case.
     pub case: u32,
-    /// The year of its first report.
-    pub year: i16,
+    /// The day of its first report.
+    pub on: Date,
     /// What was known of the child at the first report.
     pub labels: Labels,
     /// The stages that it is counted at, a bit each.
@@ -293,7 +293,7 @@ pub fn follow(reports: &[Reported], examined: &[Examined<'_>], helped: &[Helped<
         let mut stages = way(opened, investigated, help)?;
         stages.extend(again(report.on, days.get(&report.child)?, as_of));
         let stages = stages.into_iter().fold(0, |bits, stage| bits | 1 << stage.place());
-        Some(Pathway { case: report.case, year: report.on.year(), labels: report.labels, stages })
+        Some(Pathway { case: report.case, on: report.on, labels: report.labels, stages })
     });
     pathways.collect()
 }

@@ -7,9 +7,24 @@
 //! it is at least two cells, together large enough to be shown, or the total is withheld too.
 //!
 //! To keep the system whole, a choice holds at most two traits besides the period, and a period is one year or all of them.
+//!
+//! How many there are in a choice at all may be told by an indicator too. So that is decided as it is there, by the lattices
+//! and pairs of that set of rows ([`everybody`]); here it stands fast, and what is shown of it protects nothing.
+//!
+//! Lines that are safe one by one may not be safe together. So the least and the most that each withheld cell can be are worked
+//! out from all of them ([`audit`]), and more is withheld until nothing that is small in itself is found closer than the least
+//! that may be shown. What is withheld for its sake alone is no secret.
 
+mod audit;
+mod everybody;
+
+use super::lattice::Month;
 use super::{Publishable, Rules};
+use everybody::Everybody;
 use std::collections::{BTreeMap, HashMap};
+
+/// The stage, by number, that everybody is at.
+pub const EVERYBODY: usize = 0;
 
 /// Most traits that may be chosen at once, besides the period.
 pub const MOST_TRAITS: usize = 2;
@@ -19,6 +34,8 @@ pub const MOST_TRAITS: usize = 2;
 pub struct Alike {
     /// The period, by number.
     pub period: u16,
+    /// The month in it, from 1.
+    pub month: i8,
     /// The label of each trait, by number.
     pub labels: Vec<u16>,
     /// The stages that they are counted at, a bit each.
@@ -39,6 +56,12 @@ pub struct Ground<'a> {
     pub stages: usize,
     /// How the stages add up. A stage is a part in any number of sums.
     pub sums: &'a [Sum],
+    /// The year that each period is, by number.
+    pub years: &'a [i16],
+    /// What each label of each trait is called, by number.
+    pub labels: &'a [Vec<Option<String>>],
+    /// The first month of the latest years that are put together where indicators are told.
+    pub together: Month,
 }
 
 /// Val: what somebody asks for.
@@ -99,11 +122,14 @@ impl Choice {
 }
 
 impl Answers {
-    /// What may be told of a stage. A choice that nobody meets has nobody.
+    /// What may be told of a stage. That nobody meets a choice is withheld like one, two and three.
     #[must_use]
     pub fn told(&self, choice: &Choice, stage: usize) -> Told {
-        let found = self.at.get(choice).and_then(|at| self.told.get(*at)?.get(stage));
-        found.copied().unwrap_or(Told::Nobody)
+        let told = |choice: &Choice| self.at.get(choice).and_then(|at| self.told.get(*at)?.get(stage)).copied();
+        told(choice).unwrap_or_else(|| match told(&Choice::of_period(choice.period)) {
+            None | Some(Told::Nobody) => Told::Nobody,
+            Some(Told::Count(_) | Told::Withheld) => Told::Withheld,
+        })
     }
 }
 
@@ -112,13 +138,9 @@ impl Answers {
 pub fn protect(ground: Ground<'_>, rules: Rules) -> Publishable<Answers> {
     let mut system = System::of(ground, rules);
     system.withhold_small(ground.sums);
+    system.settle(&Everybody::of(ground, rules));
     let lines = system.lines(ground.sums);
-    loop {
-        let changed = lines.iter().filter(|line| system.mend(line)).count();
-        if changed == 0 {
-            break;
-        }
-    }
+    system.withhold_more(&lines);
     Publishable(system.answers())
 }
 
@@ -138,6 +160,10 @@ struct System {
     stages: usize,
     counts: Vec<i64>,
     states: Vec<State>,
+    /// What is too small in itself.
+    small: Vec<bool>,
+    /// What stands fast: it is told, or withheld, elsewhere too.
+    settled: Vec<bool>,
     rules: Rules,
 }
 
@@ -147,10 +173,24 @@ struct Line {
     parts: Vec<usize>,
 }
 
+impl Line {
+    fn cells(&self) -> impl Iterator<Item = usize> {
+        self.parts.iter().copied().chain([self.total])
+    }
+}
+
 impl System {
     fn of(ground: Ground<'_>, rules: Rules) -> Self {
-        let (at, choices) = (HashMap::new(), Vec::new());
-        let mut system = Self { at, choices, stages: ground.stages, counts: Vec::new(), states: Vec::new(), rules };
+        let mut system = Self {
+            at: HashMap::new(),
+            choices: Vec::new(),
+            stages: ground.stages,
+            counts: Vec::new(),
+            states: Vec::new(),
+            small: Vec::new(),
+            settled: Vec::new(),
+            rules,
+        };
         for row in ground.rows {
             for choice in choices_of(row) {
                 let at = system.number(choice) * ground.stages;
@@ -159,7 +199,16 @@ impl System {
                 }
             }
         }
+        // Whoever is met in any year may be asked for in every year.
+        let ever: Vec<Choice> = system.choices.iter().filter(|choice| choice.period.is_none()).copied().collect();
+        for period in (0..).take(ground.years.len()) {
+            for choice in &ever {
+                system.number(Choice { period: Some(period), ..*choice });
+            }
+        }
         system.states = vec![State::Shown; system.counts.len()];
+        system.small = vec![false; system.counts.len()];
+        system.settled = vec![false; system.counts.len()];
         system
     }
 
@@ -191,8 +240,7 @@ impl System {
                     |parts: &[usize]| parts.iter().filter(|part| self.count(everybody, **part) > 0).count() > 1;
                 let few = |whole: usize| self.count(at, whole) < self.rules.least_denominator;
                 let count = self.count(at, stage);
-                let nobody = self.count(everybody, stage) == 0 || (of().next().is_none() && count == 0);
-                let state = if nobody || of().any(|(whole, _)| self.count(at, *whole) == 0) {
+                let state = if self.count(everybody, stage) == 0 {
                     State::Absent
                 } else if count < self.rules.least_numerator
                     || of().any(|(whole, parts)| is_split(parts) && few(*whole))
@@ -202,6 +250,19 @@ impl System {
                     State::Shown
                 };
                 self.states[at * self.stages + stage] = state;
+                self.small[at * self.stages + stage] = state == State::Withheld;
+            }
+        }
+    }
+
+    /// Settles how many there are in each choice.
+    fn settle(&mut self, everybody: &Everybody) {
+        for (at, choice) in self.choices.iter().enumerate() {
+            let cell = at * self.stages + EVERYBODY;
+            if self.states[cell] != State::Absent {
+                let is_told = everybody.shows(choice) && self.counts[cell] >= self.rules.least_numerator;
+                self.states[cell] = if is_told { State::Shown } else { State::Withheld };
+                self.settled[cell] = true;
             }
         }
     }
@@ -234,6 +295,43 @@ impl System {
         lines
     }
 
+    /// Withholds until no line gives anything away, nor all of them together anything that is small, as far as [`audit`] sees.
+    fn withhold_more(&mut self, lines: &[Line]) {
+        let through = audit::through(lines, self.counts.len());
+        loop {
+            while lines.iter().filter(|line| self.mend(line)).count() > 0 {}
+            let bounds = audit::bounds(self, lines);
+            let narrow = |at: &usize| {
+                let (low, high) = bounds[*at];
+                self.small[*at] && !self.settled[*at] && high - low < self.rules.least_numerator
+            };
+            let narrow: Vec<usize> = (0..self.counts.len()).filter(narrow).collect();
+            // One cell may help many, so nothing more is withheld near it before that is known.
+            let mut touched = vec![false; lines.len()];
+            for at in narrow {
+                if !through[at].iter().any(|line| touched[*line])
+                    && let Some(next) = self.widen(at, lines, &through)
+                {
+                    through[next].iter().for_each(|line| touched[*line] = true);
+                }
+            }
+            if !touched.contains(&true) {
+                return;
+            }
+        }
+    }
+
+    /// Withholds the smallest cell that stands in a line with one that is too narrow, or else with one that does.
+    fn widen(&mut self, at: usize, lines: &[Line], through: &[Vec<usize>]) -> Option<usize> {
+        let near = |at: usize| through[at].iter().flat_map(|line| lines[*line].cells());
+        let open = |at: &usize| self.states[*at] == State::Shown && !self.settled[*at] && self.counts[*at] > 0;
+        let smallest = |cells: &mut dyn Iterator<Item = usize>| cells.filter(open).min_by_key(|at| self.counts[*at]);
+        let hidden = near(at).filter(|at| self.states[*at] == State::Withheld);
+        let next = smallest(&mut near(at)).or_else(|| smallest(&mut hidden.flat_map(near)))?;
+        self.states[next] = State::Withheld;
+        Some(next)
+    }
+
     /// Withholds one cell more where the line gives something away. Answers whether it did.
     fn mend(&mut self, line: &Line) -> bool {
         let withheld = line.parts.iter().filter(|at| self.states[**at] == State::Withheld);
@@ -246,12 +344,21 @@ impl System {
         if safe {
             return false;
         }
-        let shown = line.parts.iter().filter(|at| self.states[**at] == State::Shown);
+        let open = |at: &&usize| self.states[**at] == State::Shown && !self.settled[**at];
         // The smallest loses least; the total itself when there is no other left.
-        let next = shown.min_by_key(|at| self.counts[**at]).copied().unwrap_or(line.total);
-        let changed = self.states[next] == State::Shown;
-        self.states[next] = State::Withheld;
-        changed
+        let next = line.parts.iter().filter(open).min_by_key(|at| self.counts[**at]);
+        if let Some(next) = next.or(Some(&line.total).filter(open)) {
+            self.states[*next] = State::Withheld;
+            return true;
+        }
+        // The only part of a total that is known is known, and protects nothing else.
+        let known = |at: &&usize| self.states[**at] == State::Withheld && !self.settled[**at];
+        let Some(only) = line.parts.iter().find(known).copied().filter(|_| self.settled[line.total]) else {
+            return false;
+        };
+        self.states[only] = State::Shown;
+        self.settled[only] = true;
+        true
     }
 
     fn answers(self) -> Answers {

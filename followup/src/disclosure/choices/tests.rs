@@ -18,11 +18,20 @@ fn alike(period: u16, labels: &[u16], end: usize, count: i64) -> Alike {
         CLOSED => 1 << ALL | 1 << CLOSED,
         end => 1 << ALL | 1 << OPENED | 1 << end,
     };
-    Alike { period, labels: labels.to_vec(), stages, count }
+    Alike { period, month: 5, labels: labels.to_vec(), stages, count }
+}
+
+/// Three years, and as many traits as the rows have, of at most five labels each.
+fn with_ground<T>(rows: &[Alike], then: impl FnOnce(Ground<'_>) -> T) -> T {
+    let label = |at: u16| Some(format!("{at}"));
+    let traits = rows.first().map_or(0, |row| row.labels.len());
+    let labels = vec![(0..5).map(label).collect(); traits];
+    let (sums, years, together) = (sums(), [2023, 2024, 2025], Month::of(2023, 1));
+    then(Ground { rows, stages: STAGES, sums: &sums, years: &years, labels: &labels, together })
 }
 
 fn answers(rows: &[Alike]) -> Answers {
-    protect(Ground { rows, stages: STAGES, sums: &sums() }, Rules::REGISTER).into_inner()
+    with_ground(rows, |ground| protect(ground, Rules::REGISTER)).into_inner()
 }
 
 fn all() -> Choice {
@@ -95,36 +104,6 @@ fn a_third_trait_is_not_chosen() {
     assert_eq!(two.and_then(|two| two.and(1, 0)), None);
 }
 
-/// What somebody can work out who has every answer: the least and the most that each cell can be, from every line again and
-/// again until nothing more is learned.
-fn bounds(system: &System, lines: &[Line]) -> Vec<(i64, i64)> {
-    let ceiling: i64 = 1 << 40;
-    let known = |(count, state): (&i64, &State)| match state {
-        State::Withheld => (0, ceiling),
-        _ => (*count, *count),
-    };
-    let mut bounds: Vec<(i64, i64)> = system.counts.iter().zip(&system.states).map(known).collect();
-    loop {
-        let before = bounds.clone();
-        for line in lines {
-            let sum = |pick: fn(&(i64, i64)) -> i64| line.parts.iter().map(|at| pick(&bounds[*at])).sum::<i64>();
-            let (low, high) = (sum(|bound| bound.0), sum(|bound| bound.1).min(ceiling));
-            let total = bounds[line.total];
-            bounds[line.total] = (total.0.max(low), total.1.min(high));
-            let total = bounds[line.total];
-            for at in &line.parts {
-                let (own_low, own_high) = bounds[*at];
-                let most = total.1 - (low - own_low);
-                let least = if high >= ceiling { own_low } else { total.0 - (high - own_high) };
-                bounds[*at] = (own_low.max(least), own_high.min(most));
-            }
-        }
-        if bounds == before {
-            return bounds;
-        }
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
     #[test]
@@ -138,11 +117,14 @@ proptest! {
             rows.push(alike(at % 2, &labels, [CLOSED, NOT_HELPED, HELPED][usize::from(at / 36)], *count));
         }
         let sums = sums();
-        let ground = Ground { rows: &rows, stages: STAGES, sums: &sums };
-        let mut system = System::of(ground, Rules::REGISTER);
-        system.withhold_small(&sums);
+        let mut system = with_ground(&rows, |ground| {
+            let mut system = System::of(ground, Rules::REGISTER);
+            system.withhold_small(&sums);
+            system.settle(&Everybody::of(ground, Rules::REGISTER));
+            system
+        });
         let lines = system.lines(&sums);
-        while lines.iter().filter(|line| system.mend(line)).count() > 0 {}
+        system.withhold_more(&lines);
         for line in &lines {
             let held: Vec<usize> = line.parts.iter().copied().filter(|at| system.states[*at] == State::Withheld).collect();
             let sum: i64 = held.iter().map(|at| system.counts[*at]).sum();
@@ -151,7 +133,7 @@ proptest! {
                 _ => prop_assert!(held.is_empty() || held.len() > 1 && sum >= 4),
             }
         }
-        for (at, (low, high)) in bounds(&system, &lines).into_iter().enumerate() {
+        for (at, (low, high)) in audit::bounds(&system, &lines).into_iter().enumerate() {
             if system.states[at] == State::Withheld {
                 prop_assert!(low <= system.counts[at] && system.counts[at] <= high);
                 prop_assert!(low < high, "a withheld cell of {} is found", low);

@@ -8,6 +8,7 @@ use crate::routes::Route;
 use crate::shell::Place;
 use followup::disclosure::Rules;
 use followup::disclosure::choices::{Alike, Ground, Sum, protect};
+use followup::disclosure::lattice::Month;
 use followup::pathways::{SUMS, Stage, Trait};
 use jiff::civil::date;
 
@@ -29,7 +30,15 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     let (rows, labels) = (rows(), labels());
     let sums: Vec<Sum> =
         SUMS.iter().map(|sum| (sum.whole.place(), sum.parts.iter().map(|part| part.place()).collect())).collect();
-    let answers = protect(Ground { rows: &rows, stages: Stage::ALL.len(), sums: &sums }, Rules::REGISTER);
+    let ground = Ground {
+        rows: &rows,
+        stages: Stage::ALL.len(),
+        sums: &sums,
+        years: &[2025],
+        labels: &labels,
+        together: Month::of(2023, 1),
+    };
+    let answers = protect(ground, Rules::REGISTER);
     let costs = super::costs::sample::invented();
     let (names, sql) = (Names::new(), vec!["SELECT … FROM reports WHERE recorded_at < $1".to_owned()]);
     let material = Material {
@@ -73,6 +82,7 @@ fn rows() -> Vec<Alike> {
         counts
             .map(|(count, (sex, age))| Alike {
                 period: 0,
+                month: 5,
                 labels: vec![sex, age, 0, 0, 0, 0, 0],
                 stages: bits,
                 count: *count,
