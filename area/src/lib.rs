@@ -21,6 +21,7 @@ pub mod classification;
 mod codes;
 pub mod collaboration;
 pub mod ctc;
+pub mod inventory;
 pub mod month;
 pub mod plain;
 pub mod risk;

@@ -135,6 +135,8 @@ pub enum Action {
     PlanArea,
     /// Sign off the area's analysis.
     SignAnalysis,
+    /// Keep the catalogue of what the municipality offers: add, change, look over, close and publish.
+    KeepInventory,
 }
 
 impl Action {
@@ -171,6 +173,7 @@ impl Action {
         Self::CommentOnArea,
         Self::PlanArea,
         Self::SignAnalysis,
+        Self::KeepInventory,
     ];
 }
 
@@ -294,6 +297,7 @@ pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
         | Action::WriteTheory
         | Action::MarkTimeline
         | Action::SignAnalysis
+        | Action::KeepInventory
         | Action::ReadEvaluation => {
             matches!(actor.role, Role::Researcher | Role::UnitManager)
         }
@@ -371,7 +375,8 @@ pub fn permit_case(actor: Actor, action: Action, scope: &Scope) -> Result<Permit
         | Action::ReadArea
         | Action::CommentOnArea
         | Action::PlanArea
-        | Action::SignAnalysis => false,
+        | Action::SignAnalysis
+        | Action::KeepInventory => false,
     };
     if !allowed {
         return Err(Denied);
@@ -452,6 +457,7 @@ ReadArea              R............  R............  R............  R............
 CommentOnArea         R............  R............  R............  R............  R............  R............
 PlanArea              .............  R............  R............  R............  .............  .............
 SignAnalysis          .............  R............  .............  R............  .............  .............
+KeepInventory         .............  R............  .............  R............  .............  .............
 ";
 
     fn scope(responsible: Option<u128>, of: u128) -> Scope {

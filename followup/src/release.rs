@@ -71,6 +71,8 @@ pub enum Released {
     ActionPlan,
     /// En signerad områdesanalys.
     AreaAnalysis,
+    /// Insatskatalogen, som tabell.
+    Inventory,
 }
 
 /// Utlämnad fil.
@@ -149,7 +151,7 @@ impl Release {
 
 impl Released {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Indicator,
         Self::Meeting,
         Self::Evaluation,
@@ -158,6 +160,7 @@ impl Released {
         Self::EventLog,
         Self::ActionPlan,
         Self::AreaAnalysis,
+        Self::Inventory,
     ];
 
     /// The code in files and catalogues.
@@ -172,6 +175,7 @@ impl Released {
             Self::EventLog => "event_log",
             Self::ActionPlan => "action_plan",
             Self::AreaAnalysis => "area_analysis",
+            Self::Inventory => "inventory",
         }
     }
 }

@@ -158,6 +158,7 @@ const fn action_code(action: Action) -> &'static str {
         Action::CommentOnArea => "comment_on_area",
         Action::PlanArea => "plan_area",
         Action::SignAnalysis => "sign_analysis",
+        Action::KeepInventory => "keep_inventory",
     }
 }
 

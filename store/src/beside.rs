@@ -180,6 +180,17 @@ pub(crate) async fn story_in<E: Beside>(writing: &mut Writing, id: &E::Id) -> Re
     Ok(Some(Story { id: id.clone(), version: Version::new(stream.version), events }))
 }
 
+/// One thing of a kind, read beside the writer, for what names nobody and is read by many; such a kind has a function of its own
+/// that says so. The reading is not logged.
+pub(crate) async fn story_read<E: Beside>(store: &Store, id: &E::Id) -> Result<Option<Story<E>>> {
+    let mut conn = store.reader().await?;
+    let Some(stream) = Sealed::load(&mut conn, store.keys(), E::KIND, &number::<E>(id)).await? else {
+        return Ok(None);
+    };
+    let events = stream.events(&mut conn).await?;
+    Ok(Some(Story { id: id.clone(), version: Version::new(stream.version), events }))
+}
+
 /// Appends within a job, so that other rows can be written with it or not at all. The use of the permit is noted.
 pub(crate) async fn tell_in<E: Beside>(
     writing: &mut Writing,

@@ -51,6 +51,7 @@ pub mod drafts;
 pub mod event_logs;
 pub mod filling;
 pub mod intake;
+pub mod inventory;
 pub mod journal;
 pub mod meetings;
 pub mod my_day;

@@ -11,6 +11,7 @@ mod drafts;
 mod filling;
 mod given;
 mod intake;
+mod inventory;
 mod killing;
 mod meetings;
 mod migrations;

@@ -17,6 +17,7 @@ mod evaluation;
 mod forms;
 mod indicators;
 mod intake;
+mod inventory;
 mod life;
 mod main_flow;
 mod meetings;

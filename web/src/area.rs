@@ -1,7 +1,7 @@
 //! Området: what open statistics say about the municipality's areas.
 
 mod alike;
-mod asking;
+pub(crate) mod asking;
 mod comparing;
 mod profiling;
 mod readings;

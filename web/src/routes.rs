@@ -253,8 +253,18 @@ routes! {
     AnalysisPart(code, part) = "/omradet/{code}/analys/del/{part}", ANALYSIS_PART;
     /// Områdesanalysen som den signerades.
     SignedAnalysis(code, version) = "/omradet/{code}/analys/version/{version}", SIGNED_ANALYSIS;
+    /// Insatser: what the municipality offers.
+    Inventory = "/insatser", INVENTORY;
+    /// Ny insats.
+    NewOffer = "/insatser/ny", NEW_OFFER;
+    /// Insatserna för invånare.
+    OpenInventory = "/insatser/oppet", OPEN_INVENTORY;
     /// KSI: sök i klassifikationen.
     Classification = "/insatser/ksi", CLASSIFICATION;
+    /// En insats.
+    Offer(number) = "/insatser/{number}", OFFER;
+    /// Ändra en insats.
+    ChangeOffer(number) = "/insatser/{number}/andra", CHANGE_OFFER;
     /// Uppföljning: indikatorerna.
     FollowUp = "/uppfoljning", FOLLOW_UP;
     /// Indikatorkatalogen.

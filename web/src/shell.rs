@@ -97,7 +97,7 @@ const MENU: [(Place, Route, &str); 13] = [
     (Place::Collaboration, Route::Collaboration, "menu-collaboration"),
     (Place::Area, Route::Area, "menu-area"),
     (Place::ActionPlan, Route::ActionPlan, "menu-action-plan"),
-    (Place::Inventory, Route::Classification, "menu-inventory"),
+    (Place::Inventory, Route::Inventory, "menu-inventory"),
     (Place::Unnamed, Route::Unnamed, "menu-unnamed"),
     (Place::FollowUp, Route::FollowUp, "menu-follow-up"),
     (Place::Evaluation, Route::Evaluations, "menu-evaluation"),

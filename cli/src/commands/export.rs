@@ -3,6 +3,7 @@
 //! A pseudonym is not anonymity: who has the case files knows a child again by the days. The files are personal data
 //! until disclosure control has made tables of them, and both commands say so.
 
+mod catalogue;
 mod events;
 mod observations;
 mod purpose;
@@ -13,6 +14,8 @@ use clap::Subcommand;
 /// What to write.
 #[derive(Debug, Subcommand)]
 pub enum Export {
+    /// What the municipality offers, as a sheet: XLSX or CSV. It names nobody.
+    Catalogue(catalogue::Catalogue),
     /// The steps of cases as an event log: XES, CSV or OCEL 2.0.
     Events(events::Events),
     /// Tables of observations, a file each: CSV for the unit's own follow-up, Parquet for a purpose of its own.
@@ -23,6 +26,7 @@ impl Export {
     /// Writes the files.
     pub async fn run(self, settings: &Settings) -> anyhow::Result<()> {
         match self {
+            Self::Catalogue(catalogue) => catalogue.run(settings).await,
             Self::Events(events) => events.run(settings).await,
             Self::Observations(observations) => observations.run(settings).await,
         }

@@ -3,6 +3,7 @@
 mod action_plan;
 pub mod answer;
 mod areas;
+mod catalogue;
 mod classification;
 mod events;
 pub mod file;
@@ -32,6 +33,8 @@ pub enum Import {
     Ledger(ledger::ImportLedger),
     /// A survey of the young: shares of areas by scales of risk and protection, with a mapping.
     RiskSurvey(risk_survey::RiskSurvey),
+    /// What the municipality offers: an intervention a row.
+    Catalogue(catalogue::ImportCatalogue),
     /// KSI, the classification of what social services do: the workbook that Socialstyrelsen publishes.
     Classification(classification::ImportClassification),
     /// The municipality's action plan: a measure a row.
@@ -63,6 +66,7 @@ impl Import {
             Self::Events(events) => events.run(settings).await,
             Self::Ledger(ledger) => ledger.run(settings).await,
             Self::RiskSurvey(survey) => survey.run(settings).await,
+            Self::Catalogue(catalogue) => catalogue.run(settings).await,
             Self::Classification(classification) => classification.run(settings).await,
             Self::ActionPlan(plan) => plan.run(settings).await,
             Self::Timeline(timeline) => timeline.run(settings).await,

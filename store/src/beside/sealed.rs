@@ -58,15 +58,16 @@ impl Sealed {
         Ok(Some(Self { id, version, head, keys: own }))
     }
 
-    /// Its events, opened.
+    /// Its events, opened; those that it had when it was loaded, for beside the writer more may come meanwhile.
     pub async fn events<E: Beside>(&self, conn: &mut AnyConnection) -> Result<Vec<RecordedBeside<E>>> {
         let rows = sqlx::query(
             "SELECT seq, kind, version, recorded_at, actor, body
              FROM recorded_events
-             WHERE stream_id = $1
+             WHERE stream_id = $1 AND seq <= $2
              ORDER BY seq",
         )
         .bind(self.id.as_str())
+        .bind(self.version)
         .fetch_all(conn)
         .await
         .map_err(Error::database("reading events beside the cases"))?;

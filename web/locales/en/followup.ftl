@@ -237,6 +237,7 @@ released-observations = Rows under pseudonyms
 released-event-log = Event log under pseudonyms
 released-area-analysis = Area analysis
 released-action-plan = Action plan
+released-inventory = The catalogue of interventions
 followup-file-about = The file tells the whole unit year by year, as it looked at the end of the latest month. A figure that has been handed out before changes only when it has changed by enough. Split, or for shorter periods, closed years are handed out, as they looked on 31 March the year after.
 followup-known-on = The figures are as they were known on { $day }.
 followup-counted-earlier = Counted at { $time }. Something has been written since, and newer figures are being counted now.

@@ -237,6 +237,7 @@ released-observations = Rader under pseudonym
 released-event-log = Händelselogg under pseudonym
 released-area-analysis = Områdesanalys
 released-action-plan = Åtgärdsplan
+released-inventory = Insatskatalogen
 followup-file-about = I filen står hela verksamheten år för år, som det såg ut vid det senaste månadsskiftet. Ett tal som har lämnats ut förut ändras först när det har ändrats med tillräckligt många. Uppdelat eller för kortare tid lämnas avslutade år ut, som de såg ut den 31 mars året efter.
 followup-known-on = Talen är som det såg ut den { $day }.
 followup-counted-earlier = Räknat kl. { $time }. Något har skrivits sedan dess, och nyare tal räknas nu.

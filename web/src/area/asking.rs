@@ -101,7 +101,7 @@ fn best(offered: &[Offered]) -> Option<&Offered> {
     level.rev().max_by_key(|offered| offered.choice.areas)
 }
 
-pub(super) async fn municipality_name(app: &AppState, municipality: &str) -> Result<String, Error> {
+pub(crate) async fn municipality_name(app: &AppState, municipality: &str) -> Result<String, Error> {
     let Ok(code) = municipality.parse() else { return Ok(String::new()) };
     Ok(app.store.area(&code, None).await?.map_or_else(String::new, |area| area.name))
 }

@@ -73,6 +73,7 @@ impl Row {
             Released::Evaluation => Some(Route::Evaluation(release.subject.clone())),
             Released::ActionPlan => Some(Route::ActionPlan),
             Released::AreaAnalysis => Some(Route::AreaAnalysis(release.subject.clone())),
+            Released::Inventory => Some(Route::Inventory),
             Released::NotExecuted | Released::Observations | Released::EventLog => None,
         };
         let counted = [("shown", release.shown.len()), ("withheld", release.withheld.len())];
