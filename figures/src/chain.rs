@@ -12,8 +12,8 @@ use crate::svg::{Caption, Element, Px, described, dot, text_at};
 use layout::Layout;
 
 /// How wide a box is, and what lies between two stages.
-const BOX: f64 = 164.0;
-const BETWEEN: f64 = 60.0;
+const BOX: f64 = 140.0;
+const BETWEEN: f64 = 50.0;
 /// The height of a line of text, and what is left free over and under the text of a box.
 const LINE: f64 = 17.0;
 const PADDING: f64 = 9.0;
