@@ -76,9 +76,13 @@ pub async fn read(store: &Store, as_of: Date) -> Result<Pathways, store::Error> 
         end_reason: end_reason.as_deref(),
     });
     let pathways = follow(&reported, &examined.collect::<Vec<_>>(), &helped.collect::<Vec<_>>(), as_of);
-    let years = years(&pathways);
-    let answers = answers(&pathways, &years, &labels, as_of);
-    Ok(Pathways { as_of, years, labels, answers, sql, pathways, cases: cases.names })
+    // Seconds of arithmetic over ten years of a municipality, which nobody else's page waits for.
+    let protecting = move || {
+        let years = years(&pathways);
+        let answers = answers(&pathways, &years, &labels, as_of);
+        Pathways { as_of, years, labels, answers, sql, pathways, cases: cases.names }
+    };
+    tokio::task::spawn_blocking(protecting).await.map_err(|_| store::Error::Closed)
 }
 
 impl Pathways {

@@ -300,7 +300,7 @@ impl System {
         let through = audit::through(lines, self.counts.len());
         loop {
             while lines.iter().filter(|line| self.mend(line)).count() > 0 {}
-            let bounds = audit::bounds(self, lines);
+            let bounds = audit::bounds(self, lines, &through);
             let narrow = |at: &usize| {
                 let (low, high) = bounds[*at];
                 self.small[*at] && !self.settled[*at] && high - low < self.rules.least_numerator

@@ -133,7 +133,7 @@ proptest! {
                 _ => prop_assert!(held.is_empty() || held.len() > 1 && sum >= 4),
             }
         }
-        for (at, (low, high)) in audit::bounds(&system, &lines).into_iter().enumerate() {
+        for (at, (low, high)) in audit::bounds(&system, &lines, &audit::through(&lines, system.counts.len())).into_iter().enumerate() {
             if system.states[at] == State::Withheld {
                 prop_assert!(low <= system.counts[at] && system.counts[at] <= high);
                 prop_assert!(low < high, "a withheld cell of {} is found", low);
