@@ -25,6 +25,7 @@ analysis-figure-when-signed = Shown to partners when the analysis is signed.
 analysis-figure-gone = The figure is no longer there.
 analysis-figure-few = Too few have answered for it to be shown.
 analysis-figure-choose = Figure { $number }
+analysis-figure-choose-hint = The figures stand below the text, as they are at the time. They are frozen when the analysis is signed.
 analysis-figure-none = None
 analysis-partners = { $count ->
     [one] 1 partner

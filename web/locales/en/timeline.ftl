@@ -13,6 +13,7 @@ timeline-field-what = What was changed, or what happened?
 timeline-field-source = Where is it told? (if somebody else tells it)
 timeline-field-place = Where did it happen?
 timeline-field-place-hint = The mark then stands in the charts of the area too, and in those of the whole municipality if you choose the municipality.
+timeline-whole-municipality = the whole municipality
 timeline-no-place = Not in one place
 timeline-field-indicator = Which figure is it about? ({ $number })
 timeline-field-why = Why is the mark changed?

@@ -24,7 +24,8 @@ analysis-figure-voices = Invånarnas röster
 analysis-figure-when-signed = Visas för samverkansparter när analysen är signerad.
 analysis-figure-gone = Uppgiften finns inte längre.
 analysis-figure-few = För få har svarat för att det ska visas.
-analysis-figure-choose = Uppgift { $number }
+analysis-figure-choose = Tal eller diagram { $number }
+analysis-figure-choose-hint = Talen står under texten, som de är just då. De fryses när analysen signeras.
 analysis-figure-none = Ingen
 analysis-partners = { $count ->
     [one] 1 part

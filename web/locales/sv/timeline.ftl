@@ -13,6 +13,7 @@ timeline-field-what = Vad ändrades eller hände?
 timeline-field-source = Var står det? (om någon annan berättar det)
 timeline-field-place = Var hände det?
 timeline-field-place-hint = Då syns markeringen i områdets diagram också, och i hela kommunens om du väljer kommunen.
+timeline-whole-municipality = hela kommunen
 timeline-no-place = Inte på en viss plats
 timeline-field-indicator = Vilket tal gäller det? ({ $number })
 timeline-field-why = Varför ändras markeringen?

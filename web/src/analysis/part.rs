@@ -208,8 +208,9 @@ fn fields(language: Language, offered: &[(String, String)], make: Fields<'_>) ->
     let filled = (1..=FIGURES).filter(|number| !make.typed.one(&format!("{FIGURE}-{number}")).is_empty()).count();
     for number in 1..=(filled + ROOM).min(FIGURES) {
         let label = language.t1("analysis-figure-choose", "number", number);
+        let hint = (number == 1).then(|| language.t("analysis-figure-choose-hint"));
         let none = language.t("analysis-figure-none");
-        fields.push(Field::Pick(make.pick(&format!("{FIGURE}-{number}"), label, None, none, offered.to_vec())));
+        fields.push(Field::Pick(make.pick(&format!("{FIGURE}-{number}"), label, hint, none, offered.to_vec())));
     }
     fields
 }

@@ -223,10 +223,11 @@ impl MarkPage {
 async fn places(app: &AppState, visit: &Visit) -> Result<Vec<(LocalityCode, String)>, Error> {
     let municipality = visit.municipality()?;
     let mut places = Vec::new();
-    if let Ok(code) = municipality.parse()
-        && let Some(whole) = app.store.area(&code, None).await?
-    {
-        places.push((LocalityCode::Area(code), whole.name));
+    if let Ok(code) = municipality.parse() {
+        // No file need name the municipality itself.
+        let whole = app.store.area(&code, None).await?;
+        let name = whole.map_or_else(|| visit.language.t("timeline-whole-municipality"), |whole| whole.name);
+        places.push((LocalityCode::Area(code), name));
     }
     for own in app.store.own_areas(&municipality).await? {
         places.push((LocalityCode::Own { municipality: municipality.clone(), id: own.id }, own.name));
