@@ -101,6 +101,16 @@ impl Boundary {
         })
     }
 
+    /// Whether a place lies within; a hole is not within.
+    #[must_use]
+    pub fn holds(&self, place: Place) -> bool {
+        self.extent().holds(place)
+            && self
+                .polygons
+                .iter()
+                .any(|polygon| polygon.rings().filter(|ring| winds_round(ring, place)).count() % 2 == 1)
+    }
+
     /// The boundary as compact text: polygons parted by `|`, rings by `;`, places by blanks, `longitude,latitude`.
     #[must_use]
     pub fn to_text(&self) -> String {
@@ -129,6 +139,45 @@ impl Boundary {
         let polygons = text.split('|').map(polygon).collect::<Option<Vec<_>>>()?;
         Self::new(polygons).ok()
     }
+}
+
+impl Extent {
+    /// Whether a place lies in the box.
+    #[must_use]
+    pub fn holds(&self, place: Place) -> bool {
+        (self.west..=self.east).contains(&place.longitude) && (self.south..=self.north).contains(&place.latitude)
+    }
+
+    /// The smallest box around both.
+    #[must_use]
+    pub const fn joined(self, other: Self) -> Self {
+        Self {
+            west: self.west.min(other.west),
+            south: self.south.min(other.south),
+            east: self.east.max(other.east),
+            north: self.north.max(other.north),
+        }
+    }
+
+    /// The box with a part of its width and height added on each side.
+    #[must_use]
+    pub fn widened(self, part: f64) -> Self {
+        let (wide, high) = ((self.east - self.west) * part, (self.north - self.south) * part);
+        Self { west: self.west - wide, south: self.south - high, east: self.east + wide, north: self.north + high }
+    }
+}
+
+/// Whether a line straight east from a place crosses the ring an odd number of times.
+fn winds_round(ring: &Ring, place: Place) -> bool {
+    let crossings = ring.windows(2).filter(|ends| {
+        let (one, other) = (ends[0], ends[1]);
+        let between = (one.latitude > place.latitude) != (other.latitude > place.latitude);
+        between && {
+            let share = (place.latitude - one.latitude) / (other.latitude - one.latitude);
+            one.longitude + share * (other.longitude - one.longitude) > place.longitude
+        }
+    });
+    crossings.count() % 2 == 1
 }
 
 impl Polygon {
@@ -163,6 +212,15 @@ mod tests {
     fn the_extent_is_the_box_around_all_pieces() {
         let boundary = Boundary::new(vec![square()]).expect("a square is a boundary");
         assert_eq!(boundary.extent(), Extent { west: 15.5, south: 58.4, east: 15.6, north: 58.5 });
+    }
+
+    #[test]
+    fn a_place_lies_within_its_boundary_and_not_in_a_hole_of_it() {
+        let boundary = Boundary::new(vec![square()]).expect("a square is a boundary");
+        let holds = |longitude, latitude| boundary.holds(Place { longitude, latitude });
+        assert!(holds(15.55, 58.41) && holds(15.501, 58.499));
+        assert!(!holds(15.535, 58.425), "the hole");
+        assert!(!holds(15.61, 58.45) && !holds(15.55, 58.51) && !holds(f64::NAN, 58.45));
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod locality;
 pub mod own_area;
 pub mod similar;
 pub mod value;
+pub mod venue;
 
 pub mod action_plan;
 pub mod activity;
@@ -37,3 +38,4 @@ pub use indicator::{IndicatorTitle, Share, Theme};
 pub use locality::LocalityCode;
 pub use own_area::{OwnArea, OwnAreaId};
 pub use value::{AreaValue, Sex, Value};
+pub use venue::{ToldVenue, Venue, VenueKind};

@@ -11,7 +11,9 @@ pub mod observations;
 pub mod rejection;
 pub mod sheet;
 pub mod statistics;
+pub mod sweref;
 pub mod text;
 pub mod timeline;
+pub mod venues;
 
 pub use rejection::{Faults, Rejected, Rejection};

@@ -1,9 +1,12 @@
 //! Karta: areas coloured by a statistic. Colour is never alone: each class has its own pattern too, an area without a
 //! value is hatched, and each area says its name and value to whoever points at it, tabs to it or has it read aloud.
 
+pub mod pins;
+
 use crate::Svg;
 use crate::outline::{Extent, Ring, Sheet, WIDTH, label_place, path};
 use crate::svg::{Caption, Element, Px, described, text_at};
+use pins::Pin;
 
 /// How far a simplified boundary may lie from the true one, in thousandths of the map's width.
 const TOLERANCE: f64 = 1.1;
@@ -41,6 +44,8 @@ pub struct Map<'a> {
     pub extent: Option<Extent>,
     /// A part shown larger in another map: framed here, and its areas are no links here.
     pub frame: Option<Extent>,
+    /// Places in the areas; those within the frame stand on the larger map alone.
+    pub pins: &'a [Pin<'a>],
 }
 
 impl Map<'_> {
@@ -70,7 +75,11 @@ impl Map<'_> {
         if let Some(frame) = self.frame {
             figure.push(framed(&sheet, frame));
         }
-        Some(figure.child(names).finish())
+        figure.push(names);
+        if let Some(pins) = pins::layer(self.pins, &sheet, self.frame) {
+            figure.push(pins);
+        }
+        Some(figure.finish())
     }
 
     fn area(&self, shape: &Shape<'_>, path: String) -> Element {
@@ -143,6 +152,8 @@ fn label(shape: &Shape<'_>, rings: &[Vec<(i32, i32)>], height: f64, size: f64) -
         (on_sheet && letters(text) + 8.0 <= width.min(2.0 * x).min(2.0 * (WIDTH - x))).then_some((x, y))
     };
     match (fits(shape.name, 2.0), fits(shape.value, 1.0)) {
+        (Some((x, y)), _) if shape.value.is_empty() => vec![line(x, y + 6.0 * size, "figure-map-name", shape.name)],
+        _ if shape.value.is_empty() => Vec::new(),
         (Some((x, y)), _) => vec![
             line(x, y - 4.0 * size, "figure-map-name", shape.name),
             line(x, y + 16.0 * size, "figure-map-value", shape.value),
@@ -165,14 +176,12 @@ fn framed(sheet: &Sheet, frame: Extent) -> Element {
 
 /// Whether the middle of an area lies in the frame, so that it can be reached in the larger map.
 fn within(rings: &[Ring], frame: Extent) -> bool {
-    Extent::of(rings.iter().flatten()).is_some_and(|area| {
-        let (longitude, latitude) = (f64::midpoint(area.west, area.east), f64::midpoint(area.south, area.north));
-        (frame.west..=frame.east).contains(&longitude) && (frame.south..=frame.north).contains(&latitude)
-    })
+    Extent::of(rings.iter().flatten()).is_some_and(|area| frame.holds(area.centre()))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::pins::PinForm;
     use super::*;
     use crate::check::texts;
     use proptest::prelude::*;
@@ -200,8 +209,13 @@ mod tests {
     #[test]
     fn each_area_is_a_link_that_says_its_value() {
         let (one, two) = (square(15.0, 58.0, 0.1), square(15.1, 58.0, 0.1));
-        let map =
-            Map { caption: CAPTION, shapes: &[shape(&one, Some(5)), shape(&two, None)], extent: None, frame: None };
+        let map = Map {
+            caption: CAPTION,
+            shapes: &[shape(&one, Some(5)), shape(&two, None)],
+            extent: None,
+            frame: None,
+            pins: &[],
+        };
         let svg = map.draw().expect("there is land");
         assert_eq!(texts(&svg, "title"), [CAPTION.title, "Berga  Ryd, uppgift saknas", "Berga  Ryd, 58 %"]);
         assert!(svg.as_str().contains("fill=\"url(#m-none)\"") && svg.as_str().contains("fill=\"url(#m-5)\""));
@@ -212,8 +226,13 @@ mod tests {
     fn an_area_shown_larger_elsewhere_is_reached_there() {
         let (town, land) = (square(15.01, 58.01, 0.01), square(15.0, 58.0, 0.1));
         let frame = Extent::of(&square(15.0, 58.0, 0.03)[0]);
-        let map =
-            Map { caption: CAPTION, shapes: &[shape(&land, Some(1)), shape(&town, Some(5))], extent: None, frame };
+        let map = Map {
+            caption: CAPTION,
+            shapes: &[shape(&land, Some(1)), shape(&town, Some(5))],
+            extent: None,
+            frame,
+            pins: &[],
+        };
         let svg = map.draw().expect("there is land");
         assert_eq!(texts(&svg, "a").len(), 1, "only the land outside the frame is a link");
         assert!(svg.as_str().contains("figure-map-frame"));
@@ -221,15 +240,39 @@ mod tests {
 
     #[test]
     fn without_land_there_is_no_map() {
-        assert!(Map { caption: CAPTION, shapes: &[], extent: None, frame: None }.draw().is_none());
-        assert!(Map { caption: CAPTION, shapes: &[shape(&[], None)], extent: None, frame: None }.draw().is_none());
+        assert!(Map { caption: CAPTION, shapes: &[], extent: None, frame: None, pins: &[] }.draw().is_none());
+        assert!(
+            Map { caption: CAPTION, shapes: &[shape(&[], None)], extent: None, frame: None, pins: &[] }
+                .draw()
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn each_place_says_what_it_is_and_stands_on_the_map_that_shows_it_largest() {
+        let (town, land) = (square(15.01, 58.01, 0.01), square(15.0, 58.0, 0.1));
+        let frame = Extent::of(&square(15.0, 58.0, 0.03)[0]);
+        let pin = |at, form, said| Pin { at, form, said };
+        let pins = [
+            pin((15.015, 58.015), PinForm::Square, "Skolan, skola"),
+            pin((15.08, 58.08), PinForm::Disc, "Gården, fritidsgård"),
+            pin((16.0, 58.0), PinForm::Disc, "Utanför kartan"),
+        ];
+        let shapes = [shape(&land, Some(1)), shape(&town, Some(5))];
+        let map = Map { caption: CAPTION, shapes: &shapes, extent: None, frame, pins: &pins };
+        let whole = map.draw().expect("there is land");
+        assert!(texts(&whole, "title").contains(&"Gården, fritidsgård".to_owned()), "{whole}");
+        assert!(whole.as_str().contains("figure-pin-disc") && !whole.as_str().contains("figure-pin-square"));
+        let town = Map { extent: frame, frame: None, ..map }.draw().expect("there is land");
+        assert!(town.as_str().contains("figure-pin-square") && !town.as_str().contains("figure-pin-disc"));
+        assert!(!town.as_str().contains("Utanför kartan"));
     }
 
     proptest! {
         #[test]
         fn any_boundary_can_be_drawn(points in proptest::collection::vec((15.0..16.0_f64, 58.0..59.0_f64), 0..30), shade in proptest::option::of(0..9_usize)) {
             let rings = [points];
-            if let Some(svg) = (Map { caption: CAPTION, shapes: &[shape(&rings, shade)], extent: None, frame: None }).draw() {
+            if let Some(svg) = (Map { caption: CAPTION, shapes: &[shape(&rings, shade)], extent: None, frame: None, pins: &[] }).draw() {
                 prop_assert_eq!(&texts(&svg, "desc"), &[CAPTION.summary]);
             }
         }

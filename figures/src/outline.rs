@@ -87,11 +87,17 @@ impl Extent {
         Self { west: self.west - wide, east: self.east + wide, south: self.south - high, north: self.north + high }
     }
 
+    /// Whether a point lies in it.
+    #[must_use]
+    pub fn holds(&self, (longitude, latitude): (f64, f64)) -> bool {
+        (self.west..=self.east).contains(&longitude) && (self.south..=self.north).contains(&latitude)
+    }
+
     fn size(&self) -> f64 {
         (self.east - self.west) * (self.north - self.south)
     }
 
-    fn centre(&self) -> (f64, f64) {
+    pub(crate) fn centre(&self) -> (f64, f64) {
         (f64::midpoint(self.west, self.east), f64::midpoint(self.south, self.north))
     }
 }

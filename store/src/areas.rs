@@ -258,7 +258,7 @@ fn kind_of(text: &str) -> Option<AreaKind> {
         .find(|kind| kind.as_str() == text)
 }
 
-fn area_of(row: &AnyRow) -> Result<Area> {
+pub(crate) fn area_of(row: &AnyRow) -> Result<Area> {
     let failed = Error::database;
     let text = |at: usize| row.try_get::<String, _>(at).map_err(failed("reading an area"));
     let optional = |at: usize| row.try_get::<Option<String>, _>(at).map_err(failed("reading an area"));

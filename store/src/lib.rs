@@ -67,6 +67,7 @@ pub mod search;
 pub mod theories;
 pub mod timeline;
 pub mod unnamed;
+pub mod venues;
 pub mod verify;
 pub mod voices;
 

@@ -38,6 +38,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 20, name: "risk", text: include_str!("../migrations/0020_risk.sql") },
     Migration { number: 21, name: "classifications", text: include_str!("../migrations/0021_classifications.sql") },
     Migration { number: 22, name: "sign_ins", text: include_str!("../migrations/0022_sign_ins.sql") },
+    Migration { number: 23, name: "venues", text: include_str!("../migrations/0023_venues.sql") },
 ];
 
 /// A migration as applied.

@@ -10,4 +10,5 @@ mod raw;
 mod research;
 mod risk;
 mod statistics;
+mod venues;
 mod youth;

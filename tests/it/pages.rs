@@ -30,5 +30,6 @@ mod sign_in;
 mod theory;
 mod timeline;
 mod unnamed;
+mod venues;
 mod voices;
 mod writing;

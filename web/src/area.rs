@@ -14,6 +14,7 @@ pub(crate) mod place;
 pub mod profile;
 pub mod register;
 pub mod statistic;
+pub mod venues;
 
 pub(crate) mod sample;
 
@@ -30,6 +31,7 @@ use ::area::AreaCode;
 use askama::Template;
 use picture::{Order, PictureView};
 use std::collections::BTreeMap;
+use venues::VenuesView;
 
 /// Områdessidan.
 #[derive(Template)]
@@ -45,10 +47,12 @@ pub struct AreaPage {
     pub picture: Option<PictureView>,
     /// How the table is sorted.
     pub order: Order,
+    /// Schools and meeting places; none before any has been read in.
+    pub venues: Option<VenuesView>,
 }
 
-/// What stands on the page, whoever looks: whose areas, what can be chosen, the picture and its order.
-pub(crate) type Pictured = (Heading, Vec<Choice>, Option<PictureView>, Order);
+/// What stands on the page, whoever looks: whose areas, what can be chosen, the picture and its order, and the places.
+pub(crate) type Pictured = (Heading, Vec<Choice>, Option<PictureView>, Order, Option<VenuesView>);
 
 /// Whose areas the page is about.
 #[derive(Debug, Clone)]

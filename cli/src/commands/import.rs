@@ -9,6 +9,7 @@ mod events;
 pub mod file;
 pub mod ledger;
 mod own_areas;
+mod places;
 pub mod progress;
 mod risk_survey;
 pub mod statistics;
@@ -25,6 +26,10 @@ pub enum Import {
     Areas(areas::Areas),
     /// Districts and working areas put together of RegSO and DeSO: TOML or CSV.
     OwnAreas(own_areas::OwnAreas),
+    /// Schools, preschools and meeting places with their positions: CSV or XLSX.
+    Places(places::Places),
+    /// School units of Skolverket's register: answers of its API (JSON), or its list of schools (CSV).
+    SchoolUnits(places::SchoolUnits),
     /// Open statistics of areas: Kolada, JSON-stat, PX, or CSV with a mapping.
     Statistics(statistics::Statistics),
     /// An event log of another case system: XES, CSV or OCEL 2.0.
@@ -62,6 +67,8 @@ impl Import {
         match self {
             Self::Areas(areas) => areas.run(settings).await,
             Self::OwnAreas(areas) => areas.run(settings).await,
+            Self::Places(places) => places.run(settings).await,
+            Self::SchoolUnits(units) => units.run(settings).await,
             Self::Statistics(statistics) => statistics.run(settings).await,
             Self::Events(events) => events.run(settings).await,
             Self::Ledger(ledger) => ledger.run(settings).await,

@@ -30,6 +30,7 @@ pub fn refusal(database: &Database, kind: &str, file: &Path, arguments: &[&str])
 fn kind_key(kind: &str) -> &str {
     match kind {
         "areas" | "own-areas" => "areas",
+        "places" | "school-units" => "places",
         "timeline" => "events",
         _ => "values",
     }

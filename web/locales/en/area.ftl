@@ -195,3 +195,31 @@ area-country-column-areas = Areas
 area-country-column-least = Lowest
 area-country-column-middle = Middle
 area-country-column-most = Highest
+
+area-venues-title = Schools and meeting places
+area-venues-here = Schools and meeting places here
+area-venues-map = Map: schools and meeting places in { $name }
+area-venues-legend = What the signs on the map mean
+area-venues-choose = Places on the map
+area-venues-all = all kinds
+area-venues-summary = { $count ->
+    [0] No place here has been read in.
+    [one] { $count } place has been read in.
+   *[other] { $count } places have been read in.
+}
+area-venues-unplaced = { $count ->
+    [one] { $count } of them has no position: it is in the list and not on the map.
+   *[other] { $count } of them have no position: they are in the list and not on the map.
+}
+area-venue-name = Place
+area-venue-kind = Kind
+area-venue-address = Address
+area-venue-source = Source
+area-venue-outside = outside the areas
+area-venue-no-position = no position
+area-venue-school = School
+area-venue-preschool = Preschool
+area-venue-family-centre = Family centre
+area-venue-youth-club = Youth club
+area-venue-library = Library
+area-venue-meeting-place = Other meeting place

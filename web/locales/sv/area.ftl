@@ -195,3 +195,31 @@ area-country-column-areas = Områden
 area-country-column-least = Lägst
 area-country-column-middle = Mitten
 area-country-column-most = Högst
+
+area-venues-title = Skolor och mötesplatser
+area-venues-here = Skolor och mötesplatser här
+area-venues-map = Karta: skolor och mötesplatser i { $name }
+area-venues-legend = Vad tecknen på kartan betyder
+area-venues-choose = Platser på kartan
+area-venues-all = alla slag
+area-venues-summary = { $count ->
+    [0] Ingen plats här är inläst.
+    [one] { $count } plats är inläst.
+   *[other] { $count } platser är inlästa.
+}
+area-venues-unplaced = { $count ->
+    [one] { $count } av dem saknar läge: den står i listan men inte på kartan.
+   *[other] { $count } av dem saknar läge: de står i listan men inte på kartan.
+}
+area-venue-name = Plats
+area-venue-kind = Slag
+area-venue-address = Adress
+area-venue-source = Källa
+area-venue-outside = utanför områdena
+area-venue-no-position = saknar läge
+area-venue-school = Skola
+area-venue-preschool = Förskola
+area-venue-family-centre = Familjecentral
+area-venue-youth-club = Fritidsgård
+area-venue-library = Bibliotek
+area-venue-meeting-place = Annan mötesplats

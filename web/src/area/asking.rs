@@ -2,6 +2,7 @@
 
 use super::picture::{Observed, Order, Picture};
 use super::statistic::{Source, Statistic, division_words, number};
+use super::venues::{self, VenuesView};
 use super::{AreaPage, Heading, Pictured};
 use crate::choice::Choice;
 use crate::error::Error;
@@ -35,6 +36,7 @@ pub(crate) struct Asked {
     kon: Option<String>,
     alder: Option<String>,
     ordning: Option<String>,
+    platser: Option<String>,
 }
 
 /// One statistic on one level.
@@ -66,8 +68,8 @@ pub(crate) async fn get(
     let municipality = visit.municipality()?;
     let question = format!("{municipality} {} {asked:?}", visit.language.tag());
     let making = pictured(&app, visit.language, &municipality, &asked);
-    let (heading, choices, picture, order) = app.pictures.made(version, question, making).await?;
-    page(&AreaPage { shell: visit.shell(Place::Area), heading, choices, picture, order })
+    let (heading, choices, picture, order, venues) = app.pictures.made(version, question, making).await?;
+    page(&AreaPage { shell: visit.shell(Place::Area), heading, choices, picture, order, venues })
 }
 
 /// A statistic over a municipality's areas, whoever looks.
@@ -75,14 +77,22 @@ async fn pictured(app: &AppState, language: Language, municipality: &str, asked:
     let order = if asked.ordning.as_deref() == Some("namn") { Order::Name } else { Order::Value };
     let offered = offered(app, municipality).await?;
     let name = municipality_name(app, municipality).await?;
+    let mut located = venues::located(app, municipality).await?;
+    let kinds = venues::choice(language, &located, asked.platser.as_deref());
+    if let Some(kind) = kinds.as_ref().and_then(Choice::chosen).filter(|kind| !kind.is_empty()) {
+        located.retain(|one| one.venue.kind.code() == kind);
+    }
+    let venues = (!located.is_empty()).then(|| VenuesView::of(language, &located));
     let chosen = offered.iter().find(|offered| Some(offered.key()) == asked.matt).or_else(|| best(&offered));
     let Some(chosen) = chosen else {
-        return Ok((Heading { municipality: name, invented: false }, Vec::new(), None, order));
+        return Ok((Heading { municipality: name, invented: false }, Vec::new(), None, order, venues));
     };
     let cut = chosen.cut(asked);
-    let picture = chosen.picture(app, language, municipality, &cut).await?;
+    let picture = Picture { venues: located, ..chosen.picture(app, language, municipality, &cut).await? };
     let heading = Heading { municipality: name, invented: picture.statistic.source.is_invented() };
-    Ok((heading, choices(language, &offered, chosen, &cut), Some(picture.view(language, order)), order))
+    let mut choices = choices(language, &offered, chosen, &cut);
+    choices.extend(kinds);
+    Ok((heading, choices, Some(picture.view(language, order)), order, venues))
 }
 
 async fn offered(app: &AppState, municipality: &str) -> Result<Vec<Offered>, Error> {
@@ -188,7 +198,7 @@ impl Offered {
         );
         let areas = observed(areas, &known, cut);
         let whole = whole(app, &self.choice.indicator, municipality, cut, &areas).await?;
-        Ok(Picture { statistic, areas, municipality: whole, chosen: Vec::new() })
+        Ok(Picture { statistic, areas, municipality: whole, chosen: Vec::new(), venues: Vec::new() })
     }
 }
 

@@ -209,6 +209,12 @@ fn map(language: Language, regso: &[Area], chosen: &BTreeSet<String>) -> Option<
     let boundaries: Vec<&[Ring]> = drawn.iter().map(|(rings, _)| rings.as_slice()).collect();
     let (title, summary) = (language.t("area-own-map"), language.t("area-own-map-how"));
     let extent = Extent::where_it_is_dense(&boundaries);
-    Map { caption: Caption { id: "valkarta", title: &title, summary: &summary }, shapes: &shapes, extent, frame: None }
-        .draw()
+    Map {
+        caption: Caption { id: "valkarta", title: &title, summary: &summary },
+        shapes: &shapes,
+        extent,
+        frame: None,
+        pins: &[],
+    }
+    .draw()
 }

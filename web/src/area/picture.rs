@@ -4,12 +4,14 @@
 //! another: when the boundaries are missing, the table stands alone and says why.
 
 use super::statistic::{Statistic, division_words, number, value_words};
+use super::venues::{Located, form};
 use crate::language::Language;
 use crate::numbers::{median, numbers_for};
 use crate::routes::Route;
 use area::AreaCode;
 use area::value::Value;
 use figures::classes::Classes;
+use figures::map::pins::Pin;
 use figures::map::{Map, Shape, swatch};
 use figures::outline::{Extent, Ring};
 use figures::scale::Scale;
@@ -44,6 +46,8 @@ pub struct Picture {
     pub municipality: Option<f64>,
     /// The areas that the page is about.
     pub chosen: Vec<AreaCode>,
+    /// Schools and meeting places to show on the map.
+    pub venues: Vec<Located>,
 }
 
 /// Ordning of the table.
@@ -208,17 +212,22 @@ impl Picture {
             self.areas.iter().zip(&texts).map(|(area, texts)| self.shape(area, texts, classes)).collect();
         let boundaries: Vec<&[Ring]> = self.areas.iter().map(|area| area.rings.as_slice()).collect();
         let dense = Extent::where_it_is_dense(&boundaries);
+        let told: Vec<String> = self.venues.iter().map(|one| one.said(language)).collect();
+        let pins: Vec<Pin<'_>> = (self.venues.iter().zip(&told))
+            .filter_map(|(one, said)| Some(Pin { at: one.at()?, form: form(one.venue.kind), said }))
+            .collect();
         let whole_title = language.t1("area-map-whole", "title", title);
         let whole = Map {
             caption: Caption { id: "kommunkarta", title: &whole_title, summary },
             shapes: &shapes,
             extent: None,
             frame: dense,
+            pins: &pins,
         };
         let town_title = language.t1("area-map-town", "title", title);
         let town = dense.and_then(|extent| {
             let caption = Caption { id: "stadskarta", title: &town_title, summary };
-            Map { caption, shapes: &shapes, extent: Some(extent), frame: None }.draw()
+            Map { caption, shapes: &shapes, extent: Some(extent), frame: None, pins: &pins }.draw()
         });
         (town, whole.draw())
     }

@@ -7,6 +7,7 @@ pub mod similar;
 
 use super::picture::{Picture, PictureView};
 use super::statistic::{division_words, number};
+use super::venues::{VenuesHere, VenuesView};
 use crate::choice::Choice;
 use crate::followup::timeline::ToldMark;
 use crate::language::Language;
@@ -52,6 +53,8 @@ pub struct Profile {
     pub division: Option<Division>,
     /// Where it lies, coloured by its first statistic.
     pub picture: Option<Picture>,
+    /// Its schools and meeting places, when any are known in the municipality.
+    pub venues: Option<VenuesHere>,
     /// Who live there.
     pub people: Option<People>,
     /// Which areas are alike.
@@ -102,6 +105,8 @@ pub struct ProfileView {
     pub missing: Vec<String>,
     /// The map.
     pub picture: Option<PictureView>,
+    /// Its schools and meeting places.
+    pub venues: Option<VenuesView>,
 }
 
 /// Ett tema.
@@ -138,6 +143,7 @@ impl Profile {
             compare: self.compare(language),
             kept: self.kept(),
             picture: self.picture.as_ref().map(|picture| picture.view(language, super::picture::Order::Value)),
+            venues: self.venues.as_ref().map(|venues| venues.view(language, &self.name)),
             themes: self.themes(language),
             missing: self.missing(language),
         }

@@ -215,6 +215,7 @@ async fn made(
                     .collect(),
                 municipality: None,
                 chosen: chosen(divisions, &subject, about.kind),
+                venues: Vec::new(),
             });
         }
         measures.push(measure);
@@ -230,6 +231,7 @@ async fn made(
         municipality: municipality_name(app, municipality).await?,
         division: Some(subject.division),
         similar: Some(similar).filter(|similar| !similar.choices.is_empty()),
+        venues: super::venues::here(app, &subject, municipality, &areas).await?,
         picture,
         measures,
         marks: Vec::new(),

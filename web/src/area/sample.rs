@@ -10,6 +10,7 @@ use super::profile::similar::{Similar, SimilarArea};
 use super::profile::{Comparison, Profile, ProfilePage};
 use super::register::{Register, RegisterPage};
 use super::statistic::{Source, Statistic};
+use super::venues::{self, VenuesView};
 use super::{AreaPage, Heading};
 use crate::choice::Choice;
 use crate::followup::timeline::ToldMark;
@@ -64,10 +65,16 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     let language = gallery.language;
     let frame = gallery.frame(Place::Area);
     let heading = Heading { municipality: "Exempelköping".to_owned(), invented: true };
-    let view = picture(Some(Division::Y2025)).view(language, Order::Value);
-    let choices = choices(language);
-    let page =
-        AreaPage { shell: frame.clone(), heading: heading.clone(), choices, picture: Some(view), order: Order::Value };
+    let mut shown = picture(Some(Division::Y2025));
+    shown.venues = venues::sample::located(&shown.areas);
+    let page = AreaPage {
+        shell: frame.clone(),
+        heading: heading.clone(),
+        choices: choices(language),
+        venues: Some(VenuesView::of(language, &shown.venues)),
+        picture: Some(shown.view(language, Order::Value)),
+        order: Order::Value,
+    };
     gallery.show("area", &page)?;
     let mut without_map = picture(Some(Division::Y2018));
     for area in &mut without_map.areas {
@@ -80,9 +87,11 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
         choices: Vec::new(),
         picture: Some(view),
         order: Order::Name,
+        venues: None,
     };
     gallery.show("area-without-map", &page)?;
-    let page = AreaPage { shell: frame.clone(), heading, choices: Vec::new(), picture: None, order: Order::Value };
+    let order = Order::Value;
+    let page = AreaPage { shell: frame.clone(), heading, choices: Vec::new(), picture: None, order, venues: None };
     gallery.show("area-empty", &page)?;
     let national = NationalPage { shell: frame.clone(), view: Some(Arc::new(national(language))) };
     gallery.show("area-country", &national)?;
@@ -232,7 +241,7 @@ fn picture(division: Option<Division>) -> Picture {
             Some(Observed { code, name: name.to_owned(), rings: vec![land(place)], value })
         })
         .collect();
-    Picture { statistic: statistic(division), areas, municipality: Some(21.0), chosen: Vec::new() }
+    Picture { statistic: statistic(division), areas, municipality: Some(21.0), chosen: Vec::new(), venues: Vec::new() }
 }
 
 /// A piece of invented land: a cell of a crooked grid, small in the middle and wide at the edges.
@@ -278,6 +287,7 @@ fn profile() -> Profile {
         municipality: "Exempelköping".to_owned(),
         division: Some(Division::Y2025),
         measures: measures(picture.values()),
+        venues: Some(venues::sample::here(picture.areas.clone(), &code)),
         picture: Some(picture),
         marks: vec![ToldMark {
             on: date(2022, 4, 15),

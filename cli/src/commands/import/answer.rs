@@ -20,6 +20,9 @@ pub struct ImportAnswer {
     /// Areas written, or that would be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub areas: Option<u64>,
+    /// Schools and meeting places written, or that would be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub places: Option<u64>,
     /// Values written, or that would be.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub values: Option<u64>,
@@ -88,6 +91,7 @@ impl ImportAnswer {
     fn counts(&self) -> Vec<(&'static str, u64)> {
         let optional = [
             ("areas", self.areas),
+            ("places", self.places),
             ("values", self.values),
             ("cases", self.cases),
             ("events", self.events),
