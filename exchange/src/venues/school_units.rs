@@ -91,11 +91,11 @@ struct Address {
     adress: Option<String>,
     postnr: Option<String>,
     ort: Option<String>,
-    geo_data: Option<GeoData>,
+    geo_data: Option<Coordinates>,
 }
 
 #[derive(Default, Deserialize)]
-struct GeoData {
+struct Coordinates {
     #[serde(rename = "Koordinat_WGS84_Lat")]
     latitude: Option<String>,
     #[serde(rename = "Koordinat_WGS84_Lng")]
