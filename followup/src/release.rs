@@ -7,8 +7,6 @@
 use crate::disclosure::{Publishable, Table};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::str::FromStr;
 
 /// Händelse i registret.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -85,15 +83,6 @@ pub struct ReleasedFile {
     /// SHA-256, in hexadecimal.
     pub sha256: String,
 }
-
-/// Månad i registret: written `2026-11`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ReleaseMonth(Date);
-
-/// What names no month.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” names no month; expected one such as 2026-11")]
-pub struct NotAMonth(String);
 
 impl ReleaseEvent {
     /// The version of the shapes.
@@ -180,30 +169,6 @@ impl Released {
     }
 }
 
-impl ReleaseMonth {
-    /// The month of a day.
-    #[must_use]
-    pub fn of(day: Date) -> Self {
-        Self(day.first_of_month())
-    }
-}
-
-impl FromStr for ReleaseMonth {
-    type Err = NotAMonth;
-
-    fn from_str(text: &str) -> Result<Self, NotAMonth> {
-        let day = format!("{text}-01").parse::<Date>().map_err(|_| NotAMonth(text.to_owned()))?;
-        let month = Self(day);
-        if month.to_string() == text { Ok(month) } else { Err(NotAMonth(text.to_owned())) }
-    }
-}
-
-impl fmt::Display for ReleaseMonth {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}", self.0.year(), self.0.month())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,12 +198,5 @@ mod tests {
         assert_eq!(release.shown, [[Some("Ryd".to_owned())]]);
         assert_eq!(release.withheld, [[Some("Berga".to_owned())], [Some("Lambohov".to_owned())]]);
         assert!(!format!("{release:?}").contains("40"));
-    }
-
-    #[test]
-    fn a_month_is_written_as_it_is_read() {
-        let month = ReleaseMonth::of(date(2026, 11, 22));
-        assert_eq!((month.to_string(), "2026-11".parse()), ("2026-11".to_owned(), Ok(month)));
-        assert!("november".parse::<ReleaseMonth>().is_err());
     }
 }

@@ -5,10 +5,11 @@ use crate::beside::{Beside, Telling, stories_in, story_in, tell_in};
 use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::journal::Version;
+use area::month::Month;
 use casework::access::{Action, Permit};
 use casework::ids::WorkerId;
 use casework::occasion::day_in_sweden;
-use followup::release::{Release, ReleaseEvent, ReleaseMonth};
+use followup::release::{Release, ReleaseEvent};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -24,7 +25,7 @@ pub struct RecordedRelease {
 }
 
 impl Beside for ReleaseEvent {
-    type Id = ReleaseMonth;
+    type Id = Month;
     const KIND: &'static str = "releases";
     const PREFIX: &'static str = "releases ";
     const LOGGED: (&'static str, &'static str) = ("releases of", "releases");
@@ -59,7 +60,7 @@ impl Store {
     /// When the permit lets nothing out, or the database fails.
     pub async fn release(&self, permit: Permit, release: Release, at: Timestamp) -> Result<()> {
         let release = Release { role: permit.actor().role.code().to_owned(), ..release };
-        let month = ReleaseMonth::of(day_in_sweden(at));
+        let month = Month::of(day_in_sweden(at));
         self.writer()
             .write(move |writing| {
                 Box::pin(async move {

@@ -2,12 +2,13 @@
 //! and the timeline that the figures are read against.
 
 use crate::commands::import::timeline;
+use area::month::Month;
 use casework::Occasion;
 use casework::access::{Action, Actor, permit};
 use casework::occasion::{day_in_sweden, sweden};
 use engine::Catalogue;
+use followup::meeting::MeetingId;
 use followup::meeting::event::{Agreed, Held, MeetingEvent, Notes, Outcome, Told};
-use followup::meeting::{MeetingId, MeetingMonth};
 use followup::timeline::event::{MarkKind, Marked};
 use followup::timeline::phases;
 use followup::timeline::steps::SetMark;
@@ -121,7 +122,7 @@ pub async fn fill(store: &Store, staff: &[Actor], manager: Actor, now: Timestamp
     let marked = |indicator: &str| phases(marks.iter().map(|recorded| &recorded.mark), indicator, &unit);
     for sitting in &SITTINGS {
         let on = month_ago(today, sitting.months_ago);
-        let id = MeetingId::new(manager.unit, MeetingMonth::of(on));
+        let id = MeetingId::new(manager.unit, Month::of(on));
         let figures = engine::meeting::seen(store, &catalogue, on, Some(on), &marked).await?;
         let mut events = vec![
             MeetingEvent::MeetingHeld(Held { as_of: on, figures }),

@@ -11,11 +11,12 @@ use crate::form::{Problems, Typed};
 use crate::language::Language;
 use crate::routes::Route;
 use crate::shell::Shell;
+use area::month::Month;
 use askama::Template;
 use engine::Catalogue;
 use followup::disclosure::Cell;
 use followup::meeting::event::{Outcome, Said, Seen};
-use followup::meeting::{Agreement, MeetingMonth, OpenAgreement};
+use followup::meeting::{Agreement, OpenAgreement};
 use jiff::civil::Date;
 use store::meetings::RecordedMeeting;
 
@@ -116,7 +117,7 @@ pub struct AgreementLine {
 /// Everything that the page is made of.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Known<'a> {
-    pub month: MeetingMonth,
+    pub month: Month,
     pub today: Date,
     pub leads: bool,
     pub meetings: &'a [RecordedMeeting],

@@ -7,11 +7,12 @@ use crate::routes::Route;
 use crate::shell::{Place, Shell, page};
 use crate::state::AppState;
 use crate::visit::Visit;
+use area::month::Month;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use casework::access::Action;
-use followup::meeting::{Meeting, MeetingMonth};
+use followup::meeting::Meeting;
 
 /// Sidan med mötena.
 #[derive(Template)]
@@ -42,7 +43,7 @@ pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Res
     let meetings = app.store.meetings(may).await?;
     let owners = owners(&app, may.actor().unit).await?;
     let known = Known {
-        month: MeetingMonth::of(visit.today()),
+        month: Month::of(visit.today()),
         today: visit.today(),
         leads: false,
         meetings: &meetings,
@@ -68,7 +69,7 @@ impl MeetingsPage {
 }
 
 impl MeetingLine {
-    fn of(language: Language, month: MeetingMonth, meeting: &Meeting) -> Self {
+    fn of(language: Language, month: Month, meeting: &Meeting) -> Self {
         let held = match &meeting.held {
             Some(held) => language.t1("sitting-held", "day", language.full_day(held.as_of)),
             None => language.t("sitting-not-held"),

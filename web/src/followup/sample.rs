@@ -16,13 +16,14 @@ use crate::gallery::Gallery;
 use crate::language::Language;
 use crate::routes::Route;
 use crate::shell::Place;
+use area::month::Month;
 use engine::answer::Note;
 use engine::period::Granularity;
 use engine::{Answer, Catalogue, Indicator, Processes};
 use followup::disclosure::{Basis, Cell, Rules, Table, protect};
 use followup::intervals::{Level, wilson};
 use followup::meeting::event::{Agreed, Held, Said, Seen};
-use followup::meeting::{Agreement, Meeting, MeetingId, MeetingMonth};
+use followup::meeting::{Agreement, Meeting, MeetingId};
 use followup::process::conformance::conform;
 use followup::process::log::{EventLog, LogBuilder, LoggedEvent, Moment};
 use followup::process::measures::measure;
@@ -114,7 +115,7 @@ fn process(gallery: &mut Gallery) -> Result<(), askama::Error> {
 /// An invented meeting: held, and with something agreed on before it.
 fn meeting(gallery: &mut Gallery, catalogue: &Catalogue) -> Result<(), askama::Error> {
     let (language, frame) = (gallery.language, gallery.frame(Place::FollowUp));
-    let month = |day| MeetingMonth::of(day);
+    let month = |day| Month::of(day);
     let seen = |id: &str, value: f64, verdict: Said, rules: &[&str]| Seen {
         indicator: id.to_owned(),
         version: 1,

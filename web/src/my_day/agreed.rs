@@ -6,9 +6,10 @@ use crate::language::Language;
 use crate::routes::Route;
 use crate::samples;
 use crate::state::Names;
+use area::month::Month;
 use casework::access::{Actor, Role};
 use followup::meeting::event::Agreed;
-use followup::meeting::{MeetingId, MeetingMonth, OpenAgreement};
+use followup::meeting::{MeetingId, OpenAgreement};
 use jiff::civil::{Date, date};
 use store::my_day::Whose;
 
@@ -51,7 +52,7 @@ impl AgreedLine {
             title: open.agreed.what.clone(),
             why,
             // This month's page asks how it went.
-            link: Route::Meeting(MeetingMonth::of(today).to_string()),
+            link: Route::Meeting(Month::of(today).to_string()),
         }
     }
 }
@@ -60,7 +61,7 @@ impl AgreedLine {
 pub(super) fn sample(gallery: &Gallery, whose: Whose) -> Vec<AgreedLine> {
     let (today, actor) = (samples::today(), samples::occasion().by);
     let agreed = |what: &str, due_on| OpenAgreement {
-        meeting: MeetingId::new(actor.unit, MeetingMonth::of(date(2026, 2, 10))),
+        meeting: MeetingId::new(actor.unit, Month::of(date(2026, 2, 10))),
         agreed: Agreed { what: what.to_owned(), owner: actor.worker.to_string(), due_on, indicator: None },
     };
     let open = [

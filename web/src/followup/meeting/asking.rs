@@ -8,6 +8,7 @@ use crate::routes::Route;
 use crate::shell::{Place, page_with};
 use crate::state::AppState;
 use crate::visit::Visit;
+use area::month::Month;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -16,7 +17,7 @@ use casework::ids::UnitId;
 use engine::Catalogue;
 use followup::meeting::event::{Agreed, Held, MeetingEvent, Outcome, Seen};
 use followup::meeting::steps::{Agree, HoldMeeting, Refusal, TellOutcome, WriteMeetingNotes};
-use followup::meeting::{Meeting, MeetingId, MeetingMonth};
+use followup::meeting::{Meeting, MeetingId};
 use followup::release::{Release, Released};
 use followup::timeline::phases;
 use jiff::civil::Date;
@@ -32,7 +33,7 @@ pub(crate) struct Asked {
 }
 
 /// A step on a meeting's page: at which meeting, on which version, what happens.
-type Decided = (MeetingMonth, Version, Vec<MeetingEvent>);
+type Decided = (Month, Version, Vec<MeetingEvent>);
 
 /// Shows the meeting, or hands out its figures as open data.
 pub(crate) async fn get(
@@ -64,7 +65,7 @@ pub(crate) async fn get(
 }
 
 /// What the register is told: which figures of the meeting are shown.
-fn release(month: MeetingMonth, held: &Held) -> Release {
+fn release(month: Month, held: &Held) -> Release {
     let mut release = Release::of(Released::Meeting, month.to_string(), held.as_of);
     release.columns = vec!["indicator".to_owned(), "period".to_owned()];
     for seen in &held.figures {
@@ -117,27 +118,22 @@ pub(crate) async fn post(
 }
 
 /// A month that has begun. A meeting of one that has not cannot be held.
-fn month_of(text: &str, today: Date) -> Result<MeetingMonth, Error> {
-    let month: MeetingMonth = text.parse().map_err(|_| Error::NotFound)?;
+fn month_of(text: &str, today: Date) -> Result<Month, Error> {
+    let month: Month = text.parse().map_err(|_| Error::NotFound)?;
     if month.first() <= today { Ok(month) } else { Err(Error::NotFound) }
 }
 
-fn find(meetings: &[RecordedMeeting], month: MeetingMonth) -> Option<&RecordedMeeting> {
+fn find(meetings: &[RecordedMeeting], month: Month) -> Option<&RecordedMeeting> {
     meetings.iter().find(|recorded| recorded.id.month() == month)
 }
 
-fn standing(meetings: &[RecordedMeeting], month: MeetingMonth) -> (Meeting, Version) {
+fn standing(meetings: &[RecordedMeeting], month: Month) -> (Meeting, Version) {
     find(meetings, month)
         .map_or_else(|| (Meeting::default(), Version::new(0)), |found| (found.meeting.clone(), found.version))
 }
 
 /// The figures as they are known to the visitor, or were known at the end of a month that has passed.
-async fn figures(
-    app: &AppState,
-    catalogue: &Catalogue,
-    month: MeetingMonth,
-    visit: &Visit,
-) -> Result<Arc<Vec<Seen>>, Error> {
+async fn figures(app: &AppState, catalogue: &Catalogue, month: Month, visit: &Visit) -> Result<Arc<Vec<Seen>>, Error> {
     let (today, may) = (visit.today(), visit.permit(Action::ReadFollowUp)?);
     let (version, marks, unit) = (app.store.figures().await?, app.marks(may).await?, may.actor().unit.to_string());
     let marked_since = app.store.happened_to_marks().await?;
@@ -153,7 +149,7 @@ async fn figures(
 async fn shown(
     app: &AppState,
     visit: &Visit,
-    month: MeetingMonth,
+    month: Month,
     meetings: &[RecordedMeeting],
     typed: Typed,
     problems: Problems,
@@ -163,12 +159,7 @@ async fn shown(
     page_with(status, &MeetingPage { shell: visit.shell(Place::FollowUp), view, typed, problems })
 }
 
-async fn view(
-    app: &AppState,
-    visit: &Visit,
-    month: MeetingMonth,
-    meetings: &[RecordedMeeting],
-) -> Result<MeetingView, Error> {
+async fn view(app: &AppState, visit: &Visit, month: Month, meetings: &[RecordedMeeting]) -> Result<MeetingView, Error> {
     let actor = visit.staff()?.actor;
     let catalogue = app.catalogue();
     let held = find(meetings, month).is_some_and(|recorded| recorded.meeting.held.is_some());
@@ -195,14 +186,14 @@ pub(crate) async fn owners(app: &AppState, unit: UnitId) -> Result<Vec<(String, 
 /// What was wrong: at which field, and in which words.
 type Told = (&'static str, &'static str);
 
-fn hold(meetings: &[RecordedMeeting], month: MeetingMonth, today: Date, figures: Vec<Seen>) -> Result<Decided, Told> {
+fn hold(meetings: &[RecordedMeeting], month: Month, today: Date, figures: Vec<Seen>) -> Result<Decided, Told> {
     let (meeting, version) = standing(meetings, month);
     let held = Held { as_of: month.last().min(today), figures };
     let events = HoldMeeting { held }.decide(&meeting).map_err(|refusal| told("", refusal))?;
     Ok((month, version, events))
 }
 
-fn notes(meetings: &[RecordedMeeting], month: MeetingMonth, typed: &Typed) -> Result<Decided, Told> {
+fn notes(meetings: &[RecordedMeeting], month: Month, typed: &Typed) -> Result<Decided, Told> {
     let (meeting, version) = standing(meetings, month);
     // Whoever wrote meanwhile is not written over.
     if typed.one("version").parse() != Ok(version.get()) {
@@ -215,7 +206,7 @@ fn notes(meetings: &[RecordedMeeting], month: MeetingMonth, typed: &Typed) -> Re
 
 fn agree(
     meetings: &[RecordedMeeting],
-    month: MeetingMonth,
+    month: Month,
     today: Date,
     typed: &Typed,
     catalogue: &Catalogue,
@@ -236,7 +227,7 @@ fn agree(
 fn tell(meetings: &[RecordedMeeting], today: Date, typed: &Typed) -> Result<Decided, Told> {
     let unreadable = ("", "sitting-unreadable");
     let (month, number) = typed.one("of").rsplit_once('-').ok_or(unreadable)?;
-    let month: MeetingMonth = month.parse().map_err(|_| unreadable)?;
+    let month: Month = month.parse().map_err(|_| unreadable)?;
     let agreement = number.parse().map_err(|_| unreadable)?;
     let (meeting, version) = standing(meetings, month);
     let outcome = Outcome::from_code(typed.one("outcome")).ok_or(("tell", "sitting-outcome-missing"))?;

@@ -5,9 +5,10 @@ use super::MeetingFile;
 use crate::error::Error;
 use crate::language::Language;
 use crate::leaving::Leaving;
+use area::month::Month;
 use askama::Template as _;
 use engine::Catalogue;
-use followup::meeting::MeetingMonth;
+
 use followup::meeting::event::Held;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -28,7 +29,7 @@ const COLUMNS: [(&str, &str, &str); 11] = [
 ];
 
 /// The figures as they were seen.
-pub(super) fn csv(month: MeetingMonth, held: &Held) -> Leaving {
+pub(super) fn csv(month: Month, held: &Held) -> Leaving {
     let mut text = COLUMNS.map(|(name, ..)| name).join(",") + "\r\n";
     for seen in &held.figures {
         let whole = |count: Option<i64>| count.map(|count| count.to_string()).unwrap_or_default();
@@ -53,13 +54,13 @@ pub(super) fn csv(month: MeetingMonth, held: &Held) -> Leaving {
 }
 
 /// The page, with its style in it.
-pub(super) fn html(month: MeetingMonth, page: &MeetingFile) -> Result<Leaving, Error> {
+pub(super) fn html(month: Month, page: &MeetingFile) -> Result<Leaving, Error> {
     let (name, kind) = (format!("{}.html", name(month)), "text/html; charset=utf-8");
     Ok(Leaving { name, kind, text: page.render()?, rows: 0 })
 }
 
 /// What the file holds, with what each indicator is called.
-pub(super) fn package(language: Language, month: MeetingMonth, held: &Held, catalogue: &Catalogue) -> Leaving {
+pub(super) fn package(language: Language, month: Month, held: &Held, catalogue: &Catalogue) -> Leaving {
     let field = |(name, kind, about)| json!({ "name": name, "type": kind, "description": about });
     let titles: serde_json::Map<String, serde_json::Value> = (held.figures.iter())
         .filter_map(|seen| {
@@ -86,6 +87,6 @@ pub(super) fn package(language: Language, month: MeetingMonth, held: &Held, cata
     Leaving { name: "datapackage.json".to_owned(), kind: "application/json", text, rows: 0 }
 }
 
-fn name(month: MeetingMonth) -> String {
+fn name(month: Month) -> String {
     format!("uppfoljningsmote-{month}")
 }
