@@ -65,6 +65,22 @@ pub(crate) async fn record(writing: &mut Writing, provenance: &Provenance, at: T
 }
 
 impl Store {
+    /// The version of the open data: it grows when a file is brought in or an own area is put together, and not when work is
+    /// written down, so that what is drawn of a whole country outlives a step in a case.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn open_data(&self) -> Result<i64> {
+        sqlx::query(
+            "SELECT (SELECT COALESCE(MAX(import_id), 0) FROM imports)
+                 + (SELECT COALESCE(MAX(composition_id), 0) FROM own_areas)",
+        )
+        .fetch_one(self.readers())
+        .await
+        .and_then(|row| row.try_get(0))
+        .map_err(Error::database("reading the version of the open data"))
+    }
+
     /// Every import, the latest first.
     ///
     /// # Errors

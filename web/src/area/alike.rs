@@ -39,7 +39,7 @@ struct Offered {
 /// The statistics of the whole country that areas of a kind can be alike by: shares, means and indexes, and counts per
 /// hundred inhabitants, of 2025 where it has them and else of the same areas before.
 pub(super) async fn columns(app: &AppState, kind: AreaKind) -> Result<Arc<Vec<Column>>, Error> {
-    let version = app.store.figures().await?;
+    let version = app.store.open_data().await?;
     let making = async {
         let titles: BTreeMap<String, IndicatorTitle> =
             app.store.indicator_titles().await?.into_iter().map(|title| (title.indicator.clone(), title)).collect();

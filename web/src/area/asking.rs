@@ -64,7 +64,7 @@ pub(crate) async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     visit.permit(Action::ReadArea)?;
-    let version = app.store.figures().await?;
+    let version = app.store.open_data().await?;
     let municipality = visit.municipality()?;
     let question = format!("{municipality} {} {asked:?}", visit.language.tag());
     let making = pictured(&app, visit.language, &municipality, &asked);

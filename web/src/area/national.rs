@@ -101,7 +101,7 @@ pub(crate) async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     visit.permit(Action::ReadArea)?;
-    let (version, language) = (app.store.figures().await?, visit.language);
+    let (version, language) = (app.store.open_data().await?, visit.language);
     let question = format!("{} {asked:?}", language.tag());
     let view = app.national.made(version, question, made(&app, language, &asked)).await?;
     page(&NationalPage { shell: visit.shell(Place::Area), view })
@@ -145,7 +145,7 @@ async fn made(app: &AppState, language: Language, asked: &Asked) -> Result<Optio
 
 /// The areas of the country on a sheet, made anew when areas have changed.
 async fn country(app: &AppState) -> Result<Arc<Country>, Error> {
-    let version = app.store.figures().await?;
+    let version = app.store.open_data().await?;
     let making = async {
         let areas = app.store.areas(AreaKind::Regso, Some(Division::Y2025), None).await?;
         let laid: Vec<Vec<Ring>> = areas.iter().map(rings).collect();

@@ -60,7 +60,7 @@ pub(crate) async fn get(
 ) -> Result<Response, Error> {
     let may = visit.permit(Action::ReadArea)?;
     let (language, municipality, asked) = (visit.language, visit.municipality()?, Asked::of(pairs));
-    let (version, happened) = (app.store.figures().await?, app.store.happened_to_marks().await?);
+    let (version, happened) = (app.store.open_data().await?, app.store.happened_to_marks().await?);
     let question = format!("{municipality} {code} {asked:?} {} {happened}", language.tag());
     let making = async {
         let mut found = found(&app, language, &municipality, &code, asked).await?;
@@ -147,7 +147,7 @@ pub(super) struct About {
 
 /// The figures of a municipality in both divisions, made anew when figures have changed.
 pub(crate) async fn divisions(app: &AppState, municipality: &str) -> Result<Arc<Divisions>, Error> {
-    let version = app.store.figures().await?;
+    let version = app.store.open_data().await?;
     let making = async {
         let titles: BTreeMap<String, IndicatorTitle> =
             app.store.indicator_titles().await?.into_iter().map(|title| (title.indicator.clone(), title)).collect();

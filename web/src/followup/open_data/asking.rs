@@ -33,7 +33,7 @@ pub(crate) struct Asked {
 /// Shows every statistic that has been read in.
 pub(crate) async fn get(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
     visit.permit(Action::ReadFollowUp)?;
-    let version = app.store.figures().await?;
+    let version = app.store.open_data().await?;
     let making = async { Ok::<_, Error>(Arc::new(app.store.open_statistics().await?)) };
     let known = app.open_data.made(version, String::new(), making).await?;
     page(&OpenDataPage::of(visit.shell(Place::FollowUp), &known))
