@@ -102,7 +102,7 @@ impl Demo {
             demo::collaboration::fill(&store, area_worker, self.seed, now).await?;
             demo::ctc::fill(&store, area_worker, now).await?;
             demo::action_plan::fill(&store, area_worker, self.seed, now).await?;
-            demo::analysis::fill(&store, area_worker, now).await?;
+            demo::analysis::fill(&store, area_worker, manager, now).await?;
         }
         if let Some(manager) = manager {
             demo::inventory::fill(&store, manager, now).await?;
