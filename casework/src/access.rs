@@ -3,6 +3,7 @@
 use crate::Case;
 use crate::ids::{CaseId, UnitId, WorkerId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Medarbetare: a member of staff, as signed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -250,6 +251,27 @@ impl Scope {
     }
 }
 
+/// Inloggningens områden: the areas whose pages somebody reaches.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Reach {
+    /// Every area of the municipality.
+    #[default]
+    Everywhere,
+    /// These alone, by their codes or ids.
+    Only(BTreeSet<String>),
+}
+
+impl Reach {
+    /// Whether an area is among them.
+    #[must_use]
+    pub fn holds(&self, area: &str) -> bool {
+        match self {
+            Self::Everywhere => true,
+            Self::Only(areas) => areas.contains(area),
+        }
+    }
+}
+
 /// Tillstånd: the right to do one thing, held while it is done. Only this module makes one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Permit {
@@ -324,6 +346,17 @@ pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
         return Err(Denied);
     }
     Ok(Permit { actor, action, case: None, ground: Ground::Role })
+}
+
+/// Decides what concerns one area. A partner may be let in to some areas; whoever works with the unit works in them all.
+///
+/// # Errors
+/// [`Denied`] when the role does not include the action, or the partner's sign-in does not reach the area.
+pub fn permit_area(actor: Actor, action: Action, reach: &Reach, area: &str) -> Result<Permit, Denied> {
+    if actor.role == Role::Partner && !reach.holds(area) {
+        return Err(Denied);
+    }
+    permit(actor, action)
 }
 
 /// Decides what concerns one case.
@@ -412,9 +445,10 @@ impl Permit {
 
 #[cfg(test)]
 mod tests {
-    use super::{Action, Actor, Ground, Role, Scope, SecrecyBorder, permit, permit_case};
+    use super::{Action, Actor, Ground, Reach, Role, Scope, SecrecyBorder, permit, permit_area, permit_case};
     use crate::ids::CaseId;
     use crate::sample::{case_worker, unit, worker};
+    use std::collections::BTreeSet;
     use std::fmt::Write as _;
     use uuid::Uuid;
 
@@ -518,6 +552,23 @@ KeepInventory         .............  R............  .............  R............
             let _ = writeln!(matrix, "{}", row.trim_end());
         }
         assert_eq!(matrix, MATRIX, "{matrix}");
+    }
+
+    #[test]
+    fn a_partner_who_is_limited_to_some_areas_does_nothing_in_others_and_staff_are_never_limited() {
+        let only = Reach::Only(["0580R018".to_owned()].into());
+        for role in Role::ALL {
+            let actor = Actor { role, ..case_worker(1) };
+            for &action in Action::ALL {
+                let may = permit(actor, action).is_ok();
+                let within = |reach: &Reach, area| permit_area(actor, action, reach, area).is_ok();
+                assert_eq!(within(&Reach::Everywhere, "0580R017"), may, "{role:?} {action:?}");
+                assert_eq!(within(&only, "0580R018"), may, "{role:?} {action:?} within");
+                let elsewhere = may && role != Role::Partner;
+                assert_eq!(within(&only, "0580R017"), elsewhere, "{role:?} {action:?} elsewhere");
+                assert_eq!(within(&Reach::Only(BTreeSet::new()), "0580R018"), elsewhere, "{role:?} {action:?} nowhere");
+            }
+        }
     }
 
     #[test]

@@ -39,6 +39,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 21, name: "classifications", text: include_str!("../migrations/0021_classifications.sql") },
     Migration { number: 22, name: "sign_ins", text: include_str!("../migrations/0022_sign_ins.sql") },
     Migration { number: 23, name: "venues", text: include_str!("../migrations/0023_venues.sql") },
+    Migration { number: 24, name: "reach", text: include_str!("../migrations/0024_reach.sql") },
 ];
 
 /// A migration as applied.

@@ -3,6 +3,8 @@
 //! Whoever runs the system adds and closes; nobody but the worker ever knows the password.
 //! Each change, each sign-in and each wrong password is written down, and no password or code is.
 
+pub mod changes;
+
 use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::passwords::{AT_ONCE, is_kept, kept, kept_code, new_code};
@@ -277,7 +279,7 @@ impl Known {
 
 /// Writes down what has happened, in the transaction of the change; sessions are looked at anew.
 async fn note(writing: &mut Writing, at: Timestamp, worker: &str, what: &str) -> Result<()> {
-    if matches!(what, "added" | "closed") {
+    if matches!(what, "added" | "closed" | "password_chosen" | "limited") {
         organisation_changes(writing.sql().await?).await?;
     }
     sqlx::query("INSERT INTO sign_in_changes (at, worker_id, what) VALUES ($1, $2, $3)")

@@ -3,11 +3,12 @@
 use crate::database::Store;
 use crate::error::{Error, Result};
 use crate::waiting::figures_change;
-use casework::access::{Actor, Competence, Role};
+use casework::access::{Actor, Competence, Reach, Role};
 use casework::ids::{UnitId, WorkerId};
+use jiff::Timestamp;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError};
 
 /// Enhet.
@@ -49,6 +50,10 @@ pub struct Organisation {
     pub workers: Vec<Worker>,
     /// Whose sign-in is closed.
     pub closed: BTreeSet<WorkerId>,
+    /// When each chose a password last: a session that began before that is one no more.
+    pub password_since: BTreeMap<WorkerId, Timestamp>,
+    /// The areas that somebody's sign-in is limited to.
+    pub reaches: BTreeMap<WorkerId, Reach>,
 }
 
 impl Organisation {
@@ -68,6 +73,20 @@ impl Organisation {
     #[must_use]
     pub fn at_work(&self, worker: WorkerId) -> Option<&Worker> {
         self.worker(worker).filter(|_| !self.closed.contains(&worker))
+    }
+
+    /// A worker whose session began at a moment, in whole seconds, as long as it holds: whoever has left has none, and a
+    /// password that is chosen anew ends those from before it.
+    #[must_use]
+    pub fn signed_in(&self, worker: WorkerId, since: Timestamp) -> Option<&Worker> {
+        let chosen = self.password_since.get(&worker).map_or(i64::MIN, |chosen| chosen.as_second());
+        self.at_work(worker).filter(|_| since.as_second() >= chosen)
+    }
+
+    /// The areas that a worker's sign-in reaches.
+    #[must_use]
+    pub fn reach(&self, worker: WorkerId) -> Reach {
+        self.reaches.get(&worker).cloned().unwrap_or_default()
     }
 }
 
@@ -168,11 +187,48 @@ impl Store {
         });
         Ok(Organisation {
             closed: closed.collect::<Result<_>>()?,
+            password_since: passwords(&mut conn).await?,
+            reaches: reaches(&mut conn).await?,
             version,
             units: units.iter().map(unit_of).collect::<Result<_>>()?,
             workers: workers.iter().map(worker_of).collect::<Result<_>>()?,
         })
     }
+}
+
+/// When each chose a password last.
+async fn passwords(conn: &mut AnyConnection) -> Result<BTreeMap<WorkerId, Timestamp>> {
+    let rows = sqlx::query(
+        "SELECT worker_id, MAX(at)
+         FROM sign_in_changes
+         WHERE what = 'password_chosen'
+         GROUP BY worker_id",
+    )
+    .fetch_all(conn)
+    .await
+    .map_err(Error::database("reading when passwords were chosen"))?;
+    let parse = |row: &AnyRow| {
+        let text =
+            |at: usize| row.try_get::<String, _>(at).map_err(Error::database("reading when a password was chosen"));
+        let at = text(1)?.parse().map_err(|_| damaged("when a password was chosen"))?;
+        Ok((text(0)?.parse().map_err(|_| damaged("a worker's id"))?, at))
+    };
+    rows.iter().map(parse).collect()
+}
+
+/// The areas that sign-ins are limited to.
+async fn reaches(conn: &mut AnyConnection) -> Result<BTreeMap<WorkerId, Reach>> {
+    let rows = sqlx::query("SELECT worker_id, area FROM worker_areas")
+        .fetch_all(conn)
+        .await
+        .map_err(Error::database("reading which areas sign-ins reach"))?;
+    let mut areas: BTreeMap<WorkerId, BTreeSet<String>> = BTreeMap::new();
+    for row in &rows {
+        let text =
+            |at: usize| row.try_get::<String, _>(at).map_err(Error::database("reading which area a sign-in reaches"));
+        areas.entry(text(0)?.parse().map_err(|_| damaged("a worker's id"))?).or_default().insert(text(1)?);
+    }
+    Ok(areas.into_iter().map(|(worker, areas)| (worker, Reach::Only(areas))).collect())
 }
 
 /// Writes a worker, or what has changed about one.

@@ -1,5 +1,7 @@
 //! Åtkomstloggen: who has seen or changed what, for the checks that the unit manager makes (FACTS 2.45).
 
+pub mod sign_ins;
+
 use crate::error::Error;
 use crate::gallery::Gallery;
 use crate::language::Language;

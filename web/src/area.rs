@@ -47,6 +47,8 @@ pub struct AreaPage {
     pub picture: Option<PictureView>,
     /// How the table is sorted.
     pub order: Order,
+    /// The areas that the reader is let in to; empty for whoever reaches them all.
+    pub reached: Vec<(String, Route)>,
     /// Schools and meeting places; none before any has been read in.
     pub venues: Option<VenuesView>,
 }

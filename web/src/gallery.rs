@@ -62,6 +62,7 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     decision::hang(&mut gallery)?;
     not_executed::hang(&mut gallery)?;
     access_log::hang(&mut gallery)?;
+    access_log::sign_ins::hang(&mut gallery)?;
     shell_samples(&mut gallery)?;
     area::sample::hang(&mut gallery)?;
     activities::sample::hang(&mut gallery)?;

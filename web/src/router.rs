@@ -149,6 +149,7 @@ pub fn app(state: AppState) -> Router {
         .route(routes::REOPEN_CASE, step::pages::<ReopenCase>())
         .route(routes::NOT_EXECUTED, get(not_executed::get))
         .route(routes::ACCESS_LOG, get(access_log::get))
+        .route(routes::SIGN_INS, get(access_log::sign_ins::get))
         .route(routes::RELEASED, get(followup::released::get))
         .route(routes::AREA, get(area::get))
         .route(routes::ACTIVITIES, get(activities::get))

@@ -347,6 +347,8 @@ routes! {
     Unnamed = "/utan-namn", UNNAMED;
     /// Åtkomstloggen.
     AccessLog = "/administration/atkomst", ACCESS_LOG;
+    /// Inloggningar: vilka som har släppts in, ändrats och stängts.
+    SignIns = "/administration/inloggningar", SIGN_INS;
     /// Konto: who is signed in.
     Account = "/konto", ACCOUNT;
     /// Välj lösenord, med en länk som gäller en gång.

@@ -10,7 +10,7 @@ use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::http::request::Parts;
 use axum::http::uri::PathAndQuery;
 use casework::Occasion;
-use casework::access::{self, Action, Actor, Permit};
+use casework::access::{self, Action, Actor, Permit, Reach};
 use casework::occasion::day_in_sweden;
 use engine::leaving::release_day;
 use jiff::Timestamp;
@@ -93,6 +93,23 @@ impl Visit {
         Ok(access::permit(self.staff()?.actor, action)?)
     }
 
+    /// The right to do what concerns one area, by its code or id.
+    ///
+    /// # Errors
+    /// [`Error::SignIn`] when nobody is signed in, [`Error::NotFound`] when the role does not include it or the sign-in does
+    /// not reach the area.
+    pub(crate) fn permit_area(&self, action: Action, area: &str) -> Result<Permit, Error> {
+        Ok(access::permit_area(self.staff()?.actor, action, &self.reach()?, area)?)
+    }
+
+    /// The areas that the visitor's sign-in reaches.
+    ///
+    /// # Errors
+    /// [`Error::SignIn`] when nobody is signed in.
+    pub(crate) fn reach(&self) -> Result<Reach, Error> {
+        Ok(self.organisation.reach(self.staff()?.actor.worker))
+    }
+
     /// The day as of which figures are seen: any that is asked for, or now, by those who may read the rows behind them; else
     /// the end of a month, so that nobody follows one child from day to day.
     pub(crate) fn known_on(&self, asked: Option<Date>) -> Option<Date> {
@@ -136,7 +153,7 @@ impl FromRequestParts<AppState> for Visit {
             Some(_) => app.store.organisation().await?,
             None => Arc::default(),
         };
-        let worker = session.as_ref().and_then(|session| organisation.at_work(session.worker));
+        let worker = session.as_ref().and_then(|session| organisation.signed_in(session.worker, session.since));
         let staff = worker.map(|worker| Staff::of(worker, &organisation));
         let form_token = session.as_ref().map(|session| app.sessions.form_token(session)).unwrap_or_default();
         Ok(Self {

@@ -3,11 +3,13 @@
 use crate::commands::serve::DEMO_MARKER;
 use crate::settings::{Format, Settings};
 use anyhow::{Context, bail, ensure};
+use area::LocalityCode;
 use casework::access::{Competence, Role};
 use casework::ids::{UnitId, WorkerId};
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use serde_json::json;
+use std::collections::BTreeSet;
 use store::Store;
 use store::sign_ins::{Invitation, SignIn};
 use store::staff::{Organisation, Unit, Worker};
@@ -20,6 +22,8 @@ pub enum Users {
     Add(Add),
     /// Print a new link, for a password that is forgotten.
     Invite(Invite),
+    /// Limit a partner to some areas, or with none named let them see every area again.
+    Limit(Limit),
     /// Everyone who can sign in, or could.
     List,
     /// Close a sign-in: whoever has left is signed out at once, and what they did stands.
@@ -52,6 +56,9 @@ pub struct Add {
     /// They have a degree in social work, or another that the Act asks of those who assess and investigate (SoL 25:1).
     #[arg(long)]
     social_work_degree: bool,
+    /// An area that a partner is let in to, by its code or its own area's id; may be said several times. Every area when none is.
+    #[arg(long = "area", value_name = "CODE")]
+    areas: Vec<String>,
     #[command(flatten)]
     address: Address,
 }
@@ -63,6 +70,16 @@ pub struct Invite {
     sign_in: String,
     #[command(flatten)]
     address: Address,
+}
+
+/// Whom to limit, and to what.
+#[derive(Debug, Args)]
+pub struct Limit {
+    /// The name to sign in by.
+    sign_in: String,
+    /// An area that the partner is let in to, by its code or its own area's id; may be said several times.
+    #[arg(long = "area", value_name = "CODE")]
+    areas: Vec<String>,
 }
 
 /// Where Nära is reached.
@@ -90,6 +107,7 @@ impl Users {
         let done = match self {
             Self::Add(add) => add.run(&store, settings.format).await,
             Self::Invite(invite) => invite.run(&store, settings.format).await,
+            Self::Limit(limit) => limit.run(&store).await,
             Self::List => list(&store, settings.format).await,
             Self::Close { sign_in } => close(&store, &sign_in).await,
         };
@@ -104,6 +122,7 @@ impl Add {
         ensure!(!sign_in.is_empty() && !sign_in.contains(char::is_whitespace), "the name to sign in by is one word");
         ensure!(!name.is_empty(), "--name says what colleagues call them");
         let unit = self.unit(store).await?;
+        let areas = known_areas(store, self.role, unit, &self.areas).await?;
         let worker = Worker {
             worker: WorkerId::new(Uuid::now_v7()),
             name: name.to_owned(),
@@ -116,6 +135,10 @@ impl Add {
         let Some(invitation) = added else {
             bail!("somebody signs in by that name already; `nara user invite` prints a new link");
         };
+        // Nobody is let in before the link is told.
+        if !areas.is_empty() {
+            store.limit_sign_in(sign_in, areas, Timestamp::now()).await?;
+        }
         print(sign_in, &invitation, &self.address, format)
     }
 
@@ -144,6 +167,38 @@ impl Invite {
         let invitation = invitation.with_context(|| nobody(&self.sign_in))?;
         print(&self.sign_in, &invitation, &self.address, format)
     }
+}
+
+impl Limit {
+    async fn run(self, store: &Store) -> anyhow::Result<()> {
+        let (organisation, sign_ins) = (store.organisation().await?, store.sign_ins().await?);
+        let name = self.sign_in.to_lowercase();
+        let found = sign_ins.iter().find(|one| one.name == name).and_then(|one| organisation.worker(one.worker));
+        let worker = found.with_context(|| nobody(&self.sign_in))?;
+        let areas = known_areas(store, worker.role, worker.unit, &self.areas).await?;
+        let told: Vec<_> = areas.iter().cloned().collect();
+        store.limit_sign_in(&name, areas, Timestamp::now()).await?.with_context(|| nobody(&self.sign_in))?;
+        match told.is_empty() {
+            true => println!("{name} sees every area."),
+            false => println!("{name} sees {}.", told.join(", ")),
+        }
+        Ok(())
+    }
+}
+
+/// Areas of the unit's municipality that a partner may be limited to.
+async fn known_areas(store: &Store, role: Role, unit: UnitId, areas: &[String]) -> anyhow::Result<BTreeSet<String>> {
+    ensure!(areas.is_empty() || role == Role::Partner, "only a partner is limited to areas: staff work in them all");
+    let organisation = store.organisation().await?;
+    let municipality = organisation.unit(unit).map(|unit| unit.municipality.as_str()).unwrap_or_default();
+    let known = |area: &String| {
+        let code = LocalityCode::in_address(area.trim(), municipality);
+        let code = code.with_context(|| {
+            format!("“{area}” is no area of municipality {municipality}, such as {municipality}R018 or egen-skaggetorp")
+        })?;
+        Ok(code.address().to_owned())
+    };
+    areas.iter().map(known).collect()
 }
 
 async fn close(store: &Store, sign_in: &str) -> anyhow::Result<()> {

@@ -2,13 +2,15 @@
 
 use super::given::{unit, unit_id};
 use anyhow::{Context, ensure};
-use casework::access::{Competence, Role};
+use casework::access::{Action, Actor, Competence, Role, permit};
 use casework::ids::WorkerId;
 use harness::databases::for_each_database;
 use jiff::Timestamp;
 use store::Store;
+use store::cases::Page;
 use store::select::Value;
 use store::sign_ins::SignedIn;
+use store::sign_ins::changes::Sought;
 use store::staff::Worker;
 use uuid::Uuid;
 
@@ -60,6 +62,49 @@ async fn a_password_is_chosen_once_by_a_link_and_is_nowhere_to_be_read() -> anyh
         let told: Vec<_> = told.rows.into_iter().flatten().collect();
         let expected = ["added", "password_chosen", "signed_in", "wrong_password"];
         ensure!(told == expected.map(|what| Value::Text(what.to_owned())), "{told:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_manager_reads_what_has_happened_by_person_and_period_and_a_new_password_ends_older_sessions()
+-> anyhow::Result<()> {
+    for_each_database(async |database| {
+        let store = unit(database).await?;
+        let link = store.add_sign_in(amina(), NAME, at("08:00")?).await?.context("a link")?;
+        store.choose_password(&link.code, RIGHT.to_owned(), at("08:01")?).await?;
+        let worker = amina().worker;
+        let holds = async |since: &str| {
+            Ok::<_, anyhow::Error>(store.organisation().await?.signed_in(worker, at(since)?).is_some())
+        };
+        ensure!(holds("08:01").await? && holds("08:30").await?);
+        let link = store.invite_again(NAME, at("09:00")?).await?.context("a link")?;
+        ensure!(holds("08:30").await?, "a link changes nothing before it is used");
+        store.choose_password(&link.code, "fem helt andra glada ord".to_owned(), at("09:05")?).await?;
+        ensure!(!holds("08:30").await? && holds("09:05").await?, "what began before the new password is over");
+
+        let actor = Actor { role: Role::UnitManager, ..amina().actor() };
+        let reads = permit(actor, Action::ReadAccessLog).map_err(|_| anyhow::anyhow!("a manager may"))?;
+        let page = Page { skip: 0, take: 10 };
+        let told = async |sought: Sought| -> anyhow::Result<Vec<String>> {
+            let changes = store.sign_in_changes(reads, sought, page).await?;
+            Ok(changes.into_iter().map(|change| change.what).collect())
+        };
+        let all = told(Sought::default()).await?;
+        ensure!(all == ["password_chosen", "invited", "password_chosen", "added"], "{all:?}");
+        let morning = Sought { from: Some(at("08:01")?), before: Some(at("09:00")?), worker: Some(worker) };
+        ensure!(told(morning).await? == ["password_chosen"]);
+        let another = Sought { worker: Some(WorkerId::new(Uuid::from_u128(1))), ..Sought::default() };
+        ensure!(told(another).await?.is_empty());
+        let elsewhere = Actor { unit: unit_id(2), ..actor };
+        let reads = permit(elsewhere, Action::ReadAccessLog).map_err(|_| anyhow::anyhow!("a manager may"))?;
+        ensure!(store.sign_in_changes(reads, Sought::default(), page).await?.is_empty(), "another unit's are not told");
+        let log = permit(actor, Action::ReadFollowUp).map_err(|_| anyhow::anyhow!("a manager may"))?;
+        ensure!(
+            store.sign_in_changes(log, Sought::default(), page).await.is_err(),
+            "with another permit nothing is told"
+        );
         Ok(())
     })
     .await

@@ -1,6 +1,6 @@
 //! Outside the demo one signs in with a name and a password, and nobody chooses whom to be.
 
-use super::desk::{NOW, worker};
+use super::desk::{NOW, Office, worker};
 use anyhow::{Context, ensure};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -9,7 +9,9 @@ use axum::http::{Method, Request, StatusCode};
 use casework::access::{Competence, Role};
 use casework::ids::UnitId;
 use harness::databases::{Engine, fresh};
+use harness::shared::repository;
 use jiff::Timestamp;
+use store::imports::Provenance;
 use store::staff::{Unit, Worker};
 use store::{Keys, Store};
 use tower::ServiceExt;
@@ -90,5 +92,57 @@ async fn one_chooses_a_password_signs_in_and_out_and_is_shut_out_when_one_has_le
     store.close_sign_in("rektor@example.se", now).await?;
     let closed = ask(&app, &cookie, "/omradet/samverkan", None).await?;
     ensure!(closed.status == StatusCode::SEE_OTHER && closed.to.starts_with("/konto"), "{}", closed.to);
+    Ok(())
+}
+
+/// A partner who is let in to Ryd alone: the rest of the area's pages are not there, and what is common is.
+#[tokio::test]
+async fn a_partner_sees_the_pages_of_the_areas_that_the_sign_in_reaches() -> anyhow::Result<()> {
+    let office = Office::open().await?;
+    let bytes = std::fs::read(repository().join("data/regso2025_linkoping.geojson"))?;
+    let areas = exchange::areas::boundaries::read(&bytes, area::AreaKind::Regso, None)?;
+    let about = Provenance {
+        kind: "areas".to_owned(),
+        file_name: "områden".to_owned(),
+        file_hash: String::new(),
+        mapping_hash: String::new(),
+        source: None,
+        licence: None,
+        row_count: 0,
+        imported_by: "nara".to_owned(),
+    };
+    office.store.import_areas(areas.areas, about).await?;
+    let now: Timestamp = NOW.parse()?;
+    let rector = Worker {
+        worker: worker(9),
+        name: "Rektor Påhittad".to_owned(),
+        title: "rektor".to_owned(),
+        role: Role::Partner,
+        competence: Competence::Other,
+        unit: UnitId::new(Uuid::from_u128(0x0d01)),
+    };
+    office.store.add_sign_in(rector, "rektor@example.se", now).await?.context("a link")?;
+    office
+        .store
+        .limit_sign_in("Rektor@example.se", ["0580R017".to_owned()].into(), now)
+        .await?
+        .context("the rector")?;
+    let (partner, staff) = (office.desk(9).await?, office.desk(4).await?);
+    for page in ["", "/omraknat", "/risk-och-skydd", "/ctc", "/analys"] {
+        for (area, seen) in [("0580R017", true), ("0580R018", false)] {
+            let path = format!("/omradet/{area}{page}");
+            let status = partner.get(&path).await?.status;
+            ensure!(
+                (status == StatusCode::OK) == seen && (seen || status == StatusCode::NOT_FOUND),
+                "{path}: {status}"
+            );
+            ensure!(staff.get(&path).await?.status == StatusCode::OK, "staff see {path}");
+        }
+    }
+    let overview = partner.open("/omradet").await?;
+    ensure!(overview.contains("Du är inbjuden till") && overview.contains("href=\"/omradet/0580R017\""), "{overview}");
+    ensure!(!staff.open("/omradet").await?.contains("Du är inbjuden till"));
+    office.store.limit_sign_in("rektor@example.se", [].into(), now).await?.context("the rector")?;
+    ensure!(partner.get("/omradet/0580R018").await?.status == StatusCode::OK, "and every area again");
     Ok(())
 }

@@ -223,3 +223,5 @@ area-venue-family-centre = Family centre
 area-venue-youth-club = Youth club
 area-venue-library = Library
 area-venue-meeting-place = Other meeting place
+area-reach-title = Your areas
+area-reach = You are invited to these areas. Other areas' own pages are not open to you; the statistics of the whole municipality are.

@@ -70,3 +70,16 @@ send-again-button = Send again
 
 gallery-title = Gallery
 gallery-lead = Every page with invented content.
+sign-ins-title = Sign-ins
+sign-ins-lead = Who in the unit has been let in, has signed in, has changed password and has been shut out. The list cannot be changed.
+sign-ins-everybody = everybody
+sign-ins-from = From
+sign-ins-until = Until
+sign-ins-none = Nothing has happened to the unit's sign-ins in this time.
+sign-ins-what-added = was given a sign-in
+sign-ins-what-invited = was given a new link to choose a password
+sign-ins-what-password-chosen = chose a password, and older sessions ended
+sign-ins-what-signed-in = signed in
+sign-ins-what-wrong-password = wrong password
+sign-ins-what-limited = had the areas that can be seen changed
+sign-ins-what-closed = the sign-in was closed

@@ -223,3 +223,5 @@ area-venue-family-centre = Familjecentral
 area-venue-youth-club = Fritidsgård
 area-venue-library = Bibliotek
 area-venue-meeting-place = Annan mötesplats
+area-reach-title = Dina områden
+area-reach = Du är inbjuden till de här områdena. Andra områdens egna sidor är inte öppna för dig; statistiken över hela kommunen är det.

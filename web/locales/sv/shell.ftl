@@ -70,3 +70,16 @@ send-again-button = Skicka igen
 
 gallery-title = Galleri
 gallery-lead = Varje sida med påhittat innehåll.
+sign-ins-title = Inloggningar
+sign-ins-lead = Vilka i enheten som har släppts in, loggat in, bytt lösenord och stängts av. Listan går inte att ändra.
+sign-ins-everybody = alla
+sign-ins-from = Från och med
+sign-ins-until = Till och med
+sign-ins-none = Inget har hänt med enhetens inloggningar under den här tiden.
+sign-ins-what-added = fick en inloggning
+sign-ins-what-invited = fick en ny länk för att välja lösenord
+sign-ins-what-password-chosen = valde lösenord, och äldre inloggningar upphörde
+sign-ins-what-signed-in = loggade in
+sign-ins-what-wrong-password = fel lösenord
+sign-ins-what-limited = fick ändrat vilka områden som syns
+sign-ins-what-closed = inloggningen stängdes

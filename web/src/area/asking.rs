@@ -69,7 +69,8 @@ pub(crate) async fn get(
     let question = format!("{municipality} {} {asked:?}", visit.language.tag());
     let making = pictured(&app, visit.language, &municipality, &asked);
     let (heading, choices, picture, order, venues) = app.pictures.made(version, question, making).await?;
-    page(&AreaPage { shell: visit.shell(Place::Area), heading, choices, picture, order, venues })
+    let reached = super::place::reached(&app, &visit).await?;
+    page(&AreaPage { shell: visit.shell(Place::Area), reached, heading, choices, picture, order, venues })
 }
 
 /// A statistic over a municipality's areas, whoever looks.

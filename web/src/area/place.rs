@@ -2,9 +2,11 @@
 
 use super::register::covers;
 use crate::error::Error;
+use crate::routes::Route;
 use crate::state::AppState;
 use crate::visit::Visit;
 use area::{AreaCode, AreaKind, Division, LocalityCode};
+use casework::access::{Action, Reach, Role};
 
 /// Ett område som något är känt om.
 pub(crate) struct Place {
@@ -20,8 +22,24 @@ pub(crate) struct Place {
     pub covers: Option<String>,
 }
 
-/// The area of an address; only in the visitor's municipality.
+/// The areas that a partner's sign-in is limited to, by name and page; empty for whoever reaches every area.
+pub(crate) async fn reached(app: &AppState, visit: &Visit) -> Result<Vec<(String, Route)>, Error> {
+    let Reach::Only(areas) = visit.reach()? else { return Ok(Vec::new()) };
+    if visit.staff()?.actor.role != Role::Partner {
+        return Ok(Vec::new());
+    }
+    let mut reached = Vec::new();
+    for area in areas {
+        // An area that is not read in yet has its code for a name.
+        let name = find(app, visit, &area).await.map_or_else(|_| area.clone(), |place| place.name);
+        reached.push((name, Route::AreaProfile(area)));
+    }
+    Ok(reached)
+}
+
+/// The area of an address; only in the visitor's municipality and where the sign-in reaches.
 pub(crate) async fn find(app: &AppState, visit: &Visit, address: &str) -> Result<Place, Error> {
+    visit.permit_area(Action::ReadArea, address)?;
     let municipality = visit.municipality()?;
     let code = LocalityCode::in_address(address, &municipality).ok_or(Error::NotFound)?;
     match &code {

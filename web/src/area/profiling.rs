@@ -58,7 +58,7 @@ pub(crate) async fn get(
     Path(code): Path<String>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Response, Error> {
-    let may = visit.permit(Action::ReadArea)?;
+    let may = visit.permit_area(Action::ReadArea, &code)?;
     let (language, municipality, asked) = (visit.language, visit.municipality()?, Asked::of(pairs));
     let (version, happened) = (app.store.open_data().await?, app.store.happened_to_marks().await?);
     let question = format!("{municipality} {code} {asked:?} {} {happened}", language.tag());

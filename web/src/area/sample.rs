@@ -17,6 +17,7 @@ use crate::followup::timeline::ToldMark;
 use crate::form::{Problems, Typed};
 use crate::gallery::Gallery;
 use crate::language::Language;
+use crate::routes::Route;
 use crate::shell::{Place, Shell};
 use area::boundary::{self, Polygon};
 use area::key::Key;
@@ -74,6 +75,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
         venues: Some(VenuesView::of(language, &shown.venues)),
         picture: Some(shown.view(language, Order::Value)),
         order: Order::Value,
+        reached: vec![("Ängsbacka".to_owned(), Route::AreaProfile("9999R001".to_owned()))],
     };
     gallery.show("area", &page)?;
     let mut without_map = picture(Some(Division::Y2018));
@@ -88,10 +90,11 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
         picture: Some(view),
         order: Order::Name,
         venues: None,
+        reached: Vec::new(),
     };
     gallery.show("area-without-map", &page)?;
-    let order = Order::Value;
-    let page = AreaPage { shell: frame.clone(), heading, choices: Vec::new(), picture: None, order, venues: None };
+    let (order, choices, reached) = (Order::Value, Vec::new(), Vec::new());
+    let page = AreaPage { shell: frame.clone(), heading, choices, picture: None, order, venues: None, reached };
     gallery.show("area-empty", &page)?;
     let national = NationalPage { shell: frame.clone(), view: Some(Arc::new(national(language))) };
     gallery.show("area-country", &national)?;
