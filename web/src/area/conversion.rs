@@ -40,6 +40,8 @@ pub struct ConversionPage {
     pub own: Route,
     /// What can be chosen: statistic and period.
     pub choices: Vec<Choice>,
+    /// Whether the key between the divisions has been read in for the area; without it nothing is said of any value.
+    pub known: bool,
     /// What became of the DeSO, in a sentence.
     pub summary: String,
     /// What the sums came to, where the values are sums.
@@ -168,6 +170,7 @@ impl ConversionPage {
             profile: Route::AreaProfile(code.to_owned()),
             own: Route::AreaConversion(code.to_owned()),
             choices,
+            known: !within.is_empty(),
             summary: summary(language, before.key, within),
             sums: (before.combining == Combining::Sum && !all.is_empty()).then(|| sums(language, before, &converted)),
             rows: within.iter().filter_map(row).collect(),
