@@ -110,6 +110,12 @@ fn word(field: &str, code: &'static str) -> &'static str {
     }
 }
 
+/// The words of a code of a field; the text itself when it is no code.
+#[must_use]
+pub fn words<'t>(field: &str, code: &'t str) -> &'t str {
+    codes(field).into_iter().find(|known| *known == code).map_or(code, |known| word(field, known))
+}
+
 fn fields() -> impl Iterator<Item = (&'static str, Shape)> {
     FIELDS.into_iter().chain(ABOUT)
 }

@@ -5,6 +5,7 @@ pub mod areas;
 pub mod classification;
 pub mod dataset;
 pub mod events;
+pub mod hsds;
 pub mod inventory;
 pub mod ledger;
 pub mod observations;

@@ -6,6 +6,7 @@ mod classification;
 mod england;
 mod fetch;
 mod given;
+mod hsds;
 mod raw;
 mod research;
 mod risk;

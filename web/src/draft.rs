@@ -7,7 +7,9 @@ use crate::error::Error;
 use crate::fields::{Chance, Field};
 use crate::form::Typed;
 use crate::language::Language;
+use crate::shell::page_with;
 use crate::state::{AppState, new_id};
+use crate::visit::Visit;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -167,6 +169,46 @@ pub(crate) async fn keep(
         Saved::Finished if quietly => StatusCode::NO_CONTENT.into_response(),
         Saved::Kept { .. } | Saved::Finished => Redirect::to(&page).into_response(),
     }))
+}
+
+/// En sida med ett formulär som sparas medan det skrivs.
+pub(crate) trait Drafted {
+    /// How far it is kept.
+    fn draft(&mut self) -> &mut DraftPart;
+
+    /// What is asked.
+    fn fields(&self) -> &[Field];
+}
+
+/// Does what a form asks for besides its step: keeps it or throws it away; none when the step is to be taken. `view` is the page with
+/// what was typed, to show when another page says something else.
+pub(crate) async fn attend<P: Template + Drafted>(
+    app: &AppState,
+    visit: &Visit,
+    permit: Permit,
+    (form, here): (&str, &str),
+    typed: &Typed,
+    view: impl Fn(&Typed) -> P,
+) -> Result<Option<Response>, Error> {
+    match Wish::of(typed) {
+        Wish::None => return Ok(None),
+        Wish::Discard => {
+            finish(app, permit, form, typed, visit.now).await;
+            return Ok(Some(Redirect::to(here).into_response()));
+        }
+        Wish::Keep | Wish::KeepQuietly => {}
+    }
+    let there = match keep(app, visit.language, visit.now, permit, (form, here), typed).await? {
+        Kept::Yes(answer) => return Ok(Some(answer)),
+        Kept::Differs(there) => there,
+    };
+    let (mut mine, theirs) = (view(typed), view(&Typed::new(there.fields.iter().cloned())));
+    let state = differs(visit.language, typed, &there, [mine.fields(), theirs.fields()], visit.now);
+    if matches!(Wish::of(typed), Wish::KeepQuietly) {
+        return Ok(Some(Html(state.render()?).into_response()));
+    }
+    mine.draft().state = state;
+    page_with(StatusCode::CONFLICT, &mine).map(Some)
 }
 
 /// The draft that a step empties when it is taken, and the page it was taken on; none when the page kept none.

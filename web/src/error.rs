@@ -33,6 +33,9 @@ pub enum Error {
     /// The page could not be written.
     #[error("the page could not be written")]
     Page(#[from] askama::Error),
+    /// A workbook could not be written.
+    #[error("a workbook could not be written")]
+    Workbook(#[from] exchange::sheet::TooLarge),
     /// The machine gave no randomness.
     #[error("the machine gave no random bytes")]
     Randomness(#[from] getrandom::Error),
@@ -98,6 +101,7 @@ impl IntoResponse for Error {
             | Self::Evaluation(_)
             | Self::Aside(_)
             | Self::Page(_)
+            | Self::Workbook(_)
             | Self::Randomness(_) => Failure::Broken,
         };
         if failure == Failure::Broken {

@@ -117,9 +117,18 @@ pub(crate) async fn get(
 ) -> Result<Response, Error> {
     let reads = visit.permit(Action::ReadArea)?;
     let all = app.store.inventory(reads).await?;
-    if asked.som.as_deref() == Some("csv") {
-        let file = Leaving::csv("insatser.csv".to_owned(), sheet::csv(&table::rows(&all)));
-        let file = Leaving { rows: all.offers.len(), ..file };
+    let file = match asked.som.as_deref() {
+        Some("csv") => {
+            let file = Leaving::csv("insatser.csv".to_owned(), sheet::csv(&table::rows(&all)));
+            Some(Leaving { rows: all.offers.len(), ..file })
+        }
+        Some("xlsx") => {
+            let bytes = sheet::xlsx(table::SHEET, &table::rows(&all))?;
+            Some(Leaving::xlsx("insatser.xlsx".to_owned(), bytes, all.offers.len()))
+        }
+        _ => None,
+    };
+    if let Some(file) = file {
         let release = Release::of(Released::Inventory, visit.municipality()?, visit.today());
         return hand_out(&app, reads, visit.now, release, file).await;
     }

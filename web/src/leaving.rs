@@ -17,7 +17,7 @@ pub(crate) struct Leaving {
     /// Its content type.
     pub kind: &'static str,
     /// What it says.
-    pub text: String,
+    pub bytes: Vec<u8>,
     /// How many rows it has, without a heading.
     pub rows: usize,
 }
@@ -26,7 +26,12 @@ impl Leaving {
     /// A table as CSV, its first line the heading.
     pub(crate) fn csv(name: String, text: String) -> Self {
         let rows = text.lines().count().saturating_sub(1);
-        Self { name, kind: "text/csv; charset=utf-8", text, rows }
+        Self { name, kind: "text/csv; charset=utf-8", bytes: text.into_bytes(), rows }
+    }
+
+    /// A workbook.
+    pub(crate) fn xlsx(name: String, bytes: Vec<u8>, rows: usize) -> Self {
+        Self { name, kind: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes, rows }
     }
 }
 
@@ -41,9 +46,9 @@ pub(crate) async fn hand_out(
     let left = ReleasedFile {
         name: file.name.clone(),
         rows: u64::try_from(file.rows).unwrap_or(u64::MAX),
-        sha256: fingerprint(file.text.as_bytes()),
+        sha256: fingerprint(&file.bytes),
     };
     app.store.release(permit, Release { files: vec![left], ..release }, now).await?;
     let name = format!("attachment; filename=\"{}\"", file.name);
-    Ok(([(CONTENT_TYPE, file.kind.to_owned()), (CONTENT_DISPOSITION, name)], file.text).into_response())
+    Ok(([(CONTENT_TYPE, file.kind.to_owned()), (CONTENT_DISPOSITION, name)], file.bytes).into_response())
 }

@@ -10,7 +10,8 @@ use crate::state::AppState;
 use crate::visit::Visit;
 use crate::{
     access_log, account, action_plan, activities, analysis, area, assets, assignments, case, cases, collaboration, ctc,
-    documents, evaluation, followup, gallery, inventory, my_day, people, security, step, theory, unnamed, voices,
+    documents, evaluation, followup, gallery, inventory, my_day, people, security, step, theory, unnamed,
+    voices,
 };
 use askama::Template;
 use axum::Router;
@@ -184,6 +185,7 @@ pub fn app(state: AppState) -> Router {
         .route(routes::INVENTORY, get(inventory::get))
         .route(routes::NEW_OFFER, get(inventory::forms::get_new).post(inventory::forms::post_new))
         .route(routes::OPEN_INVENTORY, get(inventory::open::get))
+        .route(routes::OPEN_INVENTORY_DATA, get(inventory::open::data))
         .route(routes::OFFER, get(inventory::one::get).post(inventory::one::post))
         .route(routes::CHANGE_OFFER, get(inventory::forms::get_one).post(inventory::forms::post_one))
         .route(routes::CLASSIFICATION, get(inventory::classification::get))

@@ -259,6 +259,8 @@ routes! {
     NewOffer = "/insatser/ny", NEW_OFFER;
     /// Insatserna för invånare.
     OpenInventory = "/insatser/oppet", OPEN_INVENTORY;
+    /// Insatserna för invånare, som öppna data.
+    OpenInventoryData = "/insatser/oppet.json", OPEN_INVENTORY_DATA;
     /// KSI: sök i klassifikationen.
     Classification = "/insatser/ksi", CLASSIFICATION;
     /// En insats.

@@ -40,3 +40,15 @@ pub async fn at_unit(store: &Store, named: Option<&str>) -> anyhow::Result<Actor
     };
     Ok(Actor { unit: unit.unit, ..nobody() })
 }
+
+/// The municipality that an actor's unit works in: its code, and its name where that is known.
+pub async fn municipality(store: &Store, actor: Actor) -> anyhow::Result<(String, String)> {
+    let organisation = store.organisation().await?;
+    let unit = organisation.unit(actor.unit).context("there is no such unit")?;
+    let area = match unit.municipality.parse() {
+        Ok(code) => store.area(&code, None).await?,
+        Err(_) => None,
+    };
+    let name = area.map_or_else(|| unit.municipality.clone(), |area| area.name);
+    Ok((unit.municipality.clone(), name))
+}

@@ -14,7 +14,7 @@ use clap::Subcommand;
 /// What to write.
 #[derive(Debug, Subcommand)]
 pub enum Export {
-    /// What the municipality offers, as a sheet: XLSX or CSV. It names nobody.
+    /// What the municipality offers, as a sheet (XLSX or CSV) or as HSDS. It names nobody.
     Catalogue(catalogue::Catalogue),
     /// The steps of cases as an event log: XES, CSV or OCEL 2.0.
     Events(events::Events),

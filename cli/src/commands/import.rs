@@ -3,7 +3,7 @@
 mod action_plan;
 pub mod answer;
 mod areas;
-mod catalogue;
+pub mod catalogue;
 mod classification;
 mod events;
 pub mod file;
@@ -34,7 +34,7 @@ pub enum Import {
     Statistics(statistics::Statistics),
     /// An event log of another case system: XES, CSV or OCEL 2.0.
     Events(events::Events),
-    /// What the work costs: a ledger of separated columns, with a mapping.
+    /// What the work costs: a ledger of separated columns or SIE 4, with a mapping.
     Ledger(ledger::ImportLedger),
     /// A survey of the young: shares of areas by scales of risk and protection, with a mapping.
     RiskSurvey(risk_survey::RiskSurvey),

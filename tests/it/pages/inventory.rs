@@ -48,6 +48,11 @@ async fn an_intervention_is_added_with_its_decision_and_residents_read_of_it() -
     ensure!(open.status == 200 && open.body.contains("Du behöver inte ansöka. Bor i kommunen."), "{}", open.body);
     ensure!(!open.body.contains("SN 2025-118"), "the decision's number is the staff's");
 
+    let data = office.nobody().get("/insatser/oppet.json").await?;
+    let data: serde_json::Value = serde_json::from_str(&data.body)?;
+    ensure!(data["total_items"] == 1 && data["contents"][0]["name"] == "Påhittade rådet", "{data}");
+    ensure!(data["contents"][0]["minimum_age"] == 13 && !data.to_string().contains("SN 2025-118"), "{data}");
+
     let closed = maria.fill("/insatser/1", &[("close", "1"), ("why", "Ersatt")]).await?;
     ensure!(closed.status == 303, "{}", closed.body);
     ensure!(!office.nobody().get("/insatser/oppet").await?.body.contains("Påhittade rådet"), "it is offered no longer");
@@ -80,5 +85,23 @@ async fn the_catalogue_is_read_by_all_and_kept_by_few() -> anyhow::Result<()> {
     }
     let file = office.desk(1).await?.get(&format!("{PAGE}?som=csv")).await?;
     ensure!(file.status == 200 && file.body.starts_with("nummer;insats;"), "{}", file.body);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_typed_of_an_intervention_is_kept_until_it_is_added() -> anyhow::Result<()> {
+    let office = Office::open().await?;
+    let maria = office.desk(3).await?;
+    let hand = [("draft_hand", "a"), ("draft_about", "ny"), ("draft_page", "/insatser/ny"), ("draft_save", "auto")];
+    let kept = maria.fill("/insatser/ny", &[&[("name", "Halvfärdiga rådet")], &hand[..]].concat()).await?;
+    ensure!(kept.status == 200 && kept.body.contains("draft_seen"), "{}", kept.body);
+    let back = maria.get("/insatser/ny").await?.body;
+    ensure!(back.contains("value=\"Halvfärdiga rådet\""), "it is there when one comes back: {back}");
+    ensure!(maria.get("/").await?.body.contains("Insats i katalogen"), "and on my day");
+    let other = office.desk(5).await?.get("/insatser/ny").await?.body;
+    ensure!(!other.contains("Halvfärdiga"), "it is its writer's own");
+    let terms = [("conditions", "Inga"), ("decided_on", "2025-11-03"), ("decision", "SN 2025-118")];
+    ensure!(add(&maria, &[&terms[..], &hand[..3]].concat()).await?.status == 303);
+    ensure!(!maria.get("/insatser/ny").await?.body.contains("Halvfärdiga"), "it is done with");
     Ok(())
 }

@@ -31,6 +31,8 @@ inventory-invented = The interventions are invented.
 inventory-add = Add an intervention
 inventory-change = Change the intervention
 inventory-open = As residents see it
+inventory-file-xlsx = Take along as a workbook (XLSX)
+inventory-open-data = The same interventions as open data (HSDS, JSON)
 inventory-file = Take along as a table (CSV)
 inventory-empty = The catalogue is empty. Add the first intervention, or read in a sheet.
 inventory-search = Search the interventions
@@ -104,6 +106,7 @@ done-offer-changed = The intervention is changed.
 done-offer-reviewed = The intervention is looked over.
 done-offer-closed = The intervention is no longer offered.
 
+offer-title = Intervention in the catalogue
 offer-name = What is the intervention called?
 offer-summary = What is it?
 offer-summary-hint = A few plain sentences. Residents read them if the intervention is shown to them.

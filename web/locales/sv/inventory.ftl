@@ -31,6 +31,8 @@ inventory-invented = Insatserna är påhittade.
 inventory-add = Lägg till en insats
 inventory-change = Ändra insatsen
 inventory-open = Som invånarna ser det
+inventory-file-xlsx = Hämta som arbetsbok (XLSX)
+inventory-open-data = Samma insatser som öppna data (HSDS, JSON)
 inventory-file = Hämta som tabell (CSV)
 inventory-empty = Katalogen är tom. Lägg till den första insatsen, eller läs in ett kalkylblad.
 inventory-search = Sök bland insatserna
@@ -104,6 +106,7 @@ done-offer-changed = Insatsen är ändrad.
 done-offer-reviewed = Insatsen är genomgången.
 done-offer-closed = Insatsen erbjuds inte längre.
 
+offer-title = Insats i katalogen
 offer-name = Vad heter insatsen?
 offer-summary = Vad är det?
 offer-summary-hint = Några meningar i klarspråk. Invånarna läser dem om insatsen visas för dem.

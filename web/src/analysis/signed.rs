@@ -80,9 +80,9 @@ pub(crate) async fn get(
             version: Some(found.version),
             ..Release::of(Released::AreaAnalysis, place.code.address().to_owned(), found.on)
         };
-        let text = SignedFile { shell: visit.shell(Place::Area), view }.render()?;
+        let bytes = SignedFile { shell: visit.shell(Place::Area), view }.render()?.into_bytes();
         let name = format!("omradesanalys-{}-{}.html", place.code.address(), found.version);
-        let file = Leaving { name, kind: "text/html; charset=utf-8", text, rows: found.parts.len() };
+        let file = Leaving { name, kind: "text/html; charset=utf-8", bytes, rows: found.parts.len() };
         return hand_out(&app, reads, visit.now, release, file).await;
     }
     let back = Route::AreaAnalysis(code);

@@ -2,6 +2,7 @@
 
 use super::{told, words};
 use crate::ask::Ask;
+use crate::draft::{self, DraftPart, Drafted, Wish};
 use crate::error::Error;
 use crate::fields::{Field, Fields, LineKind, More};
 use crate::form::{Problems, Typed};
@@ -19,11 +20,17 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use casework::access::Action;
+use casework::access::{Action, Permit};
 use jiff::ToSpan;
 
 /// The key under which what the form asks is worded.
 const STEP: &str = "offer";
+
+/// Under which name drafts of the form are kept; its title is `offer-title`.
+const FORM: &str = "offer";
+
+/// What the draft of a new intervention is about.
+const NEW: &str = "ny";
 
 /// Codes of KSI that are offered at a time.
 const NEAREST: usize = 12;
@@ -56,11 +63,23 @@ pub struct OfferFormPage {
     pub problems: Problems,
     /// What a search in the classification came to, in words.
     pub looked_up: Option<String>,
+    /// How far it is kept while it is written.
+    pub draft: DraftPart,
+}
+
+impl Drafted for OfferFormPage {
+    fn draft(&mut self) -> &mut DraftPart {
+        &mut self.draft
+    }
+
+    fn fields(&self) -> &[Field] {
+        &self.fields
+    }
 }
 
 /// Shows the form of a new intervention.
-pub(crate) async fn get_new(visit: Visit) -> Result<Response, Error> {
-    visit.permit(Action::KeepInventory)?;
+pub(crate) async fn get_new(State(app): State<AppState>, visit: Visit) -> Result<Response, Error> {
+    let keeps = visit.permit(Action::KeepInventory)?;
     let review_on = visit.today().saturating_add(1.year()).to_string();
     let first = [
         ("key", new_id().to_string()),
@@ -70,20 +89,63 @@ pub(crate) async fn get_new(visit: Visit) -> Result<Response, Error> {
         ("review_on", review_on),
     ];
     let typed = Typed::new(first.map(|(name, value)| (name.to_owned(), value)));
-    page(&OfferFormPage::of(visit.shell(Place::Inventory), None, &typed, Problems::default(), None))
+    opened(&app, &visit, keeps, None, typed).await
+}
+
+/// The form as it was left, or as it begins.
+async fn opened(
+    app: &AppState,
+    visit: &Visit,
+    keeps: Permit,
+    number: Option<u32>,
+    first: Typed,
+) -> Result<Response, Error> {
+    let found = app.store.draft(keeps, draft::place(keeps, FORM, &about(number))).await?;
+    let typed = found.as_ref().map_or(first, |found| Typed::new(found.fields.iter().cloned()));
+    let mut view = OfferFormPage::of(visit.shell(Place::Inventory), number, &typed, Problems::default(), None);
+    let opened = DraftPart::opened(visit.language, found.as_ref(), visit.now);
+    view.draft = DraftPart { page: view.draft.page, about: view.draft.about, ..opened };
+    page(&view)
+}
+
+fn about(number: Option<u32>) -> String {
+    number.map_or_else(|| NEW.to_owned(), |number| number.to_string())
+}
+
+fn route(number: Option<u32>) -> Route {
+    number.map_or(Route::NewOffer, |number| Route::ChangeOffer(number.to_string()))
+}
+
+/// What the form asks for besides its step: that it is kept, thrown away, or a code looked up; none when the step is taken.
+async fn aside(
+    app: &AppState,
+    visit: &Visit,
+    keeps: Permit,
+    number: Option<u32>,
+    typed: &Typed,
+) -> Result<Option<Response>, Error> {
+    if matches!(Wish::of(typed), Wish::None) && typed.has("find") {
+        return looked_up(app, visit, number, typed).await.map(Some);
+    }
+    let form =
+        |typed: &Typed| OfferFormPage::of(visit.shell(Place::Inventory), number, typed, Problems::default(), None);
+    draft::attend(app, visit, keeps, (FORM, &route(number).to_string()), typed, form).await
 }
 
 /// Adds an intervention, or looks a code up.
 pub(crate) async fn post_new(State(app): State<AppState>, visit: Visit, typed: Typed) -> Result<Response, Error> {
     let keeps = visit.permit(Action::KeepInventory)?;
-    if typed.has("find") {
-        return looked_up(&app, &visit, None, &typed).await;
+    if let Some(answer) = aside(&app, &visit, keeps, None, &typed).await? {
+        return Ok(answer);
     }
     let mut problems = Problems::default();
     if let Some(offer) = offer(&visit, &typed, &mut problems) {
         let step = AddOffer { form: typed.one("key").to_owned(), offer };
         match app.store.keep_inventory(keeps, &visit.occasion()?, move |all, today| step.decide(all, today)).await? {
-            Ok(_) => return Ok(Redirect::to(&format!("{}?klart=offer-added", Route::Inventory)).into_response()),
+            Ok(_) => {
+                draft::finish(&app, keeps, FORM, &typed, visit.now).await;
+                return Ok(Redirect::to(&format!("{}?klart=offer-added", Route::Inventory)).into_response());
+            }
             Err(refusal) => note(&visit, refusal, &mut problems),
         }
     }
@@ -97,10 +159,10 @@ pub(crate) async fn get_one(
     visit: Visit,
     Path(number): Path<String>,
 ) -> Result<Response, Error> {
-    let all = app.store.inventory(visit.permit(Action::KeepInventory)?).await?;
+    let keeps = visit.permit(Action::KeepInventory)?;
+    let all = app.store.inventory(keeps).await?;
     let offered = found(&all, &number)?;
-    let typed = filled(offered);
-    page(&OfferFormPage::of(visit.shell(Place::Inventory), Some(offered.number), &typed, Problems::default(), None))
+    opened(&app, &visit, keeps, Some(offered.number), filled(offered)).await
 }
 
 /// Changes an intervention, or looks a code up.
@@ -113,14 +175,15 @@ pub(crate) async fn post_one(
     let keeps = visit.permit(Action::KeepInventory)?;
     let all = app.store.inventory(keeps).await?;
     let number = found(&all, &number)?.number;
-    if typed.has("find") {
-        return looked_up(&app, &visit, Some(number), &typed).await;
+    if let Some(answer) = aside(&app, &visit, keeps, Some(number), &typed).await? {
+        return Ok(answer);
     }
     let mut problems = Problems::default();
     if let Some(offer) = offer(&visit, &typed, &mut problems) {
         let step = ChangeOffer { number, offer };
         match app.store.keep_inventory(keeps, &visit.occasion()?, move |all, today| step.decide(all, today)).await? {
             Ok(_) => {
+                draft::finish(&app, keeps, FORM, &typed, visit.now).await;
                 let to = format!("{}?klart=offer-changed", Route::Offer(number.to_string()));
                 return Ok(Redirect::to(&to).into_response());
             }
@@ -208,7 +271,8 @@ impl OfferFormPage {
         let looked_up = found.map(|found| language.n("offer-ksi-looked-up", found.len()));
         Self {
             title: language.t(if number.is_some() { "inventory-change" } else { "inventory-add" }),
-            action: number.map_or(Route::NewOffer, |number| Route::ChangeOffer(number.to_string())),
+            draft: DraftPart { page: route(number).to_string(), about: about(number), ..DraftPart::returned(typed) },
+            action: route(number),
             key: typed.one("key").to_owned(),
             fields,
             looked_up,

@@ -11,7 +11,10 @@ use area::inventory::{AreaOfActivity, Inventory, Offered};
 use area::sought::Sought;
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use exchange::hsds::Publisher;
+use exchange::hsds::write::{page as hsds_page, services};
 use serde::Deserialize;
 
 /// Invånarnas sida.
@@ -63,8 +66,7 @@ pub(crate) async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     let known = app.store.inventories().await?;
-    let asked_for = known.iter().find(|code| **code == asked.kommun).or(known.first()).cloned();
-    let code = asked_for.unwrap_or_default();
+    let code = asked.municipality(&known);
     let all = app.store.inventory_of(code.clone()).await?;
     let mut others = Vec::new();
     for other in known.iter().filter(|other| **other != code) {
@@ -74,6 +76,22 @@ pub(crate) async fn get(
     let mut view = OpenPage::of(visit.shell(Place::Elsewhere), (code, named), &all, asked.sok);
     view.others = others;
     page(&view)
+}
+
+/// Hands out the same as open data: HSDS 3, one page.
+pub(crate) async fn data(State(app): State<AppState>, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let code = asked.municipality(&app.store.inventories().await?);
+    let all = app.store.inventory_of(code.clone()).await?;
+    let named = name(&app, &code).await?;
+    let answer = hsds_page(services(&all, Publisher { code: &code, name: &named }));
+    Ok(([(CONTENT_TYPE, "application/json")], answer.to_string()).into_response())
+}
+
+impl Asked {
+    /// The municipality that is asked for, when it has a catalogue; else the first that has one.
+    fn municipality(&self, known: &[String]) -> String {
+        known.iter().find(|code| **code == self.kommun).or(known.first()).cloned().unwrap_or_default()
+    }
 }
 
 async fn name(app: &AppState, code: &str) -> Result<String, Error> {

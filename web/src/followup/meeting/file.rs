@@ -56,7 +56,7 @@ pub(super) fn csv(month: Month, held: &Held) -> Leaving {
 /// The page, with its style in it.
 pub(super) fn html(month: Month, page: &MeetingFile) -> Result<Leaving, Error> {
     let (name, kind) = (format!("{}.html", name(month)), "text/html; charset=utf-8");
-    Ok(Leaving { name, kind, text: page.render()?, rows: 0 })
+    Ok(Leaving { name, kind, bytes: page.render()?.into_bytes(), rows: 0 })
 }
 
 /// What the file holds, with what each indicator is called.
@@ -83,8 +83,8 @@ pub(super) fn package(language: Language, month: Month, held: &Held, catalogue: 
             "schema": { "fields": COLUMNS.map(field), "missingValues": [""] },
         }],
     });
-    let text = format!("{package:#}");
-    Leaving { name: "datapackage.json".to_owned(), kind: "application/json", text, rows: 0 }
+    let bytes = format!("{package:#}").into_bytes();
+    Leaving { name: "datapackage.json".to_owned(), kind: "application/json", bytes, rows: 0 }
 }
 
 fn name(month: Month) -> String {
