@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod observations;
 pub mod rejection;
 pub mod sheet;
+pub mod sie;
 pub mod statistics;
 pub mod sweref;
 pub mod text;

@@ -46,7 +46,7 @@ type Help = (Date, Option<Date>);
 /// Reads in the ledger of all months that are over.
 pub async fn fill(store: &Store, seed: u64, now: Timestamp) -> anyhow::Result<()> {
     let text = written(&given(store).await?, seed, day_in_sweden(now))?;
-    let read = ledger::parse(text.as_bytes(), MAPPING).map_err(|rejected| anyhow!("the ledger: {rejected}"))?;
+    let (read, _) = ledger::parse(text.as_bytes(), MAPPING).map_err(|rejected| anyhow!("the ledger: {rejected}"))?;
     let about = Provenance {
         kind: "ledger".to_owned(),
         file_name: "påhittad huvudbok".to_owned(),

@@ -11,18 +11,19 @@ use clap::Args;
 use exchange::Rejected;
 use exchange::ledger::mapping::Mapping;
 use exchange::ledger::{Ledger, Line, MOST_BYTES, read};
+use exchange::sie::lines as sie;
 use exchange::text;
 use followup::observations::{Common as Shared, Cost, Row};
 use std::path::PathBuf;
 use store::costs::LedgerImported;
 use store::imports::Provenance;
 
-/// A ledger of separated columns, with a mapping.
+/// A ledger of separated columns, or SIE of type 4, with a mapping.
 #[derive(Debug, Args)]
 pub struct ImportLedger {
     #[command(flatten)]
     common: Common,
-    /// Which column holds what, and which of the ledger's codes is which form of help.
+    /// Which column or dimension holds what, and which of the ledger's codes is which form of help.
     #[arg(long, value_name = "TOML")]
     mapping: PathBuf,
 }
@@ -35,10 +36,10 @@ impl ImportLedger {
         let written = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
         let progress = Progress::start(format!("Reading {shown}"));
         let read = match file::read(&self.common.file, MOST_BYTES)? {
-            Ok(source) => parse(&source.bytes, &written).map(|ledger| (source, ledger)),
+            Ok(source) => parse(&source.bytes, &written).map(|(ledger, notes)| (source, ledger, notes)),
             Err(rejected) => Err(rejected),
         };
-        let (source, ledger) = match read {
+        let (source, ledger, notes) = match read {
             Ok(read) => read,
             Err(rejected) => {
                 drop(progress);
@@ -51,6 +52,7 @@ impl ImportLedger {
             rows: ledger.rows,
             values: Some(ledger.lines.len() as u64),
             skipped: ledger.skipped,
+            notes,
             ..Default::default()
         };
         if !self.common.dry_run {
@@ -66,10 +68,14 @@ impl ImportLedger {
     }
 }
 
-/// Reads a ledger whose mapping names forms of help as interventions do.
-pub fn parse(bytes: &[u8], mapping: &str) -> Result<Ledger, Rejected> {
+/// Reads a ledger whose mapping names forms of help as interventions do, and what a reader should know of it.
+pub fn parse(bytes: &[u8], mapping: &str) -> Result<(Ledger, Vec<String>), Rejected> {
     let forms: Vec<&str> = Form::ALL.iter().map(|form| form.code()).collect();
-    read(&text::unpack(bytes, MOST_BYTES)?, &Mapping::parse(mapping)?, &forms)
+    let bytes = text::unpack(bytes, MOST_BYTES)?;
+    if sie::is_sie(&bytes) {
+        return sie::read(&bytes, mapping, &forms);
+    }
+    Ok((read(&bytes, &Mapping::parse(mapping)?, &forms)?, Vec::new()))
 }
 
 /// The ledger's lines as observations.
