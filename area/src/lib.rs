@@ -6,6 +6,7 @@ pub mod area;
 pub mod boundary;
 pub mod code;
 pub mod combining;
+pub mod grants;
 pub mod group;
 pub mod indicator;
 pub mod key;

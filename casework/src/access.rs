@@ -138,6 +138,8 @@ pub enum Action {
     SignAnalysis,
     /// Keep the catalogue of what the municipality offers: add, change, look over, close and publish.
     KeepInventory,
+    /// Keep the register of grants: take one in, change it, tell how money moved, report.
+    KeepGrants,
 }
 
 impl Action {
@@ -175,6 +177,7 @@ impl Action {
         Self::PlanArea,
         Self::SignAnalysis,
         Self::KeepInventory,
+        Self::KeepGrants,
     ];
 }
 
@@ -320,6 +323,7 @@ pub fn permit(actor: Actor, action: Action) -> Result<Permit, Denied> {
         | Action::MarkTimeline
         | Action::SignAnalysis
         | Action::KeepInventory
+        | Action::KeepGrants
         | Action::ReadEvaluation => {
             matches!(actor.role, Role::Researcher | Role::UnitManager)
         }
@@ -409,7 +413,8 @@ pub fn permit_case(actor: Actor, action: Action, scope: &Scope) -> Result<Permit
         | Action::CommentOnArea
         | Action::PlanArea
         | Action::SignAnalysis
-        | Action::KeepInventory => false,
+        | Action::KeepInventory
+        | Action::KeepGrants => false,
     };
     if !allowed {
         return Err(Denied);
@@ -492,6 +497,7 @@ CommentOnArea         R............  R............  R............  R............
 PlanArea              .............  R............  R............  R............  .............  .............
 SignAnalysis          .............  R............  .............  R............  .............  .............
 KeepInventory         .............  R............  .............  R............  .............  .............
+KeepGrants            .............  R............  .............  R............  .............  .............
 ";
 
     fn scope(responsible: Option<u128>, of: u128) -> Scope {

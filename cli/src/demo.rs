@@ -13,6 +13,7 @@ pub mod ctc;
 pub mod economy;
 pub mod evaluation;
 pub mod fill;
+pub mod grants;
 pub mod inventory;
 mod life;
 pub mod meetings;

@@ -159,6 +159,7 @@ const fn action_code(action: Action) -> &'static str {
         Action::PlanArea => "plan_area",
         Action::SignAnalysis => "sign_analysis",
         Action::KeepInventory => "keep_inventory",
+        Action::KeepGrants => "keep_grants",
     }
 }
 

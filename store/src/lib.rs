@@ -36,6 +36,7 @@ pub mod analyses;
 pub mod area_values;
 pub mod areas;
 pub mod classifications;
+pub mod grants;
 pub mod imports;
 
 pub mod access_log;

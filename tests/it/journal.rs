@@ -10,6 +10,7 @@ mod ctc;
 mod drafts;
 mod filling;
 mod given;
+mod grants;
 mod intake;
 mod inventory;
 mod killing;

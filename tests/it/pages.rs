@@ -15,6 +15,7 @@ pub mod desk;
 mod documents;
 mod evaluation;
 mod forms;
+mod grants;
 mod indicators;
 mod intake;
 mod inventory;

@@ -19,7 +19,8 @@ use crate::state::{AppState, Mode};
 use crate::visit::Visit;
 use crate::{
     access_log, action_plan, activities, after_review, analysis, assignments, case, cases, collaboration, ctc,
-    documents, intervention, inventory, measure, my_day, notes, people, placement, step, theory, unnamed, voices,
+    documents, grants, intervention, inventory, measure, my_day, notes, people, placement, step, theory, unnamed,
+    voices,
 };
 use askama::Template;
 use axum::extract::{Path, State};
@@ -67,6 +68,7 @@ pub fn samples(language: Language) -> Result<Vec<Sample>, askama::Error> {
     area::sample::hang(&mut gallery)?;
     activities::sample::hang(&mut gallery)?;
     collaboration::sample::hang(&mut gallery)?;
+    grants::sample::hang(&mut gallery)?;
     inventory::sample::hang(&mut gallery)?;
     ctc::sample::hang(&mut gallery)?;
     action_plan::sample::hang(&mut gallery)?;

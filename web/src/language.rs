@@ -46,6 +46,7 @@ catalogues!(
     "interventions",
     "area",
     "followup",
+    "grants",
     "signals",
     "scrutiny",
     "theory",

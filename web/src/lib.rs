@@ -74,6 +74,7 @@ pub mod collaboration;
 pub mod ctc;
 pub mod evaluation;
 pub mod followup;
+pub mod grants;
 pub mod inventory;
 pub mod theory;
 pub mod voices;

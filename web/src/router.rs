@@ -10,7 +10,7 @@ use crate::state::AppState;
 use crate::visit::Visit;
 use crate::{
     access_log, account, action_plan, activities, analysis, area, assets, assignments, case, cases, collaboration, ctc,
-    documents, evaluation, followup, gallery, inventory, my_day, people, security, step, theory, unnamed,
+    documents, evaluation, followup, gallery, grants, inventory, my_day, people, security, step, theory, unnamed,
     voices,
 };
 use askama::Template;
@@ -182,6 +182,10 @@ pub fn app(state: AppState) -> Router {
         .route(routes::AREA_ANALYSIS, get(analysis::get).post(analysis::post))
         .route(routes::ANALYSIS_PART, get(analysis::part::get).post(analysis::part::post))
         .route(routes::SIGNED_ANALYSIS, get(analysis::signed::get))
+        .route(routes::GRANTS, get(grants::get))
+        .route(routes::NEW_GRANT, get(grants::forms::get_new).post(grants::forms::post_new))
+        .route(routes::GRANT, get(grants::one::get).post(grants::one::post))
+        .route(routes::CHANGE_GRANT, get(grants::forms::get_one).post(grants::forms::post_one))
         .route(routes::INVENTORY, get(inventory::get))
         .route(routes::NEW_OFFER, get(inventory::forms::get_new).post(inventory::forms::post_new))
         .route(routes::OPEN_INVENTORY, get(inventory::open::get))

@@ -277,6 +277,14 @@ routes! {
     Scrutiny = "/uppfoljning/genomlysning", SCRUTINY;
     /// Raderna bakom ett tal i genomlysningen.
     ScrutinyRows = "/uppfoljning/genomlysning/rader", SCRUTINY_ROWS;
+    /// Statsbidrag.
+    Grants = "/bidrag", GRANTS;
+    /// Nytt bidrag.
+    NewGrant = "/bidrag/nytt", NEW_GRANT;
+    /// Ett bidrag.
+    Grant(number) = "/bidrag/{number}", GRANT;
+    /// Ändra ett bidrag.
+    ChangeGrant(number) = "/bidrag/{number}/andra", CHANGE_GRANT;
     /// Öppna data: inläst statistik om hela kommuner.
     OpenData = "/uppfoljning/oppna-data", OPEN_DATA;
     /// Ett mått ur öppna data.

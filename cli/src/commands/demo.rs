@@ -105,6 +105,7 @@ impl Demo {
             demo::analysis::fill(&store, area_worker, manager, now).await?;
         }
         if let Some(manager) = manager {
+            demo::grants::fill(&store, manager, now).await?;
             demo::inventory::fill(&store, manager, now).await?;
             demo::voices::fill(&store, manager, self.seed, now).await?;
             demo::meetings::fill(&store, &staff, manager, now).await?;

@@ -10,6 +10,7 @@ use crate::state::AppState;
 use crate::visit::Visit;
 use area::action_plan::ActionPlan;
 use area::collaboration::Collaboration;
+use area::grants::{Grants, Held};
 use area::upcoming::{ToDo, Upcoming, upcoming};
 use casework::access::{Action, Role};
 use jiff::ToSpan;
@@ -47,7 +48,26 @@ pub(super) async fn lines(app: &AppState, visit: &Visit) -> Result<Vec<DutyLine>
     }
     let (reads, today) = (visit.permit(Action::ReadArea)?, visit.today());
     let undertaken = app.undertaken(reads).await?;
-    Ok(told(visit.language, &undertaken.0, &undertaken.1, today))
+    let mut lines = told(visit.language, &undertaken.0, &undertaken.1, today);
+    if let Ok(keeps) = visit.permit(Action::KeepGrants) {
+        lines.extend(grants(visit.language, &app.store.grants(keeps).await?, today));
+    }
+    Ok(lines)
+}
+
+/// The grants that are to be reported soon, or should have been.
+pub(super) fn grants(language: Language, all: &Grants, today: Date) -> Vec<DutyLine> {
+    let line = |one: &Held| {
+        let on = one.to_report()?;
+        Some(DutyLine {
+            clock: Clock::seen(language, on, today),
+            title: language.t1("my-day-grant", "name", format!("{} {}", one.grant.name, one.grant.year)),
+            why: language.t1("my-day-grant-why", "day", language.full_day(on)),
+            button: language.t("my-day-grant-open"),
+            link: format!("{}#redovisning", Route::Grant(one.number.to_string())),
+        })
+    };
+    all.to_report(today.saturating_add(AHEAD_DAYS.days())).into_iter().filter_map(line).collect()
 }
 
 pub(super) fn told(language: Language, plan: &ActionPlan, all: &Collaboration, today: Date) -> Vec<DutyLine> {
