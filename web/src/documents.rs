@@ -4,6 +4,7 @@
 
 mod case_file;
 mod notices;
+mod paper;
 mod register_extract;
 mod single;
 
@@ -12,7 +13,8 @@ use crate::case::{may, open};
 use crate::error::Error;
 use crate::gallery::Gallery;
 use crate::language::Language;
-use crate::routes::Route;
+use crate::leaving;
+use crate::routes::{Route, as_value};
 use crate::samples::{self, Far};
 use crate::shell::{Place, Shell, page};
 use crate::state::{AppState, Names};
@@ -77,6 +79,8 @@ pub struct DocumentPage {
     pub signed: Option<String>,
     /// What stands across each page, when somebody is to be protected.
     pub watermark: Option<String>,
+    /// Where the same is as a PDF, in a build that makes them.
+    pub pdf: Option<String>,
 }
 
 /// Ett avsnitt i en handling.
@@ -120,6 +124,9 @@ pub(crate) struct Asked {
     /// Who is to get it.
     #[serde(default)]
     till: Option<String>,
+    /// As what.
+    #[serde(default)]
+    som: Option<String>,
 }
 
 /// Shows a document, and logs that it is disclosed.
@@ -153,7 +160,14 @@ pub(crate) async fn document(
         Which::Notice(seq) => source.notice(shell, seq),
         Which::Feedback(seq) => source.feedback(shell, seq),
     };
-    page(&view.ok_or(Error::NotFound)?)
+    let mut view = view.ok_or(Error::NotFound)?;
+    if asked.som.as_deref() == Some("pdf") {
+        let name = format!("{number}-{}.pdf", which.name());
+        return leaving::to_reader(leaving::pdf(name, view.on_paper(visit.today()), 0).await?);
+    }
+    let more = asked.till.map_or_else(String::new, |till| format!("till={}&", as_value(&till)));
+    view.pdf = documents::PDF.then(|| format!("{}?{more}som=pdf", which.route(&recorded)));
+    page(&view)
 }
 
 /// Vilken handling.
@@ -279,6 +293,7 @@ impl Source<'_> {
             sections: Vec::new(),
             signed: None,
             watermark,
+            pdf: None,
             shell,
         }
     }
@@ -318,6 +333,7 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     };
     let mut file = source.case_file(frame(gallery));
     file.watermark = Some(language.t("protected-banner"));
+    file.pdf = Some("?som=pdf".to_owned());
     gallery.show("document-case-file", &file)?;
     let readers = register_extract::sample_readers();
     let extract = source.register_extract(frame(gallery), &readers, Some("vardnadshavare"));

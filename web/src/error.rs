@@ -36,6 +36,9 @@ pub enum Error {
     /// A workbook could not be written.
     #[error("a workbook could not be written")]
     Workbook(#[from] exchange::sheet::TooLarge),
+    /// A document could not be made.
+    #[error("a document could not be made")]
+    Document(#[from] documents::Fault),
     /// The machine gave no randomness.
     #[error("the machine gave no random bytes")]
     Randomness(#[from] getrandom::Error),
@@ -102,6 +105,7 @@ impl IntoResponse for Error {
             | Self::Aside(_)
             | Self::Page(_)
             | Self::Workbook(_)
+            | Self::Document(_)
             | Self::Randomness(_) => Failure::Broken,
         };
         if failure == Failure::Broken {

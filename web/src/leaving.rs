@@ -5,6 +5,7 @@ use crate::state::AppState;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use casework::access::Permit;
+use documents::{Document, Fault};
 use followup::release::{Release, ReleasedFile};
 use jiff::Timestamp;
 use store::plans::fingerprint;
@@ -35,6 +36,16 @@ impl Leaving {
     }
 }
 
+/// The document as a PDF, made beside the pages: it takes longer than they may wait.
+pub(crate) async fn pdf(name: String, document: Document, rows: usize) -> Result<Leaving, Error> {
+    let bytes = match tokio::task::spawn_blocking(move || documents::pdf(&document)).await? {
+        // A build without PDF shows no link to one.
+        Err(Fault::NotBuilt) => return Err(Error::NotFound),
+        made => made?,
+    };
+    Ok(Leaving { name, kind: "application/pdf", bytes, rows })
+}
+
 /// Writes down that a file leaves, and hands it out.
 pub(crate) async fn hand_out(
     app: &AppState,
@@ -49,6 +60,11 @@ pub(crate) async fn hand_out(
         sha256: fingerprint(&file.bytes),
     };
     app.store.release(permit, Release { files: vec![left], ..release }, now).await?;
+    to_reader(file)
+}
+
+/// Hands out what is already written down elsewhere: a document of a case is logged as disclosed with the case.
+pub(crate) fn to_reader(file: Leaving) -> Result<Response, Error> {
     let name = format!("attachment; filename=\"{}\"", file.name);
     Ok(([(CONTENT_TYPE, file.kind.to_owned()), (CONTENT_DISPOSITION, name)], file.bytes).into_response())
 }

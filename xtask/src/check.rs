@@ -16,7 +16,7 @@ enum Outcome {
 }
 
 /// In order: what fails fast and often comes first; the tests come last, so that their count closes the output.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     ("needs", || done(setup::setup())),
     ("format", || done(cargo(["fmt", "--all", "--check"]).run())),
     ("tidy", || done(tidy::tidy())),
@@ -24,6 +24,7 @@ const STEPS: [Step; 8] = [
     ("clippy", || done(cargo(["clippy", "--release", "--workspace", "--all-targets", "--quiet"]).with(STRICT).run())),
     ("build", || done(cargo(["build", "--release", "--workspace", "--all-targets", "--quiet"]).run())),
     ("examples in docs", || done(cargo(["test", "--release", "--workspace", "--doc", "--quiet"]).run())),
+    ("documents", documents),
     ("tests", tests),
 ];
 
@@ -72,6 +73,16 @@ fn licences() -> Result<Outcome> {
         return Ok(Outcome::Skipped("cargo-deny is not installed (cargo install cargo-deny --locked)"));
     }
     done(cargo(["deny", "--locked", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"]).run())
+}
+
+/// Documents as PDF, read back. What makes them is long to build and in no other step, so that nobody waits for it every day;
+/// the profile `documents` builds it fast, not to be fast.
+fn documents() -> Result<Outcome> {
+    let which = ["--package", "documents", "--features", "read-back"];
+    if program("cargo-nextest", ["--version"]).works() {
+        return done(cargo(["nextest", "run", "--cargo-profile", "documents"]).with(which).run());
+    }
+    done(cargo(["test", "--profile", "documents"]).with(which).run())
 }
 
 /// Unit and integration tests: SQLite, PostgreSQL, Chromium.

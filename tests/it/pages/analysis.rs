@@ -62,8 +62,13 @@ async fn an_analysis_is_signed_as_it_stood_and_the_writing_goes_on() -> anyhow::
     );
     let file = office.desk(9).await?.open(&format!("{PAGE}/version/1?som=html")).await?;
     ensure!(file.starts_with("<!doctype html>") && file.contains("<style") && !file.contains("<script"), "{file}");
+    let pdf = olle.get(&format!("{PAGE}/version/1?som=pdf")).await?;
     let left = maria.open("/administration/utlamnat").await?;
     ensure!(left.contains("omradesanalys-0580R018-1.html"), "what has left is known: {left}");
+    // A build without PDF shows no link to one and answers as for a page that is not there.
+    ensure!(then.contains("som=pdf") == documents::PDF && pdf.body.starts_with("%PDF") == documents::PDF);
+    ensure!(documents::PDF || pdf.status == 404, "{}", pdf.status);
+    ensure!(left.contains("omradesanalys-0580R018-1.pdf") == documents::PDF, "what has left is known: {left}");
     Ok(())
 }
 

@@ -9,6 +9,7 @@ analysis-versions = Signed versions
 analysis-version = Version { $version }, signed { $day } by { $by }
 analysis-as-now = The analysis as it stands now
 analysis-file = Get it as one file (HTML)
+analysis-file-pdf = Get it as accessible PDF
 analysis-seal = Fingerprint (SHA-256): { $hash }. Text and figures are as they were signed.
 analysis-seal-broken = Fingerprint (SHA-256): { $hash }. It does not agree with the content. Tell those who look after the system.
 analysis-source = { $source } As known on { $day }.

@@ -7,6 +7,7 @@ documents-decisions = Decisions and plans
 documents-notes = Notes
 document-back = Back to the documents
 document-print = Print
+document-pdf = Get it as accessible PDF
 document-logged = Print with the button or the browser's own print. That the document was shown is logged.
 document-review = Read through before you hand it out
 document-review-others = What concerns other persons may have to be masked. SoL 14:6, OSL 26:1.

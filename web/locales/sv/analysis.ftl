@@ -9,6 +9,7 @@ analysis-versions = Signerade versioner
 analysis-version = Version { $version }, signerad { $day } av { $by }
 analysis-as-now = Analysen som den är nu
 analysis-file = Hämta som en fil (HTML)
+analysis-file-pdf = Hämta som tillgänglig PDF
 analysis-seal = Fingeravtryck (SHA-256): { $hash }. Text och uppgifter är desamma som när de signerades.
 analysis-seal-broken = Fingeravtryck (SHA-256): { $hash }. Det stämmer inte med innehållet. Berätta det för den som ansvarar för systemet.
 analysis-source = { $source } Som det var känt { $day }.

@@ -7,6 +7,7 @@ documents-decisions = Beslut och planer
 documents-notes = Anteckningar
 document-back = Tillbaka till handlingarna
 document-print = Skriv ut
+document-pdf = Hämta som tillgänglig PDF
 document-logged = Skriv ut med knappen eller webbläsarens utskrift. Att handlingen visats är loggat.
 document-review = Läs igenom innan du lämnar ut
 document-review-others = Uppgifter om andra personer kan behöva maskas. SoL 14:6, OSL 26:1.

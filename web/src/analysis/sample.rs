@@ -35,7 +35,8 @@ pub(crate) fn hang(gallery: &mut Gallery) -> Result<(), askama::Error> {
     let view = SignedView::of(language, AREA.0, &signed);
     let back = Route::AreaAnalysis(AREA.1.to_owned());
     let shell = frame(Role::Partner);
-    gallery.show("signed-analysis", &SignedPage { shell, view, back, file: "?som=html".to_owned() })
+    let (file, pdf) = ("?som=html".to_owned(), Some("?som=pdf".to_owned()));
+    gallery.show("signed-analysis", &SignedPage { shell, view, back, file, pdf })
 }
 
 fn population() -> Figure {

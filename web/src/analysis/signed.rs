@@ -6,7 +6,7 @@ use crate::action_plan::situation::paragraphs;
 use crate::activities::words;
 use crate::error::Error;
 use crate::language::Language;
-use crate::leaving::{Leaving, hand_out};
+use crate::leaving::{self, Leaving, hand_out};
 use crate::routes::Route;
 use crate::shell::{Place, Shell, page};
 use crate::state::AppState;
@@ -16,7 +16,9 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use casework::access::Action;
+use documents::{Block, Document, Section};
 use followup::release::{Release, Released};
+use jiff::civil::Date;
 use serde::Deserialize;
 
 /// En signerad version.
@@ -31,6 +33,8 @@ pub struct SignedPage {
     pub back: Route,
     /// Where the file is.
     pub file: String,
+    /// Where the same is as a PDF, in a build that makes them.
+    pub pdf: Option<String>,
 }
 
 /// Samma version som en fil.
@@ -48,6 +52,8 @@ pub struct SignedFile {
 pub struct SignedView {
     /// Which area.
     pub title: String,
+    /// The day it was signed.
+    pub on: Date,
     /// Which version, when and by whom.
     pub signed: String,
     /// The fingerprint, and whether what is stored still has it.
@@ -75,18 +81,30 @@ pub(crate) async fn get(
     let found = version.parse().ok().and_then(|number| analysis.version(number)).ok_or(Error::NotFound)?;
     let view = SignedView::of(visit.language, &place.name, found);
     let here = Route::SignedAnalysis(code.clone(), version);
-    if asked.som.as_deref() == Some("html") {
-        let release = Release {
-            version: Some(found.version),
-            ..Release::of(Released::AreaAnalysis, place.code.address().to_owned(), found.on)
-        };
-        let bytes = SignedFile { shell: visit.shell(Place::Area), view }.render()?.into_bytes();
-        let name = format!("omradesanalys-{}-{}.html", place.code.address(), found.version);
-        let file = Leaving { name, kind: "text/html; charset=utf-8", bytes, rows: found.parts.len() };
-        return hand_out(&app, reads, visit.now, release, file).await;
-    }
-    let back = Route::AreaAnalysis(code);
-    page(&SignedPage { shell: visit.shell(Place::Area), view, back, file: format!("{here}?som=html") })
+    let name = |ending: &str| format!("omradesanalys-{}-{}.{ending}", place.code.address(), found.version);
+    let shell = visit.shell(Place::Area);
+    let file = match asked.som.as_deref() {
+        Some("html") => {
+            let bytes = SignedFile { shell, view }.render()?.into_bytes();
+            Leaving { name: name("html"), kind: "text/html; charset=utf-8", bytes, rows: found.parts.len() }
+        }
+        Some("pdf") => {
+            let invented = shell.demo.then(|| Block::Paragraph(shell.t("analysis-invented")));
+            let document = view.document(visit.language, &visit.staff()?.unit);
+            let document = Document { lead: invented.into_iter().collect(), ..document };
+            leaving::pdf(name("pdf"), document, found.parts.len()).await?
+        }
+        _ => {
+            let (back, file) = (Route::AreaAnalysis(code), format!("{here}?som=html"));
+            let pdf = documents::PDF.then(|| format!("{here}?som=pdf"));
+            return page(&SignedPage { shell, view, back, file, pdf });
+        }
+    };
+    let release = Release {
+        version: Some(found.version),
+        ..Release::of(Released::AreaAnalysis, place.code.address().to_owned(), found.on)
+    };
+    hand_out(&app, reads, visit.now, release, file).await
 }
 
 impl SignedView {
@@ -104,9 +122,33 @@ impl SignedView {
         };
         Self {
             title: language.t1("analysis-title-of", "area", name),
+            on: signed.on,
             signed: language.with("analysis-version", &said),
             seal: language.t1(key, "hash", &signed.sha256),
             parts: signed.parts.iter().map(part).collect(),
+        }
+    }
+
+    /// The same as a document: each part a section, each figure in it a section of its own with its source.
+    #[must_use]
+    pub fn document(&self, language: Language, unit: &str) -> Document {
+        let figure = |one: &FigureView| {
+            Section::of(one.title.clone(), vec![Block::List(one.told.clone()), Block::Note(one.source.clone())])
+        };
+        let part = |(_, title, text, figures): &(&'static str, String, Vec<String>, Vec<FigureView>)| Section {
+            sections: figures.iter().map(figure).collect(),
+            ..Section::of(title.clone(), text.iter().cloned().map(Block::Paragraph).collect())
+        };
+        Document {
+            language: language.tag().to_owned(),
+            title: self.title.clone(),
+            unit: unit.to_owned(),
+            version: self.signed.clone(),
+            on: self.on,
+            watermark: None,
+            lead: Vec::new(),
+            sections: self.parts.iter().map(part).collect(),
+            closing: vec![Block::Note(self.seal.clone())],
         }
     }
 }

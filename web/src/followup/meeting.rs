@@ -3,6 +3,7 @@
 
 mod asking;
 mod file;
+mod paper;
 
 pub(crate) use asking::{get, owners, post};
 

@@ -1,4 +1,4 @@
-//! Arrows point inward: cli → web → {engine, figures} → {store, exchange} → the pure crates.
+//! Arrows point inward: cli → web → {engine, figures, documents} → {store, exchange} → the pure crates.
 
 use super::{Finding, finding};
 use crate::run::cargo;
@@ -10,7 +10,7 @@ const LAYERS: [&[&str]; 8] = [
     &["area"],
     &["casework", "followup"],
     &["exchange", "store"],
-    &["engine", "figures"],
+    &["documents", "engine", "figures"],
     &["web"],
     &["cli"],
     // Its library is the harness, which benches use too.

@@ -1,9 +1,9 @@
 //! Mötets frågor och formulär.
 
-use super::{Known, MeetingFile, MeetingPage, MeetingView, file};
+use super::{Known, MeetingFile, MeetingPage, MeetingView, file, paper};
 use crate::error::Error;
 use crate::form::{Problems, Typed};
-use crate::leaving::hand_out;
+use crate::leaving::{self, hand_out};
 use crate::routes::Route;
 use crate::shell::{Place, page_with};
 use crate::state::AppState;
@@ -54,11 +54,17 @@ pub(crate) async fn get(
             hand_out(&app, may, visit.now, release(month, held), package).await
         }
         // Open data are what was seen at a meeting, so there are none before it.
-        (Some("csv" | "datapackage" | "html"), None) => Err(Error::NotFound),
+        (Some("csv" | "datapackage" | "html" | "pdf"), None) => Err(Error::NotFound),
         (Some("html"), Some(held)) => {
             let view = view(&app, &visit, month, &meetings).await?;
             let page = file::html(month, &MeetingFile::of(visit.shell(Place::FollowUp), view))?;
             hand_out(&app, may, visit.now, release(month, held), page).await
+        }
+        (Some("pdf"), Some(held)) => {
+            let view = view(&app, &visit, month, &meetings).await?;
+            let document = paper::document(&visit.shell(Place::FollowUp), &view, held, &catalogue);
+            let file = leaving::pdf(format!("{}.pdf", file::name(month)), document, held.figures.len()).await?;
+            hand_out(&app, may, visit.now, release(month, held), file).await
         }
         _ => shown(&app, &visit, month, &meetings, Typed::default(), Problems::default()).await,
     }

@@ -87,6 +87,6 @@ pub(super) fn package(language: Language, month: Month, held: &Held, catalogue: 
     Leaving { name: "datapackage.json".to_owned(), kind: "application/json", bytes, rows: 0 }
 }
 
-fn name(month: Month) -> String {
+pub(super) fn name(month: Month) -> String {
     format!("uppfoljningsmote-{month}")
 }
