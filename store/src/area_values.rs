@@ -156,7 +156,7 @@ async fn write(writing: &mut Writing, values: &[AreaValue], source: Option<&str>
                  (municipality, area, division, period, indicator, sex, age_group, value, status, source, import_id,
                   recorded_at)
              VALUES {}",
-            places(some.len(), 12)
+            places(writing.dialect(), some.len(), 12)
         );
         // sqlx 0.9 tells PostgreSQL that an empty number is of another width than one that is there, so the statement is not
         // kept: the types it was prepared with would not fit the next rows.

@@ -222,7 +222,7 @@ pub(crate) async fn write(writing: &mut Writing, areas: &[Area], import: i64) ->
                  part_of = excluded.part_of,
                  boundary = excluded.boundary,
                  import_id = excluded.import_id",
-            places(some.len(), 8)
+            places(writing.dialect(), some.len(), 8)
         );
         let mut query = sqlx::query(AssertSqlSafe(text));
         for area in some {

@@ -163,7 +163,7 @@ async fn import(writing: &mut Writing, file: &Classification, about: &Provenance
         let text = format!(
             "INSERT INTO classified (import_id, code, title, description, includes, excludes, selections, words)
              VALUES {}",
-            places(some.len(), 8)
+            places(writing.dialect(), some.len(), 8)
         );
         let mut query = sqlx::query(AssertSqlSafe(text)).persistent(false);
         for one in some {

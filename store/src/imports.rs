@@ -1,6 +1,7 @@
 //! Inläsningar: which file each value came from, and who brought it in.
 
 use crate::database::Store;
+use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::waiting::figures_change;
 use crate::writer::{Writing, moment};
@@ -116,10 +117,10 @@ fn import_of(row: &sqlx::any::AnyRow) -> std::result::Result<Import, sqlx::Error
     })
 }
 
-/// `($1, $2), ($3, $4)`: the places of so many rows in one statement.
-pub(crate) fn places(rows: usize, columns: usize) -> String {
+/// `($1, $2), ($3, $4)`: the places of so many rows in one statement, as the database takes them.
+pub(crate) fn places(dialect: Dialect, rows: usize, columns: usize) -> String {
     let row = |row: usize| {
-        let places: Vec<String> = (1..=columns).map(|column| format!("${}", row * columns + column)).collect();
+        let places: Vec<String> = (1..=columns).map(|column| dialect.place(row * columns + column)).collect();
         format!("({})", places.join(", "))
     };
     (0..rows).map(row).collect::<Vec<_>>().join(", ")

@@ -168,7 +168,7 @@ async fn write(writing: &mut Writing, shares: &[RiskShare], import: i64) -> Resu
         let text = format!(
             "INSERT INTO risk_shares (import_id, year, scale, area, division, answered, share, low, high)
              VALUES {}",
-            places(some.len(), 9)
+            places(writing.dialect(), some.len(), 9)
         );
         // An empty number has another type than one that is there; see the figures of areas.
         let mut query = sqlx::query(AssertSqlSafe(text)).persistent(false);

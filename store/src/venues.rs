@@ -189,7 +189,7 @@ async fn write(writing: &mut Writing, venues: &[Venue], import: i64) -> Result<(
         let text = format!(
             "INSERT INTO venues (municipality, kind, name, reference, longitude, latitude, address, source, as_of, import_id)
              VALUES {}",
-            places(some.len(), 10)
+            places(writing.dialect(), some.len(), 10)
         );
         let mut query = sqlx::query(AssertSqlSafe(text)).persistent(false);
         for venue in some {

@@ -189,6 +189,11 @@ impl Writing {
         Ok(&mut self.conn)
     }
 
+    /// Which database it is, for what the two write differently.
+    pub const fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
     /// The connection, for questions alone. A job that has written nothing has nothing to undo, so it takes no savepoint.
     pub async fn ask(&mut self) -> Result<&mut AnyConnection> {
         if self.savepoint || !self.job.is_empty() {

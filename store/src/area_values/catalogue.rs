@@ -92,7 +92,7 @@ pub(super) async fn write_titles(writing: &mut Writing, titles: &[IndicatorTitle
                  combines = excluded.combines,
                  theme = excluded.theme,
                  import_id = excluded.import_id",
-            places(some.len(), 10)
+            places(writing.dialect(), some.len(), 10)
         );
         let mut query = sqlx::query(AssertSqlSafe(text));
         for title in some {
@@ -122,7 +122,7 @@ pub(super) async fn write_groups(writing: &mut Writing, groups: &[AreaGroup], im
                  title = excluded.title,
                  members = excluded.members,
                  import_id = excluded.import_id",
-            places(some.len(), 4)
+            places(writing.dialect(), some.len(), 4)
         );
         let mut query = sqlx::query(AssertSqlSafe(text));
         for group in some {
