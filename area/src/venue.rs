@@ -97,12 +97,8 @@ impl ToldVenue {
     pub fn decide(&self, areas: &[Area]) -> Result<Venue, Refusal> {
         let (name, source) = (plain(&self.name, LONGEST)?, plain(&self.source, LONGEST)?);
         let address = perhaps(self.address.as_deref().unwrap_or_default(), LONGEST)?;
-        let found = self.position.and_then(|position| holding(areas, position));
-        let municipality = match (&self.municipality, found.and_then(Area::municipality)) {
-            (Some(said), _) => said.clone(),
-            (None, Some(found)) => found.to_owned(),
-            (None, None) => return Err(Refusal::Nowhere),
-        };
+        let found = || holding(areas, self.position?)?.municipality().map(str::to_owned);
+        let municipality = self.municipality.clone().or_else(found).ok_or(Refusal::Nowhere)?;
         if self.position.is_some_and(|position| !near(areas, &municipality, position)) {
             return Err(Refusal::Elsewhere(municipality));
         }
