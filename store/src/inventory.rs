@@ -57,6 +57,14 @@ impl Store {
         Ok(story.map(|story| folded(&story.events)).unwrap_or_default())
     }
 
+    /// How much has happened to the catalogues: it moves when something happens to one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn happened_to_inventories(&self) -> Result<i64> {
+        self.happened_to::<InventoryEvent>().await
+    }
+
     /// The municipalities that have a catalogue, by code.
     ///
     /// # Errors

@@ -132,14 +132,6 @@ impl GrantsPage {
         });
         let mut held: Vec<&Held> = all.grants.iter().collect();
         held.sort_by_key(|one| (std::cmp::Reverse(one.grant.year), one.number));
-        let unknown = booked.iter().filter(|((code, year), _)| all.of_code(code, *year).is_none()).map(
-            |((code, year), booked)| {
-                language.with(
-                    "grants-unknown-code",
-                    &[("code", code), ("year", year), ("sum", &kronor(language, booked.sek.round() as i64))],
-                )
-            },
-        );
         Self {
             done: None,
             keeps,
@@ -147,7 +139,7 @@ impl GrantsPage {
             years: years.collect(),
             ending: ending.collect(),
             rows: held.into_iter().map(|one| GrantRow::of(language, one, booked, today)).collect(),
-            unknown: if keeps { unknown.collect() } else { Vec::new() },
+            unknown: if keeps { unknown(language, all, booked) } else { Vec::new() },
             shell,
         }
     }
@@ -157,6 +149,25 @@ impl GrantsPage {
 fn cliff(language: Language, by_year: &[(i16, i64)]) -> Option<String> {
     let [.., (last, sek), (after, 0)] = by_year else { return None };
     Some(language.with("grants-cliff", &[("last", last), ("sum", &kronor(language, *sek)), ("after", after)]))
+}
+
+/// Codes of the ledger that no grant of their years has, a line a code.
+fn unknown(language: Language, all: &Grants, booked: &BTreeMap<(String, i16), Booked>) -> Vec<String> {
+    let mut codes: BTreeMap<&str, (Vec<i16>, f64)> = BTreeMap::new();
+    for ((code, year), booked) in booked.iter().filter(|((code, year), _)| all.of_code(code, *year).is_none()) {
+        let (years, sum) = codes.entry(code).or_default();
+        years.push(*year);
+        *sum += booked.sek;
+    }
+    let told = codes.into_iter().map(|(code, (years, sum))| {
+        let years = match years.as_slice() {
+            [first, .., last] => format!("{first}–{last}"),
+            some => some.first().map(i16::to_string).unwrap_or_default(),
+        };
+        let sum = kronor(language, sum.round() as i64);
+        language.with("grants-unknown-code", &[("code", &code), ("years", &years), ("sum", &sum)])
+    });
+    told.collect()
 }
 
 impl EndingRow {

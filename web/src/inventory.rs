@@ -116,7 +116,7 @@ pub(crate) async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Error> {
     let reads = visit.permit(Action::ReadArea)?;
-    let all = app.store.inventory(reads).await?;
+    let all = app.inventory(visit.municipality()?).await?;
     let file = match asked.som.as_deref() {
         Some("csv") => {
             let file = Leaving::csv("insatser.csv".to_owned(), sheet::csv(&table::rows(&all)));

@@ -16,6 +16,7 @@ use crate::session::Sessions;
 use crate::theory::standing::Standing;
 use crate::visit::{Staff, Visit};
 use area::AreaKind;
+use area::inventory::Inventory;
 use casework::access::{Permit, Role, SecrecyBorder};
 use casework::ids::WorkerId;
 use casework::notes::NoteLock;
@@ -65,6 +66,7 @@ pub struct AppState {
     pub(crate) agreements: Remembered<Arc<Vec<OpenAgreement>>>,
     pub(crate) timeline: Remembered<Arc<Vec<RecordedMark>>>,
     undertaken: Remembered<Undertaken>,
+    inventories: Remembered<Arc<Inventory>>,
     definitions: Option<PathBuf>,
     surveys: Option<PathBuf>,
     plan_files: Option<PathBuf>,
@@ -124,6 +126,7 @@ impl AppState {
             agreements: Remembered::new(),
             timeline: Remembered::new(),
             undertaken: Remembered::new(),
+            inventories: Remembered::new(),
             definitions: None,
             surveys: None,
             plan_files: None,
@@ -220,6 +223,13 @@ impl AppState {
             Ok::<_, Error>(Arc::new((self.store.action_plan(may).await?, self.store.collaboration(may).await?)))
         };
         self.undertaken.made(happened, may.actor().unit.to_string(), making).await
+    }
+
+    /// A municipality's catalogue of interventions, remembered until something happens to one. It names nobody.
+    pub(crate) async fn inventory(&self, municipality: String) -> Result<Arc<Inventory>, Error> {
+        let happened = self.store.happened_to_inventories().await?;
+        let making = async { Ok::<_, Error>(Arc::new(self.store.inventory_of(municipality.clone()).await?)) };
+        self.inventories.made(happened, municipality.clone(), making).await
     }
 
     pub(crate) fn now(&self) -> Timestamp {

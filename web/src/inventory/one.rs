@@ -58,7 +58,8 @@ pub(crate) async fn get(
     Path(number): Path<String>,
     Query(taken): Query<Taken>,
 ) -> Result<Response, Error> {
-    let all = app.store.inventory(visit.permit(Action::ReadArea)?).await?;
+    visit.permit(Action::ReadArea)?;
+    let all = app.inventory(visit.municipality()?).await?;
     let offered = number.parse().ok().and_then(|number| all.offered(number)).ok_or(Error::NotFound)?;
     let mut view = view(&app, &visit, offered).await?;
     view.done = taken.told(visit.language);

@@ -1,6 +1,7 @@
 //! Insatserna för invånare: what is published of the catalogue, without signing in.
 
 use super::words;
+use crate::area::asking::municipality_name;
 use crate::error::Error;
 use crate::language::Language;
 use crate::routes::Route;
@@ -23,8 +24,8 @@ use serde::Deserialize;
 pub struct OpenPage {
     /// The frame.
     pub shell: Shell,
-    /// The municipality's name.
-    pub municipality: String,
+    /// Whose it is, by name where that is known.
+    pub title: String,
     /// Its code.
     pub code: String,
     /// The municipalities that can be chosen, when there are several: address and name.
@@ -67,12 +68,12 @@ pub(crate) async fn get(
 ) -> Result<Response, Error> {
     let known = app.store.inventories().await?;
     let code = asked.municipality(&known);
-    let all = app.store.inventory_of(code.clone()).await?;
+    let all = app.inventory(code.clone()).await?;
     let mut others = Vec::new();
     for other in known.iter().filter(|other| **other != code) {
         others.push((format!("{}?kommun={other}", Route::OpenInventory), name(&app, other).await?));
     }
-    let named = name(&app, &code).await?;
+    let named = municipality_name(&app, &code).await?;
     let mut view = OpenPage::of(visit.shell(Place::Elsewhere), (code, named), &all, asked.sok);
     view.others = others;
     page(&view)
@@ -81,7 +82,7 @@ pub(crate) async fn get(
 /// Hands out the same as open data: HSDS 3, one page.
 pub(crate) async fn data(State(app): State<AppState>, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let code = asked.municipality(&app.store.inventories().await?);
-    let all = app.store.inventory_of(code.clone()).await?;
+    let all = app.inventory(code.clone()).await?;
     let named = name(&app, &code).await?;
     let answer = hsds_page(services(&all, Publisher { code: &code, name: &named }));
     Ok(([(CONTENT_TYPE, "application/json")], answer.to_string()).into_response())
@@ -95,8 +96,8 @@ impl Asked {
 }
 
 async fn name(app: &AppState, code: &str) -> Result<String, Error> {
-    let named = crate::area::asking::municipality_name(app, code).await?;
-    Ok(if named.is_empty() { code.to_owned() } else { named })
+    let named = municipality_name(app, code).await?;
+    Ok(if named.is_empty() { format!("Kommun {code}") } else { named })
 }
 
 impl OpenPage {
@@ -118,8 +119,12 @@ impl OpenPage {
             let shown: Vec<OpenOffer> = within.map(|one| OpenOffer::of(language, one)).collect();
             (!shown.is_empty()).then(|| (area.code(), words::code(language, "areas", area.code()), shown))
         };
+        let title = match municipality.as_str() {
+            "" => language.t("inventory-open-title-unnamed"),
+            name => language.t1("inventory-open-title", "municipality", name),
+        };
         Self {
-            municipality,
+            title,
             code,
             others: Vec::new(),
             found: language.n("inventory-open-found", offers.len()),
@@ -145,7 +150,8 @@ impl OpenOffer {
         let facts = [
             Some((words::label(language, "target_group"), words::target(language, offer))),
             Some((language.t("inventory-open-entry"), entry)),
-            said("fee", offer.fee_sek.map(|sum| sum.to_string())),
+            said("fee", offer.fee_sek.map(|sum| sum.to_string()))
+                .map(|(_, fee)| (language.t("inventory-open-fee"), fee)),
             (!spoken.is_empty()).then(|| (words::label(language, "languages"), spoken.join(", "))),
             said("digital", Some(offer.digital.code().to_owned())),
             said("way", offer.way.clone()),

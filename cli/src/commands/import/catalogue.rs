@@ -79,7 +79,7 @@ impl ImportCatalogue {
                 kind: "catalogue".to_owned(),
                 rows,
                 events: Some(changed as u64),
-                notes,
+                notes: if changed > 0 { notes } else { Vec::new() },
                 ..Default::default()
             },
             Err(rejected) => ImportAnswer::rejected(&shown, "catalogue", rejected),
