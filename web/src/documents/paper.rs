@@ -69,3 +69,62 @@ fn entry(language: Language, entry: &Entry) -> Section {
 fn written(text: &str) -> impl Iterator<Item = Block> + use<> {
     paragraphs(text).into_iter().map(Block::Paragraph)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Source, register_extract};
+    use super::*;
+    use crate::samples::{self, Far};
+    use crate::shell::{Place, Shell};
+    use documents::Fault;
+
+    /// Every word of a document, in the order in which it is read.
+    fn words(document: &Document) -> String {
+        let headings = document.sections.iter().flat_map(Section::walk).map(|one| one.heading.clone());
+        let told = document.blocks().map(|block| match block {
+            Block::Paragraph(text) | Block::Note(text) => text.clone(),
+            Block::List(items) => items.join("\n"),
+            Block::Terms(terms) => terms.iter().map(|(term, told)| format!("{term}\n{told}\n")).collect(),
+            Block::Table(table) => table.rows.concat().join("\n"),
+            Block::Figure(figure) => figure.alt.clone(),
+        });
+        headings.chain(told).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn a_file_of_a_case_says_what_its_page_says() {
+        let (recorded, names, today) = (samples::case(Far::Noted), samples::names(), samples::today());
+        let source = Source {
+            language: Language::Swedish,
+            recorded: &recorded,
+            names: &names,
+            today,
+            unit: "Socialtjänst Skäggetorp",
+            by: "Amina Hassan, socialsekreterare".to_owned(),
+        };
+        let shell = || Shell::sample(Language::Swedish, Place::Cases);
+        let readers = register_extract::sample_readers();
+        let pages = [
+            Some(source.case_file(shell())),
+            Some(source.register_extract(shell(), &readers, None)),
+            source.single(shell(), 3),
+            source.notice(shell(), 4),
+            source.feedback(shell(), 3),
+        ];
+        for page in pages {
+            let page = page.expect("the sample has it");
+            let document = page.on_paper(today);
+            let words = words(&document);
+            let entries: Vec<&Entry> = page.sections.iter().flat_map(|section| &section.entries).collect();
+            let parts = entries.iter().flat_map(|entry| &entry.parts).map(|(_, text)| text);
+            let told = entries.iter().flat_map(|entry| &entry.told).chain(parts).chain(&page.intro);
+            let written = page.sections.iter().flat_map(|section| &section.paragraphs).chain(told);
+            let headings = entries.iter().map(|entry| &entry.heading);
+            for line in written.chain(headings).flat_map(|text| text.lines()).map(str::trim) {
+                assert!(words.contains(line), "“{line}” is not in the file of {}", page.title);
+            }
+            assert!(words.contains(&page.facts[0].1), "it says which case it is");
+            assert!(matches!(documents::pdf(&document), Ok(_) | Err(Fault::NotBuilt)), "it is whole");
+        }
+    }
+}

@@ -98,3 +98,66 @@ fn definitions(language: Language, held: &Held, catalogue: &Catalogue) -> Sectio
     };
     Section { sections: all.iter().map(about).collect(), ..Section::of(language.t("sitting-definitions"), Vec::new()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Known;
+    use super::*;
+    use crate::shell::Place;
+    use area::month::Month;
+    use documents::Fault;
+    use followup::meeting::event::{Agreed, Said, Seen};
+    use followup::meeting::{Agreement, Meeting, MeetingId};
+    use jiff::civil::date;
+    use store::journal::Version;
+    use store::meetings::RecordedMeeting;
+
+    #[test]
+    fn after_the_figures_stands_how_each_is_defined_once() {
+        let (language, catalogue, day) = (Language::Swedish, Catalogue::load(None), date(2026, 3, 5));
+        let seen = |id: &str, verdict, period: &str| Seen {
+            indicator: id.to_owned(),
+            version: 1,
+            period: period.to_owned(),
+            value: Some(0.48),
+            low: Some(0.36),
+            high: Some(0.6),
+            numerator: Some(31),
+            denominator: Some(64),
+            verdict,
+            rules: Vec::new(),
+        };
+        let figures = vec![
+            seen("one-worker-throughout", Said::Signal, "2026-Q1"),
+            seen("share-opened", Said::Noise, "2026-Q1"),
+            seen("child-met-alone", Said::Noise, "2026-Q1"),
+            seen("child-met-alone", Said::TooFew, "2026-02"),
+        ];
+        let agreed = Agreed {
+            what: "Överlämning bara med gemensamt möte".to_owned(),
+            owner: "1".to_owned(),
+            due_on: date(2026, 4, 30),
+            indicator: Some("one-worker-throughout".to_owned()),
+        };
+        let meeting = Meeting {
+            held: Some(Held { as_of: day, figures }),
+            notes: "Vi byter handläggare mer sällan.\nDet märks.".to_owned(),
+            agreements: vec![Agreement { agreed, told: None }],
+        };
+        let id = MeetingId::new("enhet", Month::of(day));
+        let meetings = [RecordedMeeting { id, meeting, version: Version::new(1) }];
+        let owners = [("1".to_owned(), "Karim Haddad".to_owned())];
+        let (month, figures, catalogue) = (Month::of(day), &[][..], &catalogue);
+        let known = Known { month, today: day, leads: false, meetings: &meetings, figures, catalogue, owners: &owners };
+        let held = meetings[0].meeting.held.as_ref().expect("it is held");
+        let view = MeetingView::of(language, known);
+        let document = document(&Shell::sample(language, Place::FollowUp), &view, held, catalogue);
+        let rows: usize =
+            (document.blocks()).map(|block| if let Block::Table(table) = block { table.rows.len() } else { 0 }).sum();
+        assert_eq!(rows, 4, "every figure that was seen");
+        let defined = &document.sections.last().expect("the definitions").sections;
+        assert_eq!(defined.len(), 3, "{defined:?}");
+        assert!(defined.iter().all(|one| one.blocks.len() >= 2), "what is counted, and from what: {defined:?}");
+        assert!(matches!(documents::pdf(&document), Ok(_) | Err(Fault::NotBuilt)), "it is whole");
+    }
+}
