@@ -1,11 +1,10 @@
 //! Åtgärdsplan: what the municipality takes upon itself in an area, a stream a unit beside the cases.
 
 use crate::access_log;
-use crate::beside::{Beside, Telling, story_in, tell_in};
+use crate::beside::{Beside, Telling, folded_in, step_in};
 use crate::database::Store;
 use crate::error::{Error, Result};
-use crate::journal::Version;
-use crate::writer::{self, Writing};
+use crate::writer;
 use area::action_plan::ActionPlan;
 use area::action_plan::event::ActionPlanEvent;
 use area::collaboration::event::CollaborationEvent;
@@ -46,7 +45,7 @@ impl Store {
             .write(move |writing| {
                 Box::pin(async move {
                     access_log::note(writing.waiting(), permit, writer::now(), ActionPlanEvent::LOGGED.0);
-                    Ok(read(writing, permit).await?.0)
+                    Ok(folded_in(writing, &unit(permit), ActionPlan::evolve).await?.0)
                 })
             })
             .await
@@ -79,15 +78,7 @@ impl Store {
         self.writer()
             .write(move |writing| {
                 Box::pin(async move {
-                    let (plan, version) = read(writing, permit).await?;
-                    let events = match decide(&plan, today) {
-                        Ok(events) => events,
-                        Err(refusal) => return Ok(Err(refusal)),
-                    };
-                    if !events.is_empty() {
-                        tell_in(writing, telling, &unit(permit), version, &events).await?;
-                    }
-                    Ok(Ok(events.len()))
+                    step_in(writing, telling, &unit(permit), ActionPlan::evolve, |plan| decide(plan, today)).await
                 })
             })
             .await
@@ -96,12 +87,4 @@ impl Store {
 
 fn unit(permit: Permit) -> String {
     permit.actor().unit.to_string()
-}
-
-async fn read(writing: &mut Writing, permit: Permit) -> Result<(ActionPlan, Version)> {
-    let story = story_in::<ActionPlanEvent>(writing, &unit(permit)).await?;
-    Ok(story.map_or_else(
-        || (ActionPlan::default(), Version::new(0)),
-        |story| (ActionPlan::from_events(story.events.iter().map(|recorded| &recorded.event)), story.version),
-    ))
 }

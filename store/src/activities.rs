@@ -4,10 +4,9 @@
 //! activity is written with it, in the same transaction.
 
 use crate::access_log;
-use crate::beside::{Beside, Telling, story_in, tell_in};
+use crate::beside::{Beside, Telling, folded_in, step_in, tell_in};
 use crate::database::Store;
 use crate::error::{Error, Result};
-use crate::journal::Version;
 use crate::observations::{withdraw_row, write_row};
 use crate::writer::{self, Writing};
 use area::activity::event::{ActivityEvent, OccasionHeld, SeriesEvent};
@@ -78,8 +77,8 @@ impl Store {
                 Box::pin(async move {
                     let what = format!("{} {month}", ActivityEvent::LOGGED.0);
                     access_log::note(writing.waiting(), permit, writer::now(), &what);
-                    let (log, _) = log_in(writing, &log_id(permit, month)).await?;
-                    let (series, _) = series_in(writing, permit).await?;
+                    let (log, _) = folded_in(writing, &log_id(permit, month), Log::evolve).await?;
+                    let (series, _) = folded_in(writing, &unit(permit), AllSeries::evolve).await?;
                     Ok((log, series))
                 })
             })
@@ -118,8 +117,8 @@ impl Store {
             .write(move |writing| {
                 Box::pin(async move {
                     let id = log_id(permit, Month::of(step.activity.held_on));
-                    let (mut log, version) = log_in(writing, &id).await?;
-                    let (mut series, told) = series_in(writing, permit).await?;
+                    let (mut log, version) = folded_in(writing, &id, Log::evolve).await?;
+                    let (mut series, told) = folded_in(writing, &unit(permit), AllSeries::evolve).await?;
                     let begun = step.begins();
                     let mut step = step;
                     if begun.is_some() {
@@ -195,7 +194,7 @@ impl Store {
             .write(move |writing| {
                 Box::pin(async move {
                     let id = log_id(permit, month);
-                    let (mut log, version) = log_in(writing, &id).await?;
+                    let (mut log, version) = folded_in(writing, &id, Log::evolve).await?;
                     let events = match decide(&log) {
                         Ok(events) => events,
                         Err(refusal) => return Ok(Err(refusal)),
@@ -239,12 +238,7 @@ impl Store {
         self.writer()
             .write(move |writing| {
                 Box::pin(async move {
-                    let (all, version) = series_in(writing, permit).await?;
-                    match decide(&all) {
-                        Ok(events) => tell_in(writing, telling, &unit(permit), version, &events).await?,
-                        Err(refusal) => return Ok(Err(refusal)),
-                    };
-                    Ok(Ok(()))
+                    Ok(step_in(writing, telling, &unit(permit), AllSeries::evolve, decide).await?.map(drop))
                 })
             })
             .await
@@ -265,22 +259,6 @@ fn unit(permit: Permit) -> String {
 
 fn log_id(permit: Permit, month: Month) -> LogId {
     LogId::new(permit.actor().unit, month)
-}
-
-async fn log_in(writing: &mut Writing, id: &LogId) -> Result<(Log, Version)> {
-    let story = story_in::<ActivityEvent>(writing, id).await?;
-    Ok(story.map_or_else(
-        || (Log::default(), Version::new(0)),
-        |story| (Log::from_events(story.events.iter().map(|recorded| &recorded.event)), story.version),
-    ))
-}
-
-async fn series_in(writing: &mut Writing, permit: Permit) -> Result<(AllSeries, Version)> {
-    let story = story_in::<SeriesEvent>(writing, &unit(permit)).await?;
-    Ok(story.map_or_else(
-        || (AllSeries::default(), Version::new(0)),
-        |story| (AllSeries::from_events(story.events.iter().map(|recorded| &recorded.event)), story.version),
-    ))
 }
 
 /// Lets the rows of an activity wait to be written as it is told now; those that it no longer has are superseded.

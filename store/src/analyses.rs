@@ -1,11 +1,10 @@
 //! Områdesanalys: a living document about an area, a stream a unit and area beside the cases.
 
 use crate::access_log;
-use crate::beside::{Beside, Telling, story_in, tell_in};
+use crate::beside::{Beside, Telling, folded_in, step_in};
 use crate::database::Store;
 use crate::error::{Error, Result};
-use crate::journal::Version;
-use crate::writer::{self, Writing};
+use crate::writer;
 use area::LocalityCode;
 use area::analysis::AreaAnalysis;
 use area::analysis::event::AnalysisEvent;
@@ -52,7 +51,7 @@ impl Store {
                 Box::pin(async move {
                     let what = format!("{} {code}", AnalysisEvent::LOGGED.0);
                     access_log::note(writing.waiting(), permit, writer::now(), &what);
-                    Ok(read(writing, &name(permit, &code)).await?.0)
+                    Ok(folded_in(writing, &name(permit, &code), AreaAnalysis::evolve).await?.0)
                 })
             })
             .await
@@ -76,15 +75,8 @@ impl Store {
         self.writer()
             .write(move |writing| {
                 Box::pin(async move {
-                    let (analysis, version) = read(writing, &name).await?;
-                    let events = match decide(&analysis, today) {
-                        Ok(events) => events,
-                        Err(refusal) => return Ok(Err(refusal)),
-                    };
-                    if !events.is_empty() {
-                        tell_in(writing, telling, &name, version, &events).await?;
-                    }
-                    Ok(Ok(()))
+                    let decide = |analysis: &AreaAnalysis| decide(analysis, today);
+                    Ok(step_in(writing, telling, &name, AreaAnalysis::evolve, decide).await?.map(drop))
                 })
             })
             .await
@@ -94,12 +86,4 @@ impl Store {
 /// Each unit writes its own, of each area.
 fn name(permit: Permit, code: &LocalityCode) -> String {
     format!("{} {}", permit.actor().unit, code.address())
-}
-
-async fn read(writing: &mut Writing, name: &String) -> Result<(AreaAnalysis, Version)> {
-    let story = story_in::<AnalysisEvent>(writing, name).await?;
-    Ok(story.map_or_else(
-        || (AreaAnalysis::default(), Version::new(0)),
-        |story| (AreaAnalysis::from_events(story.events.iter().map(|recorded| &recorded.event)), story.version),
-    ))
 }

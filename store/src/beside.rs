@@ -191,6 +191,37 @@ pub(crate) async fn story_read<E: Beside>(store: &Store, id: &E::Id) -> Result<O
     Ok(Some(Story { id: id.clone(), version: Version::new(stream.version), events }))
 }
 
+/// A thing as it stands after its story, and what an append builds on; one whose story has not begun is the default.
+pub(crate) async fn folded_in<E: Beside, T: Default>(
+    writing: &mut Writing,
+    id: &E::Id,
+    evolve: fn(&mut T, &E),
+) -> Result<(T, Version)> {
+    let mut thing = T::default();
+    let Some(story) = story_in::<E>(writing, id).await? else { return Ok((thing, Version::new(0))) };
+    story.events.iter().for_each(|recorded| evolve(&mut thing, &recorded.event));
+    Ok((thing, story.version))
+}
+
+/// A step within a job: `decide` gets the thing as it stands, and what it decides is told. How many events it came to is answered.
+pub(crate) async fn step_in<E: Beside, T: Default + Send, R: Send>(
+    writing: &mut Writing,
+    telling: Telling,
+    id: &E::Id,
+    evolve: fn(&mut T, &E),
+    decide: impl FnOnce(&T) -> std::result::Result<Vec<E>, R> + Send,
+) -> Result<std::result::Result<usize, R>> {
+    let (thing, version) = folded_in(writing, id, evolve).await?;
+    let events = match decide(&thing) {
+        Ok(events) => events,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if !events.is_empty() {
+        tell_in(writing, telling, id, version, &events).await?;
+    }
+    Ok(Ok(events.len()))
+}
+
 /// Appends within a job, so that other rows can be written with it or not at all. The use of the permit is noted.
 pub(crate) async fn tell_in<E: Beside>(
     writing: &mut Writing,

@@ -2,10 +2,9 @@
 //! written with it.
 
 use crate::access_log;
-use crate::beside::{Beside, Telling, story_in, tell_in};
+use crate::beside::{Beside, Telling, folded_in, tell_in};
 use crate::database::Store;
 use crate::error::{Error, Result};
-use crate::journal::Version;
 use crate::observations::{withdraw_row, write_row};
 use crate::writer::{self, Writing};
 use area::collaboration::Collaboration;
@@ -51,7 +50,7 @@ impl Store {
             .write(move |writing| {
                 Box::pin(async move {
                     access_log::note(writing.waiting(), permit, writer::now(), CollaborationEvent::LOGGED.0);
-                    Ok(read(writing, permit).await?.0)
+                    Ok(folded_in(writing, &unit(permit), Collaboration::evolve).await?.0)
                 })
             })
             .await
@@ -74,7 +73,7 @@ impl Store {
         self.writer()
             .write(move |writing| {
                 Box::pin(async move {
-                    let (mut all, version) = read(writing, permit).await?;
+                    let (mut all, version) = folded_in(writing, &unit(permit), Collaboration::evolve).await?;
                     let events = match decide(&all, today) {
                         Ok(events) => events,
                         Err(refusal) => return Ok(Err(refusal)),
@@ -96,14 +95,6 @@ impl Store {
 
 fn unit(permit: Permit) -> String {
     permit.actor().unit.to_string()
-}
-
-async fn read(writing: &mut Writing, permit: Permit) -> Result<(Collaboration, Version)> {
-    let story = story_in::<CollaborationEvent>(writing, &unit(permit)).await?;
-    Ok(story.map_or_else(
-        || (Collaboration::default(), Version::new(0)),
-        |story| (Collaboration::from_events(story.events.iter().map(|recorded| &recorded.event)), story.version),
-    ))
 }
 
 /// Lets the row of a meeting wait to be written, or to be superseded.

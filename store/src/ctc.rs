@@ -1,10 +1,9 @@
 //! CTC: an area's way through the phases, a stream an area beside the cases. All units of the municipality share it.
 
 use crate::access_log;
-use crate::beside::{Beside, Telling, story_in, tell_in};
+use crate::beside::{Beside, Telling, folded_in, step_in};
 use crate::database::Store;
 use crate::error::{Error, Result};
-use crate::journal::Version;
 use crate::writer::{self, Writing};
 use area::LocalityCode;
 use area::ctc::Way;
@@ -46,7 +45,8 @@ impl Store {
         self.writer()
             .write(move |writing| {
                 Box::pin(async move {
-                    let way = read(writing, permit, &area).await?.0;
+                    check(writing, permit, &area).await?;
+                    let way = folded_in(writing, &area, Way::evolve).await?.0;
                     let logged = format!("{} {area}", CtcEvent::LOGGED.0);
                     access_log::note(writing.waiting(), permit, writer::now(), &logged);
                     Ok(way)
@@ -73,26 +73,16 @@ impl Store {
         self.writer()
             .write(move |writing| {
                 Box::pin(async move {
-                    let (way, version) = read(writing, permit, &area).await?;
-                    match decide(&way, today) {
-                        Ok(events) if events.is_empty() => Ok(Ok(())),
-                        Ok(events) => tell_in(writing, telling, &area, version, &events).await.map(|_| Ok(())),
-                        Err(refusal) => Ok(Err(refusal)),
-                    }
+                    check(writing, permit, &area).await?;
+                    Ok(step_in(writing, telling, &area, Way::evolve, |way| decide(way, today)).await?.map(drop))
                 })
             })
             .await
     }
 }
 
-async fn read(writing: &mut Writing, permit: Permit, area: &LocalityCode) -> Result<(Way, Version)> {
+/// An area of another municipality is nobody's here.
+async fn check(writing: &mut Writing, permit: Permit, area: &LocalityCode) -> Result<()> {
     let municipality = writing.municipality(permit.actor().unit).await?;
-    if area.municipality() != Some(municipality.as_str()) {
-        return Err(Error::NotPermitted);
-    }
-    let story = story_in::<CtcEvent>(writing, area).await?;
-    Ok(story.map_or_else(
-        || (Way::default(), Version::new(0)),
-        |story| (Way::from_events(story.events.iter().map(|recorded| &recorded.event)), story.version),
-    ))
+    if area.municipality() == Some(municipality.as_str()) { Ok(()) } else { Err(Error::NotPermitted) }
 }

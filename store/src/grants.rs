@@ -1,10 +1,9 @@
 //! Statsbidrag: what a municipality has been granted, a stream a municipality beside the cases, and what its ledgers have booked on
 //! each. It is about money and names nobody, so that readings leave no row in the access log.
 
-use crate::beside::{Beside, RecordedBeside, Telling, story_in, story_read, tell_in};
+use crate::beside::{Beside, RecordedBeside, Telling, step_in, story_read};
 use crate::database::Store;
 use crate::error::{Error, Result};
-use crate::journal::Version;
 use area::grants::Grants;
 use area::grants::event::GrantEvent;
 use casework::Occasion;
@@ -99,19 +98,7 @@ impl Store {
             .write(move |writing| {
                 Box::pin(async move {
                     let municipality = writing.municipality(permit.actor().unit).await?;
-                    let story = story_in::<GrantEvent>(writing, &municipality).await?;
-                    let (all, version) = story.map_or_else(
-                        || (Grants::default(), Version::new(0)),
-                        |story| (folded(&story.events), story.version),
-                    );
-                    match decide(&all, today) {
-                        Ok(events) if events.is_empty() => Ok(Ok(0)),
-                        Ok(events) => {
-                            tell_in(writing, telling, &municipality, version, &events).await?;
-                            Ok(Ok(events.len()))
-                        }
-                        Err(refusal) => Ok(Err(refusal)),
-                    }
+                    step_in(writing, telling, &municipality, Grants::evolve, |all| decide(all, today)).await
                 })
             })
             .await

@@ -3,10 +3,9 @@
 //! It names nobody and is meant to be read, so that readings leave no row in the access log, and what is published is read
 //! without a permit.
 
-use crate::beside::{Beside, Telling, story_in, story_read, tell_in};
+use crate::beside::{Beside, Telling, step_in, story_read};
 use crate::database::Store;
 use crate::error::{Error, Result};
-use crate::journal::Version;
 use area::inventory::Inventory;
 use area::inventory::event::InventoryEvent;
 use casework::Occasion;
@@ -101,19 +100,7 @@ impl Store {
             .write(move |writing| {
                 Box::pin(async move {
                     let municipality = writing.municipality(permit.actor().unit).await?;
-                    let story = story_in::<InventoryEvent>(writing, &municipality).await?;
-                    let (all, version) = story.map_or_else(
-                        || (Inventory::default(), Version::new(0)),
-                        |story| (folded(&story.events), story.version),
-                    );
-                    match decide(&all, today) {
-                        Ok(events) if events.is_empty() => Ok(Ok(0)),
-                        Ok(events) => {
-                            tell_in(writing, telling, &municipality, version, &events).await?;
-                            Ok(Ok(events.len()))
-                        }
-                        Err(refusal) => Ok(Err(refusal)),
-                    }
+                    step_in(writing, telling, &municipality, Inventory::evolve, |all| decide(all, today)).await
                 })
             })
             .await
