@@ -5,6 +5,7 @@
 //! themselves, for they can be made again as they were known on that day.
 
 use crate::disclosure::{Publishable, Table};
+use area::analysis::event::SignedOff;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -116,6 +117,18 @@ impl Release {
         }
     }
 
+    /// A signed analysis of an area: which figures stand in it, each as known on the day it was signed.
+    #[must_use]
+    pub fn of_analysis(area: &str, signed: &SignedOff) -> Self {
+        let figures = signed.parts.iter().flat_map(|part| &part.figures);
+        Self {
+            version: Some(signed.version),
+            columns: vec!["figure".to_owned()],
+            shown: figures.map(|figure| vec![Some(figure.key.clone())]).collect(),
+            ..Self::of(Released::AreaAnalysis, area, signed.on)
+        }
+    }
+
     /// The same, with the pattern of a table that has passed disclosure control.
     #[must_use]
     pub fn with_table(mut self, table: &Publishable<Table>) -> Self {
@@ -173,6 +186,7 @@ impl Released {
 mod tests {
     use super::*;
     use crate::disclosure::{Basis, Cell, Rules, protect};
+    use area::analysis::event::AnalysisEvent;
     use jiff::civil::date;
 
     #[test]
@@ -182,6 +196,18 @@ mod tests {
         let again = serde_json::to_value(&event).expect("a release is written");
         let value: serde_json::Value = serde_json::from_str(stored).expect("a golden row is JSON");
         assert_eq!((again, event.kind()), (value, "released"));
+    }
+
+    #[test]
+    fn the_register_tells_which_figures_stand_in_a_signed_analysis() {
+        let stored = include_str!("../../area/golden/events/signed_off.v1.json");
+        let AnalysisEvent::SignedOff(signed) = serde_json::from_str(stored).expect("a golden row is read") else {
+            panic!("the golden row is of a signature");
+        };
+        let release = Release::of_analysis("0580R012", &signed);
+        let keys: Vec<_> = signed.parts.iter().flat_map(|part| &part.figures).map(|figure| &figure.key).collect();
+        assert_eq!(release.shown.iter().filter_map(|labels| labels[0].as_ref()).collect::<Vec<_>>(), keys);
+        assert!(!keys.is_empty() && release.as_of == signed.on);
     }
 
     #[test]

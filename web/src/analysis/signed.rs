@@ -17,7 +17,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use casework::access::Action;
 use documents::{Block, Document, Section};
-use followup::release::{Release, Released};
+use followup::release::Release;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -100,11 +100,7 @@ pub(crate) async fn get(
             return page(&SignedPage { shell, view, back, file, pdf });
         }
     };
-    let release = Release {
-        version: Some(found.version),
-        ..Release::of(Released::AreaAnalysis, place.code.address().to_owned(), found.on)
-    };
-    hand_out(&app, reads, visit.now, release, file).await
+    hand_out(&app, reads, visit.now, Release::of_analysis(place.code.address(), found), file).await
 }
 
 impl SignedView {

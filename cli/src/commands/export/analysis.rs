@@ -7,7 +7,7 @@ use anyhow::{Context, anyhow};
 use area::{Division, LocalityCode};
 use casework::access::{Action, permit};
 use clap::{Args, ValueEnum};
-use followup::release::{Release, Released, ReleasedFile};
+use followup::release::{Release, ReleasedFile};
 use jiff::Timestamp;
 use std::path::PathBuf;
 use store::Store;
@@ -61,12 +61,7 @@ impl Analysis {
         let made = documents::pdf(&view.document(Language::Swedish, &unit.name))?;
         let name = self.out.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let file = ReleasedFile { name, rows: signed.parts.len() as u64, sha256: fingerprint(&made) };
-        let subject = code.address().to_owned();
-        let release = Release {
-            version: Some(signed.version),
-            files: vec![file],
-            ..Release::of(Released::AreaAnalysis, subject, signed.on)
-        };
+        let release = Release { files: vec![file], ..Release::of_analysis(code.address(), signed) };
         store.release(reads, release, Timestamp::now()).await?;
         std::fs::write(&self.out, &made).with_context(|| self.out.display().to_string())?;
         store.close().await?;
