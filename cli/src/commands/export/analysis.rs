@@ -17,6 +17,8 @@ use web::language::Language;
 
 /// A version of an area's analysis that was signed, as it stood then.
 #[derive(Debug, Args)]
+// `--version` is the analysis' here.
+#[command(disable_version_flag = true)]
 pub struct Analysis {
     /// The area's code, or an own area's id.
     #[arg(value_name = "AREA")]
